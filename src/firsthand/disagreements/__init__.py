@@ -1,0 +1,1 @@
+"""What cannot both hold, one module a kind."""

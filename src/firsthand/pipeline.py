@@ -1,0 +1,3 @@
+"""The whole flow, in reading order."""
+
+from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What people see: terminal, html, json. Presenters read records and decide nothing."""

@@ -1,0 +1,273 @@
+"""Every record that crosses a module border, and nothing else.
+
+All are frozen. An offset is a character of the report's `text`; a range is (start, end), end exclusive. An id is made
+from content (`identify`), so that a second run gives the same ids and the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Range = tuple[int, int]
+
+SourceKind = Literal["person", "state body", "organisation", "outlet", "group", "document", "unnamed", "unsourced"]
+Stance = Literal["asserts", "denies"]
+Within = Literal["quote", "narration", "both"]
+Direction = Literal["left_to_right", "right_to_left", "common_source", "undetermined"]
+
+
+def identify(kind: str, *parts: object) -> str:
+    """An id that depends on `kind` and `parts` alone: the kind's letter and 16 hexadecimal digits of a SHA-256."""
+    return f"{kind}-{hashlib.sha256(repr(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+class Span(NamedTuple):
+    """A stretch of one report: the report's id, start, end."""
+
+    report: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published item, as one outlet gave it.
+
+    `published` is an ISO 8601 prefix whose length is its precision ("2022-03", "2022-03-23", "2022-03-23T11:42"), or
+    None. `headline` is where the title stands in `text`; `credit` is where the report credits an agency or another
+    outlet for the text as a whole ("(AP)", "By Jane Doe, Reuters"). `sha256` is of the original's bytes. `dropped`
+    are the ranges that `clean` set aside: nothing is evidence there.
+    """
+
+    id: str
+    name: str
+    path: str
+    sha256: str
+    text: str
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    headline: Range | None = None
+    credit: Range | None = None
+    dropped: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input, or a part of one, that could not be read, and why, in words for a person."""
+
+    path: str
+    why: str
+
+
+class Token(NamedTuple):
+    """A word of a report. `head` is the index in `Parse.tokens` of the word it hangs on (its own, for a root).
+
+    `pos` is a universal part of speech, `tag` a Penn Treebank tag, `dep` a ClearNLP dependency label, `entity` an
+    OntoNotes entity type or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+
+
+class Entity(NamedTuple):
+    """A named entity: the range of its tokens in `Parse.tokens` and its OntoNotes type."""
+
+    first: int
+    last: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The grammar of one report, outside what was set aside.
+
+    `sentences` are ranges of tokens, `paragraphs` and `quotations` (with their marks) ranges of characters. A
+    sentence never crosses a paragraph; a quotation that opens several paragraphs before it closes is one range a
+    paragraph.
+    """
+
+    report: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Range, ...]
+    paragraphs: tuple[Range, ...]
+    quotations: tuple[Range, ...]
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (source), by which words (cue), said what (content), as in PARC and PolNeAR.
+
+    `source` is None where the report names nobody at this place; `antecedent` is then the earlier mention whose
+    words the content continues, or None where the report speaks in its own voice through an agentless cue. `via` are
+    the mentions of intermediaries, nearest the origin first. `sources.link` fills `source_id` and `channel` from
+    them.
+    """
+
+    id: str
+    report: str
+    kind: Literal["direct", "mixed", "indirect"]
+    source: Range | None
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    found_by: str
+    antecedent: Range | None = None
+    via: tuple[Range, ...] = ()
+    medium: str | None = None
+    hedge: str | None = None
+    denies: bool = False
+    source_id: str | None = None
+    channel: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A party behind mentions in one or more reports.
+
+    `speaks_for` is the id of the party that it speaks for (a spokesman's ministry); `may_be` are ids of parties that
+    the text does not tell apart from it (two "US officials").
+    """
+
+    id: str
+    name: str
+    kind: SourceKind
+    mentions: tuple[Span, ...] = ()
+    speaks_for: str | None = None
+    may_be: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that two reports share; `reason` says in words what the direction rests on."""
+
+    left: Span
+    right: Span
+    kind: Literal["verbatim", "rewritten"]
+    within: Within
+    direction: Direction
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A stretch of one report that states a claim. `origin` is the id of an `Origin` of the claim, once traced."""
+
+    report: str
+    start: int
+    end: int
+    attribution: str | None
+    stance: Stance
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One step back: `source` and `target` are ids of reports or origins; the source rests on the target.
+
+    In the JSON of a trace they are "from" and "to".
+    """
+
+    source: str
+    target: str
+    kind: Literal["attributed", "channel", "credited", "copied", "common_source", "first_hand", "unsourced"]
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a claim's chain ends: a named or typed party, an outlet that did the work, or "unsourced: X"."""
+
+    id: str
+    name: str
+    kind: SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable proposition that assertions of a story share. `independent` is the range of its origins."""
+
+    id: str
+    story: str
+    gist: str
+    assertions: tuple[Assertion, ...]
+    derivations: tuple[Derivation, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    independent: tuple[int, int] = (0, 0)
+    outlets: int = 0
+
+
+class Value(NamedTuple):
+    """One side of a disagreement: where it stands and what it says there, in the report's words or a plain form."""
+
+    report: str
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What cannot both hold; `reason` says why in words. It never says which side is right."""
+
+    kind: Literal["figure", "date", "place", "name", "attribution", "identity", "polarity", "wording"]
+    subject: str
+    values: tuple[Value, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field of an event: its value in words, how precise it is, and the spans that it rests on."""
+
+    value: str
+    precision: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a story is about: who, what, where, when, how many, each with its precision and its words."""
+
+    what: Fact | None = None
+    who: Fact | None = None
+    where: Fact | None = None
+    when: Fact | None = None
+    how_many: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports of the same event; `reports` are their ids."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    event: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a trace found, stage by stage; the JSON of a trace is this record."""
+
+    reports: tuple[Report, ...] = ()
+    stories: tuple[Story, ...] = ()
+    sources: tuple[Source, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    unread: tuple[Unread, ...] = field(default=())
