@@ -7,7 +7,10 @@ import re
 from firsthand.records import Range
 
 _CLOSES = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’", "``": "''"}
-_OPENING = re.compile(r"[“«„‹]|``|(?<!\w)‘(?=\w)|(?<![\w\d])''(?=[\w\[(])|(?<![\w\d.,!?])\"(?=[^\s\"])|(?<![\w.,!?'])'(?=[A-Za-z\[])")
+_OPENING = re.compile(
+    r"[“«„‹]|``|(?<!\w)‘(?=\w)|(?<![\w\d])''(?=[\w\[(])"
+    r"|(?<![\w\d.,!?])\"(?=[^\s\"])|(?<![\w.,!?'])'(?=[A-Za-z\[])"
+)
 
 
 def find_quotations(text: str, paragraphs: tuple[Range, ...]) -> tuple[Range, ...]:

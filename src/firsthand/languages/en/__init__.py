@@ -17,7 +17,7 @@ LONGEST_PARAGRAPH = 10_000
 """Characters; a longer paragraph is cut at a blank, so that one hostile line cannot take all memory."""
 
 _LINE = re.compile(r"[^\r\n]+")
-_SMOOTH = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\t": " "})
+_SMOOTH = str.maketrans("“”„«»’‘\u00a0\t", '"""""\'\'  ')
 
 
 def parse(report: Report) -> Parse:
@@ -63,9 +63,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Range]:
         yield start, end
 
 
-def _add(
-    doc: Doc, offset: int, text: str, tokens: list[Token], sentences: list[Range], entities: list[Entity]
-) -> None:
+def _add(doc: Doc, offset: int, text: str, tokens: list[Token], sentences: list[Range], entities: list[Entity]) -> None:
     """Appends the words, sentences and entities of one paragraph; blanks are no words."""
     place: dict[int, int] = {}
     words = [t for t in doc if not t.is_space]
