@@ -1,0 +1,190 @@
+"""Attributions that turn on a verb: "X said that …", "…, said X", "X accused Y of …", "… was announced by X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from firsthand.attributions.drafts import Draft
+from firsthand.attributions.parties import agent, behind, passive, phrase, subject
+from firsthand.attributions.trees import Tree, subtract
+from firsthand.languages import meanings, words
+from firsthand.records import Range
+
+_ARGUMENTS = ("dobj", "prep", "oprd", "xcomp", "acomp", "dative", "attr", "ccomp", "prt", "advmod", "acl")
+_LISTS = {k: f"cues_{k.replace(' ', '_')}" for k in ("clause", "around", "object", "to", "ing", "passive", "said to")}
+_BETWEEN = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to read a verb as a cue: the key it is looked up by, and the content it would have."""
+
+    verb: int
+    key: str
+    content: tuple[Range, ...]
+
+
+def frames(tree: Tree, verb: int, quoted: tuple[Range, ...]) -> Iterator[Frame]:
+    """The readings of `verb` as a cue, the most telling first; `quoted` are the quotations beside it."""
+    clause = _clause(tree, verb)
+    if quoted:
+        yield Frame(verb, "quote", (*quoted, *_beside(tree, clause, quoted)))
+    if clause:
+        yield Frame(verb, "clause", clause)
+    around = _around(tree, verb)
+    if around:
+        yield Frame(verb, "around", around)
+    yield from _objects(tree, verb)
+
+
+def name(tree: Tree, verb: int) -> str:
+    """The verb's lemma with its particle: "say", "point out"."""
+    particle = tree.kids(verb, "prt")
+    lemma = tree.tokens[verb].lemma
+    return f"{lemma} {tree.tokens[particle[0]].lemma}" if particle else lemma
+
+
+def _clause(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """The clauses that complete the verb, without the verb's own words where they stand inside."""
+    found = [k for k in tree.kids(verb, "ccomp") if tree.tokens[k].pos in ("VERB", "AUX") or tree.children[k]]
+    spans = [tree.subtree(k) for k in found]
+    low, high = tree.edges[verb]
+    kids = [k for k in (*tree.children[verb], verb) if k not in found]
+    holes = [tree.subtree(k) if k != verb else tree.span(k, k + 1) for k in kids if low <= k < high]
+    return tuple(subtract(spans, holes))
+
+
+def _beside(tree: Tree, clause: tuple[Range, ...], quoted: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The parts of the clause that touch a quotation."""
+    return tuple(c for c in clause if any(c[0] <= e and s <= c[1] for s, e in quoted))
+
+
+def _around(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """What stands around a cue thrown in between commas or at the end: "A, he said, B", "A, X said"."""
+    low, high = tree.bounds(verb)
+    first, last = verb, verb + 1
+    for k in tree.kids(
+        verb, "nsubj", "aux", "advmod", "dobj", "npadvmod", "neg", "dative", "prep", "agent", "nsubjpass", "auxpass"
+    ):
+        start, end = tree.edges[k]
+        if tree.tokens[k].dep in ("nsubj", "aux", "neg", "auxpass", "nsubjpass") or k > verb:
+            first, last = min(first, start), max(last, end)
+    before = tree.tokens[first - 1].text if first > low else ""
+    after = tree.tokens[last].text if last < high else "."
+    if before not in (",", "—", "-", "”", '"', "''") or after not in (",", ".", "—", "-", ";", "!", "?"):
+        return ()
+    if tree.tokens[verb].dep not in ("ROOT", "parataxis", "ccomp", "conj", "dep"):
+        return ()
+    spans = [tree.span(low, first - 1)] if first - 1 > low else []
+    if after == "," and last + 1 < high:
+        spans.append(tree.span(last + 1, high))
+    return tuple(spans) if first - 1 > low else ()
+
+
+def _objects(tree: Tree, verb: int) -> Iterator[Frame]:
+    end = _reach(tree, verb)
+    for k in tree.kids(verb, "xcomp", "dobj", "oprd", "acomp", "nsubjpass", "attr"):
+        token = tree.tokens[k]
+        if token.dep == "nsubjpass":
+            if agent(tree, verb) is not None:
+                yield Frame(verb, "passive", (phrase_range(tree, k),))
+            elif inner := tree.kids(verb, "xcomp"):
+                yield Frame(verb, "said to", (phrase_range(tree, k), tree.subtree(inner[0])))
+        elif k > verb and token.dep == "xcomp":
+            yield Frame(verb, "to" if tree.kids(k, "aux") else "ing", (tree.subtree(k),))
+        elif k > verb or token.dep == "dobj":
+            span = tree.subtree(k)
+            yield Frame(verb, "object", ((span[0], max(span[1], end)),) if k > verb else (span,))
+    for k in tree.kids(verb, "prep"):
+        if k > verb and tree.kids(k, "pobj", "pcomp"):
+            first, last = tree.edges[k]
+            yield Frame(verb, tree.tokens[k].lemma, (tree.span(k + 1, last),))
+
+
+def phrase_range(tree: Tree, head: int) -> Range:
+    """The whole phrase that turns on `head`."""
+    return tree.subtree(head)
+
+
+def _reach(tree: Tree, verb: int) -> int:
+    """Where the verb's arguments to its right end: at the first comma, conjunction or word of time."""
+    end = tree.tokens[verb].end
+    for k in tree.children[verb]:
+        if k < verb:
+            continue
+        token = tree.tokens[k]
+        if token.dep not in _ARGUMENTS:
+            if token.dep == "punct" and token.text not in ",;:—–-.":
+                continue
+            break
+        end = max(end, tree.tokens[tree.edges[k][1] - 1].end)
+    return end
+
+
+def cue(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """The cue's words: the verb with the auxiliaries and adverbs right before it and its particle."""
+    first = verb
+    while first > 0 and tree.tokens[first - 1].head == verb and tree.tokens[first - 1].dep in _BETWEEN:
+        first -= 1
+    spans = [tree.span(first, verb + 1)]
+    for k in tree.kids(verb, "prt"):
+        spans.append(tree.span(k, k + 1))
+    joined = [spans[0]]
+    for span in spans[1:]:
+        if span[0] - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def kind(tree: Tree, verb: int) -> str:
+    """What the verb tells of: speech, silence, writing, belief, intention or feeling."""
+    if tree.kids(verb, "neg"):
+        return "silence"
+    known: Mapping[str, str | int] = meanings("reporting_kinds")
+    return str(known.get(name(tree, verb), "speech"))
+
+
+def source(tree: Tree, frame: Frame) -> tuple[Range | None, Range | None]:
+    """The party that speaks, and what a relative pronoun there stands for."""
+    by = agent(tree, frame.verb) if passive(tree, frame.verb) else None
+    if by is not None:
+        return phrase(tree, by), None
+    if passive(tree, frame.verb) and frame.key in ("passive", "said to"):
+        return None, None
+    who = subject(tree, frame.verb)
+    if who is None:
+        return None, None
+    span = phrase(tree, who)
+    return span, behind(tree, who)
+
+
+def find(tree: Tree, quotes: Mapping[int, tuple[Range, ...]]) -> Iterator[Draft]:
+    """A draft for every verb that reports, with the first of its readings that the word lists know."""
+    for verb, token in enumerate(tree.tokens):
+        if token.pos not in ("VERB", "AUX") or (tree.quotation[verb] >= 0):
+            continue
+        for frame in frames(tree, verb, quotes.get(verb, ())):
+            if known(tree, frame):
+                yield draft(tree, frame)
+                break
+
+
+def known(tree: Tree, frame: Frame) -> bool:
+    """Whether the word lists take the verb for a cue in this reading."""
+    if frame.key == "quote":
+        return True
+    if frame.key in _LISTS:
+        return name(tree, frame.verb) in words(_LISTS[frame.key])
+    return f"{name(tree, frame.verb)} {frame.key}" in words("cues_preposition")
+
+
+def draft(tree: Tree, frame: Frame) -> Draft:
+    """The draft of one reading."""
+    party, antecedent = source(tree, frame)
+    own = cue(tree, frame.verb)
+    holes = (*own, *([party] if party else []))
+    content = tuple(subtract(frame.content, holes))
+    return Draft(frame.verb, party, own, content, f"reporting:{kind(tree, frame.verb)}", antecedent)
