@@ -15,6 +15,7 @@ Range = tuple[int, int]
 SourceKind = Literal["person", "state body", "organisation", "outlet", "group", "document", "unnamed", "unsourced"]
 Stance = Literal["asserts", "denies"]
 Within = Literal["quote", "narration", "both"]
+Step = Literal["attributed", "channel", "credited", "copied", "common_source", "first_hand", "unsourced"]
 Direction = Literal["left_to_right", "right_to_left", "common_source", "undetermined"]
 
 
@@ -164,7 +165,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """A stretch of one report that states a claim. `origin` is the id of an `Origin` of the claim, once traced."""
+    """A stretch of one report that states a claim. `origin` is the id of an `Origin` of the claim, once traced.
+
+    `sure` is whether it surely states this very claim, and not perhaps a broader or a neighbouring one: only what is
+    sure can raise the lower end of the independent origins.
+    """
 
     report: str
     start: int
@@ -172,6 +177,7 @@ class Assertion:
     attribution: str | None
     stance: Stance
     origin: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,7 @@ class Derivation:
 
     source: str
     target: str
-    kind: Literal["attributed", "channel", "credited", "copied", "common_source", "first_hand", "unsourced"]
+    kind: Step
     evidence: tuple[Span, ...]
 
 

@@ -1,0 +1,108 @@
+"""Assertions of a story that say the same thing, joined into claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from firsthand.claims.similarity import Scale, features, score, weigh
+from firsthand.claims.statements import Statement, find_statements
+from firsthand.engine.local import shared_keys
+from firsthand.records import Assertion, Attribution, Claim, Parse, Passage, Report, Story, identify
+
+JOIN = 0.25
+"""Probability from which two statements, or two groups on average, are joined: where F1 of the pairs is highest
+over the hand-marked stories when each is scored by weights learned from the others (training/claims.py)."""
+
+SURE = 0.6
+"""Probability from which a join can raise the lower end of a range: three pairs in four are right there."""
+
+MOST_STATEMENTS = 200
+"""Statements of a story that may share a word before it is too common to propose a pair."""
+
+
+def align(
+    story: Story,
+    reports: Sequence[Report],
+    parses: Mapping[str, Parse],
+    attributions: Sequence[Attribution],
+    passages: Sequence[Passage],
+) -> tuple[Claim, ...]:
+    """The claims of a story, those of most reports first, their origins not yet traced.
+
+    A statement stands in one claim. Cosine of sentence embeddings is deliberately not used: it puts a conflicting
+    sentence closer than a paraphrase, and gave 1.4 points of average precision over the words themselves.
+    """
+    of_report: dict[str, list[Attribution]] = {}
+    for attribution in attributions:
+        of_report.setdefault(attribution.report, []).append(attribution)
+    statements = [s for r in reports for s in find_statements(r, parses[r.id], of_report.get(r.id, []))]
+    scale = weigh(statements, passages)
+    scores = _scores(statements, scale)
+    texts = {r.id: r.text for r in reports}
+    claims = [_claim(story, group, scores, texts) for group in _groups(len(statements), scores, statements)]
+    order = {r.id: n for n, r in enumerate(reports)}
+    return tuple(sorted(claims, key=lambda c: (*_weight(c), order[c.assertions[0].report], c.assertions[0].start)))
+
+
+def _weight(claim: Claim) -> tuple[int, int]:
+    return -len({a.report for a in claim.assertions}), -len(claim.assertions)
+
+
+Scores = Mapping[tuple[int, int], float]
+
+
+def _scores(statements: Sequence[Statement], scale: Scale) -> Scores:
+    """The probability that two statements say the same, for each two that share words or a passage."""
+    numbers = {w: n for n, w in enumerate(sorted({w for s in statements for w in s.words}))}
+    postings = ((numbers[w], k) for k, s in enumerate(statements) for w in s.words)
+    result: dict[tuple[int, int], float] = {}
+    for i, j, _ in shared_keys(postings, MOST_STATEMENTS):
+        a, b = statements[i], statements[j]
+        if a.report == b.report and a.start < b.end and b.start < a.end:
+            continue
+        probability = score(features(a, b, scale))
+        if probability >= JOIN / 2:
+            result[i, j] = probability
+    return result
+
+
+def _groups(total: int, scores: Scores, statements: Sequence[Statement]) -> list[list[tuple[int, Statement]]]:
+    """Groups by average link, the surest pair first; what was never scored counts as no link."""
+    group_of = list(range(total))
+    members: dict[int, list[int]] = {k: [k] for k in range(total)}
+    for (i, j), probability in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        if probability < JOIN:
+            break
+        left, right = group_of[i], group_of[j]
+        if left == right:
+            continue
+        between = [scores.get((min(x, y), max(x, y)), 0.0) for x in members[left] for y in members[right]]
+        if sum(between) / len(between) >= JOIN:
+            for k in members[right]:
+                group_of[k] = left
+            members[left] += members.pop(right)
+    return [[(k, statements[k]) for k in sorted(group)] for group in members.values()]
+
+
+def _claim(story: Story, group: list[tuple[int, Statement]], scores: Scores, texts: Mapping[str, str]) -> Claim:
+    def link(i: int, j: int) -> float:
+        return scores.get((min(i, j), max(i, j)), 0.0)
+
+    centre = max(
+        group, key=lambda item: (sum(link(item[0], k) for k, _ in group), item[1].attribution is not None, -item[0])
+    )
+    assertions = tuple(
+        Assertion(
+            report=s.report,
+            start=s.start,
+            end=s.end,
+            attribution=s.attribution.id if s.attribution else None,
+            stance=s.stance,
+            sure=k == centre[0] or link(k, centre[0]) >= SURE,
+        )
+        for k, s in group
+    )
+    gist = " ".join(texts[centre[1].report][centre[1].start : centre[1].end].split())
+    return Claim(
+        identify("claim", story.id, *((a.report, a.start, a.end) for a in assertions)), story.id, gist, assertions
+    )

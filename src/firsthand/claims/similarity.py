@@ -1,0 +1,106 @@
+"""How surely two statements say the same thing: a logistic score over features that a person can read."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from firsthand.claims.statements import Statement
+from firsthand.records import Passage, Range
+
+FEATURES = (
+    "cosine", "containment", "names", "verbs", "figures_agree", "figures_differ", "same_source", "other_source",
+    "copied", "both_lead", "lengths", "polarity", "shared_words",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What statements of one story are weighed by: how rare each word is there, and where its passages lie."""
+
+    rarity: Mapping[str, float]
+    copied: Mapping[str, tuple[tuple[Range, str, Range], ...]]
+
+    def weight(self, words: frozenset[str]) -> float:
+        """The summed rarity of `words`, in nats."""
+        return sum(self.rarity.get(w, 1.0) for w in sorted(words))
+
+
+def weigh(statements: Sequence[Statement], passages: Sequence[Passage]) -> Scale:
+    """The scale of a story: log inverse frequency of each word over its statements, and its passages by report."""
+    counts = Counter(word for s in statements for word in s.words)
+    total = len(statements) + 1
+    rarity = {word: math.log(total / (count + 0.5)) for word, count in counts.items()}
+    copied: dict[str, list[tuple[Range, str, Range]]] = {}
+    for p in passages:
+        left, right = (p.left.start, p.left.end), (p.right.start, p.right.end)
+        copied.setdefault(p.left.report, []).append((left, p.right.report, right))
+        copied.setdefault(p.right.report, []).append((right, p.left.report, left))
+    return Scale(rarity, {report: tuple(spans) for report, spans in copied.items()})
+
+
+def features(a: Statement, b: Statement, scale: Scale) -> tuple[float, ...]:
+    """The values of FEATURES for two statements, each about 0 to 1, in that order."""
+    both = a.words & b.words
+    shared, wa, wb = scale.weight(both), scale.weight(a.words), scale.weight(b.words)
+    names = scale.weight(a.names | b.names)
+    verbs = scale.weight(a.verbs | b.verbs)
+    agree, differ = _figures(a, b)
+    sa = a.attribution.source_id if a.attribution else None
+    sb = b.attribution.source_id if b.attribution else None
+    return (
+        shared / math.sqrt(wa * wb) if wa and wb else 0.0,
+        shared / max(min(wa, wb), 1e-9) if both else 0.0,
+        scale.weight(a.names & b.names) / names if names else 0.0,
+        scale.weight(a.verbs & b.verbs) / verbs if verbs else 0.0,
+        agree,
+        differ,
+        float(sa is not None and sa == sb),
+        float(sa is not None and sb is not None and sa != sb),
+        _copied(a, b, scale),
+        float(a.order <= 1 and b.order <= 1),
+        min(len(a.words), len(b.words)) / max(len(a.words), len(b.words)),
+        float(a.negated != b.negated or a.stance != b.stance),
+        min(len(both), 8) / 8,
+    )
+
+
+def _figures(a: Statement, b: Statement) -> tuple[float, float]:
+    """Whether some figures of the two count the same and agree, and whether some count the same and differ."""
+    agree = differ = 0.0
+    for x in a.figures:
+        same = [y for y in b.figures if x.noun == y.noun or not x.noun or not y.noun]
+        if any(x.agrees(y) for y in same):
+            agree = 1.0
+        elif any(x.noun == y.noun and x.noun for y in same):
+            differ = 1.0
+    return agree, differ
+
+
+def _copied(a: Statement, b: Statement, scale: Scale) -> float:
+    """The share of the shorter statement that a passage shared with the other one covers."""
+    covered = 0
+    for left, report, right in scale.copied.get(a.report, ()):
+        if report == b.report:
+            on_a = min(a.end, left[1]) - max(a.start, left[0])
+            on_b = min(b.end, right[1]) - max(b.start, right[0])
+            covered = max(covered, min(on_a, on_b))
+    return min(1.0, covered / max(1, min(a.end - a.start, b.end - b.start)))
+
+
+@cache
+def _weights() -> tuple[tuple[float, ...], float]:
+    """The weight of each feature and the bias, as training/claims.py learned them."""
+    table = tomllib.loads((resources.files("firsthand.claims") / "weights.toml").read_text("utf-8"))
+    return tuple(float(table["weights"][name]) for name in FEATURES), float(table["bias"])
+
+
+def score(values: tuple[float, ...]) -> float:
+    """The probability, 0 to 1, that two statements with these features say the same thing."""
+    weights, bias = _weights()
+    return 1 / (1 + math.exp(-bias - sum(w * v for w, v in zip(weights, values, strict=True))))

@@ -1,0 +1,308 @@
+"""Each claim back to its origins, and how many of them are independent.
+
+The graph is that of DESIGN.md: every assertion leads one step back, to a party, an outlet or nothing; copied
+passages join assertions; what has no step back is a root. `low` counts the roots that are surely separate, `high`
+every root that may be one of its own. A denial is no origin of the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import networkx as nx
+
+from firsthand.languages import words
+from firsthand.records import (
+    Assertion,
+    Attribution,
+    Claim,
+    Derivation,
+    Origin,
+    Passage,
+    Range,
+    Report,
+    Source,
+    SourceKind,
+    Span,
+    Step,
+    identify,
+)
+
+COPIED_SHARE = 0.5
+"""Share of the shorter assertion that a passage must cover before the two assertions are one text: what the scorer
+of marked stories calls two stretches that meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the claims of a story are traced with."""
+
+    reports: Mapping[str, Report]
+    sources: Mapping[str, Source]
+    attributions: Mapping[str, Attribution]
+    passages: tuple[Passage, ...]
+
+    def outlet(self, report: str) -> str:
+        """The outlet's name, or the report's own where the outlet is not known."""
+        return self.reports[report].outlet or self.reports[report].name
+
+
+class Root(NamedTuple):
+    """Where one assertion's chain ends. `sure` says that the text names or types a party that vouches for it."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    sure: bool
+
+
+def trace(
+    claims: Sequence[Claim],
+    reports: Sequence[Report],
+    sources: Sequence[Source],
+    attributions: Sequence[Attribution],
+    passages: Sequence[Passage],
+) -> tuple[Claim, ...]:
+    """The claims of one story with their origins, derivations and range of independent origins filled in."""
+    evidence = Evidence(
+        {r.id: r for r in reports}, {s.id: s for s in sources}, {a.id: a for a in attributions}, tuple(passages)
+    )
+    return tuple(_trace(claim, evidence) for claim in claims)
+
+
+def _trace(claim: Claim, evidence: Evidence) -> Claim:
+    roots = {n: _root(a, evidence) for n, a in enumerate(claim.assertions)}
+    same, doubt = _joins(claim, roots, evidence)
+    representative = _representatives(same, roots)
+    assertions = tuple(replace(a, origin=representative[roots[n].id].id) for n, a in enumerate(claim.assertions))
+    voices = [n for n, a in enumerate(claim.assertions) if a.stance == "asserts"]
+    origins = {representative[roots[n].id].id: representative[roots[n].id] for n in range(len(assertions))}
+    return replace(
+        claim,
+        assertions=assertions,
+        origins=tuple(
+            Origin(r.id, r.name, r.kind) for r in sorted(origins.values(), key=lambda r: (not r.sure, r.name))
+        ),
+        derivations=tuple(_derivations(assertions, roots, representative, evidence)),
+        independent=_range(claim, voices, roots, representative, doubt),
+        outlets=len({evidence.outlet(a.report) for a in claim.assertions}),
+    )
+
+
+def _root(assertion: Assertion, evidence: Evidence) -> Root:
+    """Where an assertion's own words say that it comes from."""
+    attribution = evidence.attributions.get(assertion.attribution or "")
+    source = evidence.sources.get(attribution.source_id or "") if attribution else None
+    if source is not None and source.kind != "unsourced":
+        source = _body(source, evidence)
+        if source.kind == "outlet" and source.name == evidence.outlet(assertion.report):
+            return _first_hand(assertion.report, evidence)
+        return Root(source.id, source.name, source.kind, True)
+    if _shows_work(assertion, evidence):
+        return _first_hand(assertion.report, evidence)
+    report = evidence.reports[assertion.report]
+    if report.credit is not None:
+        agency = report.text[slice(*report.credit)]
+        return Root(identify("origin", "unsourced", agency), f"unsourced: {agency}", "unsourced", False)
+    outlet = evidence.outlet(assertion.report)
+    return Root(identify("origin", "unsourced", outlet), f"unsourced: {outlet}", "unsourced", False)
+
+
+def _body(source: Source, evidence: Evidence) -> Source:
+    """The party that a source speaks for, at the end of the chain; itself where it speaks for nobody."""
+    seen: set[str] = set()
+    while source.speaks_for in evidence.sources and source.id not in seen:
+        seen.add(source.id)
+        source = evidence.sources[source.speaks_for or ""]
+    return source
+
+
+def _first_hand(report: str, evidence: Evidence) -> Root:
+    outlet = evidence.outlet(report)
+    return Root(identify("origin", "outlet", outlet), f"outlet: {outlet}", "outlet", True)
+
+
+def _shows_work(assertion: Assertion, evidence: Evidence) -> bool:
+    """Whether the sentence's own words show that the outlet was there or did the reporting."""
+    report = evidence.reports[assertion.report]
+    text = " ".join(report.text[assertion.start : assertion.end].lower().split())
+    named = {"this newspaper", "this reporter", "our correspondent", "our reporter"}
+    if report.outlet:
+        named |= {report.outlet.lower(), "the " + report.outlet.lower()}
+    return any(f"{work} {who}" in text for work in words("own_work") for who in named) or any(
+        f"{who} {worker}" in text for worker in words("own_workers") for who in named
+    )
+
+
+def _joins(
+    claim: Claim, roots: Mapping[int, Root], evidence: Evidence
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Pairs of roots that are surely one, and pairs that may be one."""
+    same = [*_inherited(claim, roots), *_copied(claim, roots, evidence), *_relayed(claim, roots, evidence)]
+    return same, list(_doubtful(claim, roots, evidence))
+
+
+def _inherited(claim: Claim, roots: Mapping[int, Root]) -> Iterator[tuple[str, str]]:
+    """A report that attributes the claim somewhere gives its unattributed repetitions the same origin."""
+    for n, assertion in enumerate(claim.assertions):
+        if roots[n].sure:
+            continue
+        known = [
+            (abs(other.start - assertion.start), roots[k].id)
+            for k, other in enumerate(claim.assertions)
+            if other.report == assertion.report and roots[k].sure and other.stance == assertion.stance
+        ]
+        if known:
+            yield roots[n].id, min(known)[1]
+
+
+def _copied(claim: Claim, roots: Mapping[int, Root], evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """A copied sentence inherits the origin that either report gives for it; a shared quotation has one speaker."""
+    for n, a in enumerate(claim.assertions):
+        for k in range(n + 1, len(claim.assertions)):
+            b = claim.assertions[k]
+            if a.report != b.report and a.stance == b.stance and _one_text(a, b, evidence.passages):
+                yield roots[n].id, roots[k].id
+
+
+def _one_text(a: Assertion, b: Assertion, passages: Sequence[Passage]) -> bool:
+    shorter = min(a.end - a.start, b.end - b.start)
+    for passage in passages:
+        left, right = passage.left, passage.right
+        if (left.report, right.report) == (b.report, a.report):
+            left, right = right, left
+        if (left.report, right.report) != (a.report, b.report):
+            continue
+        on_a = min(a.end, left.end) - max(a.start, left.start)
+        on_b = min(b.end, right.end) - max(b.start, right.start)
+        if min(on_a, on_b) >= COPIED_SHARE * shorter:
+            return True
+    return False
+
+
+def _relayed(claim: Claim, roots: Mapping[int, Root], evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """An outlet that one report cites, and whose own source another report names, leads to that source."""
+    for n, root in roots.items():
+        if root.kind != "outlet" or root.id not in evidence.sources:
+            continue
+        for k, assertion in enumerate(claim.assertions):
+            attribution = evidence.attributions.get(assertion.attribution or "")
+            through = attribution.channel if attribution else ()
+            alike = assertion.stance == claim.assertions[n].stance
+            if k != n and alike and (root.id in through or evidence.outlet(assertion.report) == root.name):
+                yield root.id, roots[k].id
+
+
+def _doubtful(claim: Claim, roots: Mapping[int, Root], evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Pairs of roots that the texts do not tell apart.
+
+    Two unnamed parties, an unnamed and a named one, an outlet that is cited for what others said, mentions that
+    `sources` left open, and two voices of which one may be speaking of a broader claim.
+    """
+    numbers = sorted(roots)
+    for n in numbers:
+        for k in numbers:
+            a, b = roots[n], roots[k]
+            if n >= k or a.id == b.id:
+                continue
+            open_pair = (
+                a.id in evidence.sources and b.id in evidence.sources[a.id].may_be
+                if a.id in evidence.sources
+                else False
+            )
+            vague = "unnamed" in (a.kind, b.kind) or "group" in (a.kind, b.kind)
+            cited = "outlet" in (a.kind, b.kind) and (a.id in evidence.sources or b.id in evidence.sources)
+            unsure = not (claim.assertions[n].sure and claim.assertions[k].sure)
+            if open_pair or vague or cited or unsure:
+                yield a.id, b.id
+
+
+def _representatives(same: Sequence[tuple[str, str]], roots: Mapping[int, Root]) -> dict[str, Root]:
+    """For each root the one that stands for all that are surely the same: a named party before an outlet."""
+    by_id = {r.id: r for r in roots.values()}
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(by_id))
+    graph.add_edges_from(same)
+    result: dict[str, Root] = {}
+    for group in nx.connected_components(graph):
+        first = min((by_id[i] for i in group), key=lambda r: (not r.sure, _VAGUE.index(r.kind), r.name, r.id))
+        result.update(dict.fromkeys(group, first))
+    return result
+
+
+_VAGUE: tuple[SourceKind, ...] = (
+    "person", "state body", "organisation", "document", "group", "unnamed", "outlet", "unsourced",
+)  # fmt: skip
+"""Kinds from the one that names most to the one that names least."""
+
+
+def _range(
+    claim: Claim,
+    voices: Sequence[int],
+    roots: Mapping[int, Root],
+    representative: Mapping[str, Root],
+    doubt: Sequence[tuple[str, str]],
+) -> tuple[int, int]:
+    """[low, high]: the roots that are surely separate, and all that may be."""
+    all_roots = {representative[roots[n].id].id for n in voices}
+    graph = nx.Graph()
+    graph.add_nodes_from(representative[roots[n].id].id for n in voices if representative[roots[n].id].sure)
+    for a, b in doubt:
+        left, right = representative[a].id, representative[b].id
+        if left in graph and right in graph:
+            graph.add_edge(left, right)
+    low = nx.number_connected_components(graph)
+    return low, len(all_roots)
+
+
+def _derivations(
+    assertions: Sequence[Assertion],
+    roots: Mapping[int, Root],
+    representative: Mapping[str, Root],
+    evidence: Evidence,
+) -> Iterator[Derivation]:
+    """One step back at a time, from each report to the origins, each with the words that show it."""
+    steps: dict[tuple[str, str, Step], list[Span]] = {}
+    for n, assertion in enumerate(assertions):
+        origin = representative[roots[n].id]
+        for source, target, kind, span in _steps(assertion, roots[n], origin, evidence):
+            spans = steps.setdefault((source, target, kind), [])
+            if span not in spans:
+                spans.append(span)
+    for (source, target, kind), spans in steps.items():
+        yield Derivation(source, target, kind, tuple(spans))
+
+
+def _steps(assertion: Assertion, root: Root, origin: Root, evidence: Evidence) -> Iterator[tuple[str, str, str, Span]]:
+    attribution = evidence.attributions.get(assertion.attribution or "")
+    words_of = Span(assertion.report, assertion.start, assertion.end)
+    at = assertion.report
+    if attribution is not None:
+        for channel, mention in zip(reversed(attribution.channel), reversed(attribution.via), strict=False):
+            yield at, channel, "channel", Span(assertion.report, *mention)
+            at = channel
+        words_of = Span(assertion.report, *_cue(attribution, (assertion.start, assertion.end)))
+    if root.kind == "outlet" and root.id in evidence.sources and root.id != origin.id:
+        yield at, root.id, "channel", words_of
+        at = root.id
+    if at == origin.id:
+        return
+    kind: Step
+    if origin.kind == "unsourced":
+        kind = "credited" if evidence.reports[assertion.report].credit else "unsourced"
+    elif origin.id == root.id:
+        kind = "first_hand" if origin.id not in evidence.sources else "attributed"
+    else:
+        kind = "copied" if not root.sure else "attributed"
+    yield at, origin.id, kind, words_of
+
+
+def _cue(attribution: Attribution, otherwise: Range) -> Range:
+    """The words of an attribution that name its source."""
+    if attribution.source is not None:
+        return attribution.source
+    if attribution.antecedent is not None:
+        return attribution.antecedent
+    return attribution.cue[0] if attribution.cue else otherwise
