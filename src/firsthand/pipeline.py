@@ -8,7 +8,7 @@ from pathlib import Path
 
 from firsthand import attributions, claims, clean, disagreements, events, languages, origins, passages, read, sources
 from firsthand import stories as story_groups
-from firsthand.engine import Engine, Progress, open_engine
+from firsthand.engine import Progress, open_engine
 from firsthand.records import Attribution, Case, Claim, Disagreement, Parse, Passage, Report, Source, Story, Unread
 
 

@@ -1,0 +1,163 @@
+"""One acronym or name that the reports explain in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from firsthand.disagreements._material import Material
+from firsthand.languages import outlets, words
+from firsthand.records import Disagreement, Source, Span, Value
+
+ALIKE = 70.0
+"""Similarity (0 to 100, by tokens in any order) from which two explanations are spellings of one: transliterations
+of one name score above it, names of two bodies below, over pairs made for the test of this module."""
+
+_ACRONYM = re.compile(r"\b[A-Z][A-Z.]{1,6}\b")
+_EXPLAINED = re.compile(
+    r"((?:[A-Z][\w’'-]*|of|the|for|and|de|al)(?:\s(?:[A-Z][\w’'-]*|of|the|for|and|de|al)){1,9})\s\(([A-Z][A-Z.]{1,6})\)"
+)
+_EXPLAINS = re.compile(
+    r"\b([A-Z][A-Z.]{1,6})\s\(((?:[A-Z][\w’'-]*|of|the|for|and|de|al)(?:\s(?:[A-Z][\w’'-]*|of|the|for|and|de|al)){1,9})\)"
+)
+
+
+class Explanation(NamedTuple):
+    """What a report says that a name stands for; `spelled` is whether it says so itself, at the name."""
+
+    report: str
+    start: int
+    end: int
+    value: str
+    spelled: bool
+
+
+def detect(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each acronym and each shared outlet's name that is explained in two ways."""
+    yield from _acronyms(material)
+    yield from _shared_names(material)
+
+
+def _acronyms(material: Material) -> Iterator[Disagreement]:
+    explained: defaultdict[str, list[Explanation]] = defaultdict(list)
+    for report in material.reports.values():
+        for match in _EXPLAINED.finditer(report.text):
+            value = _trimmed(match[1], match[2])
+            start = match.end(1) - len(value)
+            explained[match[2].replace(".", "")].append(Explanation(report.id, start, match.end(), value, True))
+        for match in _EXPLAINS.finditer(report.text):
+            explained[match[1].replace(".", "")].append(Explanation(report.id, *match.span(), match[2], True))
+    for source in material.sources:
+        for acronym, explanation in _by_other_mentions(source, material):
+            explained[acronym].append(explanation)
+    for acronym, found in sorted(explained.items()):
+        yield from _parted(acronym, [e for e in found if not _dropped(e, material)], material)
+
+
+def _trimmed(words_before: str, acronym: str) -> str:
+    """The end of `words_before` that starts with the acronym's first letter, as many words as it has letters."""
+    parts = words_before.split()
+    letters = acronym.replace(".", "")
+    for first in range(max(0, len(parts) - 2 * len(letters)), len(parts)):
+        named = [p for p in parts[first:] if p[0].isupper()]
+        if named and parts[first][0] == letters[0] and abs(len(named) - len(letters)) <= 1:
+            return " ".join(parts[first:])
+    return words_before
+
+
+def _by_other_mentions(source: Source, material: Material) -> Iterator[tuple[str, Explanation]]:
+    """For a body that a report calls by an acronym which it explains nowhere: its other full names in that report."""
+    if source.kind not in ("state body", "organisation"):
+        return
+    by_report: defaultdict[str, list[Span]] = defaultdict(list)
+    for mention in source.mentions:
+        by_report[mention.report].append(mention)
+    for mentions in by_report.values():
+        texts = [material.text(m) for m in mentions]
+        acronyms = {a.replace(".", "") for t in texts for a in _ACRONYM.findall(t)}
+        for mention, text in zip(mentions, texts, strict=True):
+            names = [w for w in text.split() if w[0].isupper() and w.lower() != "the"]
+            if len(names) >= 2 and not _ACRONYM.search(text):
+                value = text.removeprefix("the ").removeprefix("The ")
+                for acronym in sorted(acronyms):
+                    yield acronym, Explanation(mention.report, mention.start, mention.end, value, False)
+
+
+def _dropped(explanation: Explanation, material: Material) -> bool:
+    dropped = material.reports[explanation.report].dropped
+    return any(s <= explanation.start < e for s, e in dropped)
+
+
+def _parted(acronym: str, found: list[Explanation], material: Material) -> Iterator[Disagreement]:
+    """A disagreement where one report spells the acronym out and another means something else by it."""
+    for a, b in combinations(found, 2):
+        if a.report == b.report or not (a.spelled or b.spelled) or _one_name(a, b, acronym):
+            continue
+        sides = tuple(material.value(e.report, e.start, e.end, e.value) for e in (a, b))
+        yield Disagreement("identity", acronym, sides, f"{acronym} is explained as “{a.value}” and as “{b.value}”.")
+        return
+
+
+def _one_name(a: Explanation, b: Explanation, acronym: str) -> bool:
+    """Whether two explanations can be spellings, translations or parts of one name."""
+    left, right = _content(a.value), _content(b.value)
+    if left & right or fuzz.token_sort_ratio(a.value.lower(), b.value.lower()) >= ALIKE:
+        return True
+    return any(fuzz.ratio(x, y) >= ALIKE for x in left for y in right)
+
+
+def _content(name: str) -> set[str]:
+    return {w.strip(".,’'").lower() for w in name.split() if w[0].isupper()} - words("stop_words")
+
+
+def _shared_names(material: Material) -> Iterator[Disagreement]:
+    """An outlet's name that several outlets bear, described in one report and given otherwise in another."""
+    mentions: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for source in material.sources:
+        for mention in source.mentions if source.kind == "outlet" else ():
+            name, rest = _named(material.text(mention))
+            if name and len(outlets.named(name)) > 1:
+                mentions[name.lower()].append((mention, rest))
+    for found in mentions.values():
+        described = [(m, rest) for m, rest in found if len(rest.split()) >= 3]
+        for mention, rest in described:
+            other = next((m for m, r in found if m.report != mention.report and r and not _fits(rest, r)), None)
+            if other is not None:
+                yield _two_outlets(mention, rest, other, material)
+                break
+
+
+def _named(text: str) -> tuple[str, str]:
+    """The outlet's name that a mention begins with, and what the mention adds: a web ending or a description."""
+    plain = text.removeprefix("the ").removeprefix("The ")
+    host = re.fullmatch(r"([\w-]+)(\.[a-z]{2,3}(?:\.[a-z]{2})?)", plain)
+    if host:
+        return host[1], host[2]
+    parts = plain.split()
+    for last in range(min(4, len(parts)), 0, -1):
+        name = " ".join(parts[:last]).strip(" ,")
+        if outlets.named(name):
+            return name, " ".join(parts[last:]).strip(" ,")
+    return "", ""
+
+
+def _fits(description: str, other: str) -> bool:
+    """Whether two descriptions share a word that names something."""
+    return bool(_content(description) & _content(other))
+
+
+def _two_outlets(mention: Span, rest: str, other: Span, material: Material) -> Disagreement:
+    name, _ = _named(material.text(mention))
+    sides: tuple[Value, ...] = (material.value(*mention, rest), material.value(*other))
+    return Disagreement(
+        "identity",
+        name,
+        sides,
+        f"{len(outlets.named(name))} outlets bear the name {name}; it is described as “{rest}” and given as "
+        f"“{material.text(other)}”, and they need not be the same.",
+    )
