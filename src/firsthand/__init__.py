@@ -1,1 +1,55 @@
-"""Who first said it, through whom it reached each report, and how many independent origins stand behind it."""
+"""Who first said it, through whom it reached each report, and how many independent origins stand behind it.
+
+import firsthand
+case = firsthand.trace(["reports/"])
+for claim in case.claims:
+    print(claim.gist, claim.independent)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from firsthand.errors import FirsthandError
+from firsthand.records import (
+    Attribution,
+    Case,
+    Claim,
+    Disagreement,
+    Event,
+    Passage,
+    Report,
+    Source,
+    Story,
+)
+
+if TYPE_CHECKING:
+    from firsthand.engine import Progress
+
+__version__ = "0.1.0"
+__all__ = [
+    "Attribution",
+    "Case",
+    "Claim",
+    "Disagreement",
+    "Event",
+    "FirsthandError",
+    "Passage",
+    "Report",
+    "Source",
+    "Story",
+    "trace",
+]
+
+
+def trace(paths: Sequence[str | Path], engine: str = "local", progress: Progress | None = None) -> Case:
+    """All that the reports under `paths` (files and folders) tell, as typed records.
+
+    What cannot be read is listed in `Case.unread` and stops nothing. `engine` is "local" or "processes"; `progress`
+    is called with a stage's name, the items done and the items there are. Raises UsageError for an unknown engine.
+    """
+    from firsthand import pipeline
+
+    return pipeline.trace(paths, engine, progress)

@@ -1,0 +1,191 @@
+"""The command line: `firsthand trace`, and each stage alone. The environment is read here and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from firsthand.records import Report, Unread
+
+Progress = Callable[[str, int, int], None]
+
+NOTHING_READ = 2
+"""Exit status where not one report could be read."""
+
+_paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+_engine = click.option(
+    "--engine",
+    type=click.Choice(["local", "processes"]),
+    default="local",
+    show_default=True,
+    help="Where the work runs: in this process, or on every core.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="firsthand")
+def main() -> None:
+    """Who first said it, how it reached each report, and how many independent origins stand behind it."""
+
+
+@main.command()
+@_paths
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the report as one HTML file.")
+@click.option(
+    "--json", "json_file", type=click.Path(path_type=Path), help="Write the trace as JSON ('-': standard output)."
+)
+@_engine
+def trace(paths: tuple[Path, ...], output: Path | None, json_file: Path | None, engine: str) -> None:
+    """Trace every claim in the reports under PATHS back to its origins."""
+    from firsthand import pipeline
+    from firsthand.present import terminal
+
+    with _progress() as progress:
+        case = pipeline.trace(paths, engine, progress)
+    if output is not None:
+        from firsthand.present import html
+
+        _write(output, html.page(case))
+    if json_file is not None:
+        from firsthand.present import json
+
+        _write(json_file, json.to_json(case))
+    if json_file != Path("-"):
+        _print([terminal.summary(case, width=_width()).rstrip("\n")])
+    if not case.reports:
+        _end(NOTHING_READ)
+
+
+@main.command()
+@_paths
+@_engine
+def read(paths: tuple[Path, ...], engine: str) -> None:
+    """Print a line of JSON for each report under PATHS: its text, outlet, date, and what was set aside."""
+    from firsthand import clean
+    from firsthand.engine import open_engine
+    from firsthand.present.json import read_lines
+
+    with _reports(paths) as reports, _progress() as progress:
+        _print(read_lines(open_engine(engine, progress).map(clean.mark, reports, "reading reports")))
+
+
+@main.command()
+@_paths
+@_engine
+def attribute(paths: tuple[Path, ...], engine: str) -> None:
+    """Print a line of JSON for each report under PATHS: who is said to have said what."""
+    from firsthand.engine import open_engine
+    from firsthand.pipeline import understand
+    from firsthand.present.json import attribute_lines
+
+    with _reports(paths) as reports, _progress() as progress:
+        understood = list(open_engine(engine, progress).map(understand, reports, "reading reports"))
+        said = [a for u in understood for a in u.attributions]
+        _print(attribute_lines([u.report for u in understood], said))
+
+
+@main.command()
+@_paths
+@_engine
+def copies(paths: tuple[Path, ...], engine: str) -> None:
+    """Print a line of JSON for each passage that two reports under PATHS share."""
+    from firsthand import clean, passages
+    from firsthand.engine import open_engine
+    from firsthand.present.json import copies_lines
+
+    with _reports(paths) as reports, _progress() as progress:
+        runner = open_engine(engine, progress)
+        cleaned = list(runner.map(clean.mark, reports, "reading reports"))
+        _print(copies_lines(cleaned, passages.find(cleaned, {}, (), runner)))
+
+
+@main.command()
+@_paths
+@_engine
+def stories(paths: tuple[Path, ...], engine: str) -> None:
+    """Print a line of JSON for each report under PATHS: the story that it belongs to."""
+    from firsthand import clean
+    from firsthand import stories as story_groups
+    from firsthand.engine import open_engine
+    from firsthand.present.json import stories_lines
+
+    with _reports(paths) as reports, _progress() as progress:
+        runner = open_engine(engine, progress)
+        cleaned = list(runner.map(clean.mark, reports, "reading reports"))
+        _print(stories_lines(cleaned, story_groups.group(cleaned, runner)))
+
+
+@contextmanager
+def _reports(paths: Sequence[Path]) -> Iterator[list[Report]]:
+    """The reports under `paths`; what could not be read is told on standard error, at the end."""
+    from firsthand.pipeline import read_reports
+
+    reports, unread = read_reports(paths)
+    yield reports
+    _tell(unread)
+    if not reports:
+        _end(NOTHING_READ)
+
+
+def _tell(unread: Iterable[Unread]) -> None:
+    from firsthand.present._words import visible
+
+    for item in unread:
+        click.echo(f"not read: {visible(item.path)}: {visible(item.why)}", err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A progress bar on standard error; none where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    bars: dict[str, tqdm] = {}
+
+    def show(stage: str, done: int, total: int) -> None:
+        bar = bars.setdefault(stage, tqdm(desc=stage, total=total, leave=False))
+        bar.update(done - bar.n)
+
+    yield show
+    for bar in bars.values():
+        bar.close()
+
+
+def _width() -> int:
+    import shutil
+
+    return max(60, min(120, shutil.get_terminal_size((100, 24)).columns))
+
+
+def _write(path: Path, text: str) -> None:
+    if path == Path("-"):
+        _print([text.rstrip("\n")])
+        return
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Prints in UTF-8 whatever the terminal's locale; a reader that stops reading (`| head`) is no error."""
+    try:
+        for line in lines:
+            sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _end(status: int) -> NoReturn:
+    raise click.exceptions.Exit(status)
