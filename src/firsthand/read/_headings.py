@@ -1,0 +1,175 @@
+"""What a plain text says of itself around its body: title, byline, date, outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from firsthand.languages import outlets
+from firsthand.read import _dates
+from firsthand.records import Range
+
+TOP_LINES = 15
+"""Lines with words in them at the top of a text in which title, byline and date are looked for."""
+
+BOTTOM_LINES = 4
+"""Lines at the end in which a date is looked for, where the top has none."""
+
+LONGEST_HEADING = 300
+"""Characters; the longest headlines of 21,578 Reuters items have 110, scraped ones carry breadcrumbs before them."""
+
+MOST_WORDS_BESIDE = 8
+"""Words beside the date in a line that is there for the date; with more it is prose about a day."""
+
+DATELINE_REACH = 40
+"""Characters of a text's first line in which a date stands as a dateline before running text."""
+
+_ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
+_LABEL = re.compile(
+    r"\s*(?:(?:first |originally |date )?(?:published|posted|publication|created|issued|released)"
+    r"|(?:last )?(?:updated|modified)|date(?: of publication)?|dated)\b[\s:on]*$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\s*(?:(?:written|words|story|text|reported|posted|published|report)\s+)?(?:by|from|author:)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BYLINE_END = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|\bon\s|\bin\s[A-Z]|\b(?:published|updated|posted)\b)", re.IGNORECASE)
+_STAFF = re.compile(
+    r"^(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?:[a-z]+ ){0,2}"
+    r"(?:reporters?|writers?|correspondents?|desk|newsroom|staff|team|editors?)\b"
+)
+_ROLE = "staff|web|online|news|foreign|political|senior|chief|business|sports?|local|crime|special|guest|defen[cs]e"
+_NO_OUTLET = re.compile(
+    rf"(?:our|the|an?|war|health|science|education|legal|media|night|digital|city|world|{_ROLE})\b", re.I
+)
+_OUTLET_WORD = re.compile(
+    r"(?:\b(?:News|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Observer|Courier|Telegraph|Press|Mail|Mirror|Star|Sun"
+    r"|Daily|Weekly|Today|Online|Radio|TV|Television|Dispatch|Examiner|Register|Sentinel|Bulletin|Review|Independent|Guardian"
+    r"|Echo|Globe|Standard|Wire|Network|Media|Magazine|Voice)\b|[a-z][A-Z][a-z]|\.(?:com|org|net|co|info|news)\b)"
+)
+_NAMED_START = re.compile(r"(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\s+[-–—]{1,2}\s+(?=[\"“‘']?[A-Z])")
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?\s*)?(?P<name>[A-Z][\w.&’' -]{1,50}?)(?=[.,|]|\s*$|\s+All\b)",
+    re.IGNORECASE,
+)
+
+
+class Heading(NamedTuple):
+    """What a text says of itself; what it does not say is None."""
+
+    title: Range | None = None
+    byline: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+
+
+def find(text: str) -> Heading:
+    """Title, byline, date and outlet as the lines at the top and the bottom of a plain text tell them."""
+    lines = _lines(text)
+    byline_at = next((line for line in lines[:TOP_LINES] if _byline(text[slice(*line)])), None)
+    byline = _byline(text[slice(*byline_at)]) if byline_at else None
+    dated = _dated(text, lines)
+    marks = [line for line in (byline_at, dated[1] if dated else None) if line]
+    title = _title(text, lines, marks)
+    return Heading(title, byline, dated[0] if dated else None, _outlet(text, lines, byline, title))
+
+
+def _lines(text: str) -> list[Range]:
+    """The first and last lines with words in them, without the blanks at their ends."""
+    top = []
+    for match in re.finditer(r"\S(?:[^\r\n]*\S)?", text):
+        top.append(match.span())
+        if len(top) == TOP_LINES:
+            break
+    after = max(top[-1][1] if top else 0, len(text) - 2_000)
+    bottom = [m.span() for m in re.finditer(r"\S(?:[^\r\n]*\S)?", text[after:])]
+    return top + [(after + s, after + e) for s, e in bottom[-BOTTOM_LINES:]]
+
+
+def _byline(line: str) -> str | None:
+    """Whom a line names as its writer, or None where it is no byline."""
+    match = _BY.match(line)
+    if not match or len(line) > 150 or len(line.split()) > 16 or _ENDED.search(line.rstrip(" .")):
+        return None
+    rest = line[match.end() :]
+    cut = min((at for at in (d.start for d in _dates.find(rest)) if at), default=len(rest))
+    end = _BYLINE_END.search(rest, 1)
+    name = rest[: min(cut, end.start() if end else cut)].strip(" ,|-–—")
+    return name if name and (name[0].isupper() or name.split()[0].lower() in ("our", "staff")) else None
+
+
+def _dated(text: str, lines: list[Range]) -> tuple[str, Range] | None:
+    """The date of publication and its line; one that is told to be of a change counts only where there is no other."""
+    found = [(iso, line) for place, line in enumerate(lines) for iso in _line_dates(text, line, place)]
+    first = [(iso, line) for iso, line in found if not _CHANGED.search(text[line[0] : line[0] + 100])]
+    return next(iter(first or found), None)
+
+
+def _line_dates(text: str, line: Range, place: int) -> Iterator[str]:
+    content = text[line[0] : min(line[1], line[0] + LONGEST_HEADING)]
+    for dated in _dates.find(content):
+        before, after = content[: dated.start], content[dated.end :]
+        beside = len(before.split()) + len(after.split())
+        furniture = beside <= MOST_WORDS_BESIDE and line[1] - line[0] <= 150 and not _ENDED.search(content)
+        labelled = bool(_LABEL.match(before)) or (not before.strip() and place == 0)
+        runs_on = re.match(r"\s*[a-z]", after)
+        agency = re.search(r"\b([A-Z]{2,8})\s+$", before)
+        credited = bool(agency and place == 0 and any(o.kind == "agency" for o in outlets.named(agency[1])))
+        if furniture or credited or (labelled and dated.start <= DATELINE_REACH and not runs_on):
+            yield dated.iso
+
+
+def _title(text: str, lines: list[Range], marks: list[Range]) -> Range | None:
+    """The headline: the last line like one before byline and date, or after them and before the first paragraph."""
+    if marks and min(marks) in lines[:TOP_LINES]:
+        first = lines.index(min(marks))
+        above = [line for line in lines[:first] if _like_title(text[slice(*line)])]
+        if above:
+            return above[-1]
+        last = max(lines.index(mark) for mark in marks if mark in lines[:TOP_LINES])
+        lines = lines[last + 1 :]
+    if len(lines) > 1 and _like_title(text[slice(*lines[0])]):
+        body = text[slice(*lines[1])]
+        if len(body) > lines[0][1] - lines[0][0] or _ENDED.search(body):
+            return lines[0]
+    return None
+
+
+def _like_title(line: str) -> bool:
+    return len(line.split()) > 2 and len(line) <= LONGEST_HEADING and not _ENDED.search(line.rstrip("?!"))
+
+
+def _outlet(text: str, lines: list[Range], byline: str | None, title: Range | None) -> str | None:
+    """The outlet as its staff, the byline, the dateline, title or rights line name it; never an agency."""
+    for name, surely in _outlet_names(text, lines, byline, title):
+        listed = outlets.named(name)
+        if listed and all(o.kind == "agency" for o in listed):
+            continue
+        if surely or listed or _OUTLET_WORD.search(name):
+            return name
+    return None
+
+
+def _outlet_names(text: str, lines: list[Range], byline: str | None, title: Range | None) -> Iterator[tuple[str, bool]]:
+    """Names that stand where an outlet's name does, and whether the place alone is enough to tell."""
+    staff = _STAFF.match(byline or "")
+    if staff and not _NO_OUTLET.search(staff["name"]):
+        yield staff["name"], True
+    if byline and "," in byline:
+        yield byline.rpartition(",")[2].strip(), False
+    for start, _ in lines[:5]:
+        match = _NAMED_START.match(text, start)
+        if match:
+            yield match["name"], False
+        bracketed = re.match(r"(?:[A-Z][\w., ]{0,60}?)?\((?P<name>[^()\n]{2,40})\)", text[start : start + 120])
+        if bracketed and outlets.named(bracketed["name"]):
+            yield bracketed["name"], False
+    parts = re.split(r"\s[|–—-]\s", text[slice(*title)]) if title else []
+    yield from ((part, False) for part in parts[1:][-1:])
+    for start, end in lines[-BOTTOM_LINES:]:
+        match = _RIGHTS.search(text[start : min(end, start + 200)])
+        if match:
+            yield match["name"], False
