@@ -1,0 +1,333 @@
+"""What is measured: each section feeds marked data to the installed command and asks a scorer what it is worth.
+
+A section returns its figures by name; None is a figure that the data does not ask for. The scorers run as they are,
+each in a process of its own, and nothing but the input's public fields reaches the command.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+Figures = dict[str, float | None]
+
+LIMIT = 1800
+"""Seconds that one command may take; the slowest, all pages of the full form, takes a few minutes on two cores."""
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "kaldrin-depot"
+PUBLIC = ("id", "url", "outlet", "published", "title", "byline", "language", "text", "html")
+POLNEAR_SHORT = 10
+PAN_PAIRS = {"short": 4, "full": 60}
+PAGES_SHORT = 12
+STORIES_SHORT = 20
+GOLD_SHORT = 3
+
+
+class EvaluationError(Exception):
+    """A command that ended badly; the message holds the command and the end of what it wrote on standard error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a section works: the shared folder, the form ("short" or "full"), and an empty folder of its own."""
+
+    shared: Path
+    form: str
+    work: Path
+
+    @property
+    def short(self) -> bool:
+        """Whether the short form is asked for."""
+        return self.form == "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One group of figures.
+
+    They depend on `data`, files and folders below the shared folder, and on `own`, those of this checkout, by name.
+    """
+
+    name: str
+    data: tuple[str, ...]
+    measure: Callable[[Place], Figures]
+    own: dict[str, Path] = field(default_factory=dict)
+
+
+def run(command: list[str | Path], codes: tuple[int, ...] = (0,)) -> str:
+    """What `command` wrote on standard output. Raises EvaluationError on another exit status than `codes`."""
+    try:
+        done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=LIMIT)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise EvaluationError(f"{command[0]} {command[1]}: {error}") from error
+    if done.returncode not in codes:
+        raise EvaluationError(
+            f"{' '.join(map(str, command[:3]))} …: exit {done.returncode}: {done.stderr[-500:].strip()}"
+        )
+    return done.stdout
+
+
+def firsthand(*arguments: str | Path) -> str:
+    """What the installed command of this environment wrote."""
+    return run([Path(sys.executable).with_name("firsthand"), *arguments])
+
+
+def score(place: Place, scorer: str, *arguments: str | Path, codes: tuple[int, ...] = (0,)) -> str:
+    """What a scorer of the shared folder wrote."""
+    return run([sys.executable, place.shared / "score" / scorer, *arguments], codes)
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file, gzipped or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def write_lines(path: Path, records: Iterable[dict[str, Any]]) -> Path:
+    """`path`, after writing the records there, a line each."""
+    path.write_text("".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def write_text(path: Path, text: str) -> Path:
+    """`path`, after writing the text there."""
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def measure_attribution(place: Place) -> Figures:
+    """Sources, cues and contents of PolNeAR's development articles."""
+    gold = place.shared / "data" / "polnear" / "dev"
+    if place.short:
+        gold = _copy_polnear(gold, place.work / "gold")
+    found = write_text(place.work / "found.jsonl", firsthand("attribute", gold / "text"))
+    result = place.work / "result.json"
+    score(place, "score_attribution.py", "--gold", gold, "--pred", found, "--json", result)
+    told = json.loads(result.read_text(encoding="utf-8"))
+    figures = {
+        "full F1": told["full"],
+        "full P": told["full"],
+        "full R": told["full"],
+        "content F1": told["content_half"],
+    }
+    figures |= {f"{kind} F1": told["by_class"][kind] for kind in ("direct", "mixed", "indirect")}
+    return {name: round(100 * told[name.split()[-1].lower()], 1) for name, told in figures.items()}
+
+
+def _copy_polnear(gold: Path, target: Path) -> Path:
+    texts = sorted((gold / "text").glob("*.txt"))
+    for folder in ("text", "attributions"):
+        (target / folder).mkdir(parents=True)
+    for text in texts[:: max(1, len(texts) // POLNEAR_SHORT)][:POLNEAR_SHORT]:
+        shutil.copy(text, target / "text")
+        for marks in sorted((gold / "attributions").glob("*.ann")):
+            if marks.name.startswith(f"{text.stem}_"):
+                shutil.copy(marks, target / "attributions")
+    return target
+
+
+def measure_passages(place: Place) -> Figures:
+    """Reused characters of sampled pairs of PAN 2013's text alignment, by kind of rewriting."""
+    data = place.shared / "data"
+    gold = data / "passages_pan13_train.gold.jsonl.gz"
+    pairs = ["--gold", str(gold), "--pairs", str(PAN_PAIRS[place.form])]
+    wanted = set(score(place, "score_passages.py", *pairs, "--pred", place.work / "none", "--list").split())
+    texts = (record for record in read_lines(data / "passages_pan13_train.docs.jsonl.gz") if record["id"] in wanted)
+    inputs = write_lines(place.work / "documents.jsonl", ({"id": r["id"], "text": r["text"]} for r in texts))
+    found = write_text(place.work / "found.jsonl", firsthand("copies", inputs))
+    told = score(place, "score_passages.py", *pairs, "--pred", found)
+    figures: Figures = {"negatives hit": float(_number(r"negatives hit (\d+)", told))}
+    for kind, p, r, f in re.findall(r"^(\S+)\s+pairs\s+\d+ P\s+(\S+) R\s+(\S+) F1\s+(\S+)", told, re.MULTILINE):
+        name = kind.removesuffix("-obfuscation")
+        figures |= {f"{name} P": float(p), f"{name} R": float(r), f"{name} F1": float(f)}
+    return figures
+
+
+def _number(pattern: str, text: str) -> str:
+    match = re.search(pattern, text)
+    if match is None:
+        raise EvaluationError(f"a scorer's answer was not understood: {text[:200]!r}")
+    return match[1]
+
+
+def measure_stories(place: Place) -> Figures:
+    """BCubed of the grouping of ECB+ and of BASIL, each thrown together without its stories' names."""
+    figures: Figures = {}
+    for name, file in (("ECB+", "stories_ecbplus_topics_1-35.jsonl.gz"), ("BASIL", "stories_basil_2010-2016.jsonl.gz")):
+        records = list(read_lines(place.shared / "data" / file))
+        if place.short:
+            stories = sorted({str(r.get("story_id") or r["event"]) for r in records})[:STORIES_SHORT]
+            records = [r for r in records if str(r.get("story_id") or r["event"]) in stories]
+        gold = write_lines(place.work / f"{name}.gold.jsonl", records)
+        public = ({key: r[key] for key in PUBLIC if r.get(key) is not None} for r in records)
+        found = firsthand("stories", write_lines(place.work / f"{name}.jsonl", public))
+        told = score(
+            place, "score_stories.py", "--gold", gold, "--pred", write_text(place.work / f"{name}.found", found)
+        )
+        for part in ("P", "R", "F1"):
+            figures[f"{name} {part}"] = float(_number(rf"{part} (\d+\.\d+)", told))
+    return figures
+
+
+def measure_text(place: Place) -> Figures:
+    """The kept text of web pages, and of plain scrapes of such pages, against the article in it."""
+    data = place.shared / "data"
+    with tarfile.open(data / "html_pages_dev.tar.gz") as pages:
+        pages.extractall(place.work / "pages", filter="data")
+    golds = _thin(place, read_lines(data / "html_pages_dev_gold.jsonl.gz"))
+    inputs = {g["id"]: place.work / "pages" / g["file"] for g in golds}
+    figures = _measure_kept(place, "pages", golds, inputs)
+    golds = _thin(place, read_lines(data / "noisy_text_dev.jsonl.gz"))
+    (place.work / "scrapes").mkdir()
+    inputs = {g["id"]: write_text(place.work / "scrapes" / f"{g['id']}.txt", g["noisy_text"]) for g in golds}
+    return figures | _measure_kept(place, "scrapes", golds, inputs)
+
+
+def _thin(place: Place, records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    every = list(records)
+    return every[:: len(every) // PAGES_SHORT] if place.short else every
+
+
+def _measure_kept(place: Place, name: str, golds: list[dict[str, Any]], inputs: dict[str, Path]) -> Figures:
+    read = [json.loads(line) for line in firsthand("read", *inputs.values()).splitlines()]
+    kept = {report["name"]: keep(report) for report in read}
+    found = ({"id": g["id"], "text": kept.get(inputs[g["id"]].name, "")} for g in golds)
+    gold = write_lines(place.work / f"{name}.gold.jsonl", golds)
+    told = score(place, "score_text.py", "--gold", gold, "--pred", write_lines(place.work / f"{name}.jsonl", found))
+    figures: Figures = {f"{name} {part}": float(_number(rf"\b{part} (\d+\.\d+)", told)) for part in ("P", "R", "F1")}
+    segments = re.search(r"belong: (\d+) of (\d+) kept; that do not: (\d+) of (\d+)", told)
+    if segments:
+        own, of_own, foreign, of_foreign = map(int, segments.groups())
+        figures[f"{name} own segments kept %"] = round(100 * own / max(1, of_own), 1)
+        figures[f"{name} foreign segments kept %"] = round(100 * foreign / max(1, of_foreign), 1)
+    return figures
+
+
+def keep(report: dict[str, Any]) -> str:
+    """The report's text without what was set aside, and without the title where the format keeps it apart."""
+    text: str = report["text"]
+    pieces, at = [], 0
+    for start, end in sorted(report["dropped"]):
+        pieces.append(text[at:start])
+        at = max(at, end)
+    kept = "".join([*pieces, text[at:]])
+    title = report.get("title")
+    return kept.removeprefix(f"{title}\n\n") if title and report["name"].endswith((".html", ".htm")) else kept
+
+
+TRACE = {
+    "claims found %": "claims found %", "links F1": "links F1", "range exact %": "range exact % (of found)",
+    "range meets %": "range meets % (of found)", "false confirmations": "false confirmations",
+    "repetition exposed %": "repetition exposed %", "same-origin accuracy %": "same-origin accuracy %",
+    "sources %": "sources %", "denials R": "denials R", "denials wrongly told": "denials wrongly told",
+    "disagreements R": "disagreements R", "copied P": "copied P", "copied R": "copied R",
+    "copied kind right %": "copied kind right %",
+}  # fmt: skip
+MARKS = {
+    "false alarms": "false alarms", "statements found %": "statements found %",
+    "statements' sources right %": "their sources right %", "channels found %": "channels found %",
+    "boilerplate dropped %": "boilerplate dropped %", "body wrongly dropped %": "body wrongly dropped %",
+    "dates right %": "dates right %",
+}  # fmt: skip
+
+
+def _pick(result: Path, names: dict[str, str]) -> Figures:
+    told = json.loads(result.read_text(encoding="utf-8"))["summary"]
+    return {name: told[key] for name, key in names.items() if told[key] is not None}
+
+
+def _measure_one(place: Place, inputs: list[Path], gold: Path) -> Figures:
+    trace, result = place.work / "trace.json", place.work / "result.json"
+    firsthand("trace", *inputs, "-o", place.work / "report.html", "--json", trace)
+    score(place, "score_trace.py", "--trace", trace, "--gold", gold, "--json", result)
+    return _pick(result, TRACE | MARKS)
+
+
+def measure_founding(place: Place) -> Figures:
+    """The founding pair of reports, of which every statement and every line of furniture is marked."""
+    folder = place.shared / "gold" / "okhtyrka"
+    return _measure_one(place, sorted(folder.glob("*.txt")), folder / "gold.json")
+
+
+def list_example() -> list[Path]:
+    """The reports of the project's own example story."""
+    return sorted(path for path in EXAMPLE.iterdir() if path.suffix in {".html", ".jsonl", ".txt"})
+
+
+def measure_example(place: Place) -> Figures:
+    """The project's own example story, scored like the founding pair."""
+    return _measure_one(place, list_example(), EXAMPLE / "gold.json")
+
+
+def measure_smoke(place: Place) -> Figures:
+    """What can be told of the example story with nothing but this checkout: its reports are read, as one story."""
+    trace = place.work / "trace.json"
+    firsthand("trace", *list_example(), "-o", place.work / "report.html", "--json", trace)
+    told = json.loads(trace.read_text(encoding="utf-8"))
+    names = {report["id"]: report["name"] for report in told["reports"]}
+    wanted = set(json.loads((EXAMPLE / "gold.json").read_text(encoding="utf-8"))["reports"])
+    together = max((len({names[r] for r in story["reports"]} & wanted) for story in told["stories"]), default=0)
+    return {
+        "reports read %": round(100 * len(wanted & set(names.values())) / len(wanted), 1),
+        "reports in one story %": round(100 * together / len(wanted), 1),
+        "claims of two reports": float(sum(len({a["report"] for a in c["assertions"]}) > 1 for c in told["claims"])),
+    }
+
+
+def measure_gold(place: Place) -> Figures:
+    """All marked stories, each traced by itself; the first three by name in the short form."""
+    folder, result = place.shared / "gold", place.work / "result.json"
+    names = sorted(path.parent.name for path in folder.glob("*/gold.json"))
+    only = ["--only", *names[:GOLD_SHORT]] if place.short else []
+    command = Path(sys.executable).with_name("firsthand")
+    score(place, "run_stories.py", "--gold", folder, "--firsthand", command, "--keep", place.work / "kept",
+          "--json", result, *only, codes=(0, 1))  # fmt: skip
+    figures = _pick(result, TRACE)
+    figures["stories failed"] = float(len(json.loads(result.read_text(encoding="utf-8"))["failed"]))
+    return figures
+
+
+SECTIONS = (
+    Section("attribution", ("data/polnear/dev", "score/score_attribution.py"), measure_attribution),
+    Section(
+        "passages",
+        (
+            "data/passages_pan13_train.docs.jsonl.gz",
+            "data/passages_pan13_train.gold.jsonl.gz",
+            "score/score_passages.py",
+        ),
+        measure_passages,
+    ),
+    Section(
+        "stories",
+        (
+            "data/stories_ecbplus_topics_1-35.jsonl.gz",
+            "data/stories_basil_2010-2016.jsonl.gz",
+            "score/score_stories.py",
+        ),
+        measure_stories,
+    ),
+    Section(
+        "text",
+        (
+            "data/html_pages_dev.tar.gz",
+            "data/html_pages_dev_gold.jsonl.gz",
+            "data/noisy_text_dev.jsonl.gz",
+            "score/score_text.py",
+        ),
+        measure_text,
+    ),
+    Section("founding", ("gold/okhtyrka", "score/score_trace.py"), measure_founding),
+    Section("gold", ("gold", "score/score_trace.py", "score/run_stories.py"), measure_gold),
+    Section("example", ("score/score_trace.py",), measure_example, {"example": EXAMPLE}),
+    Section("smoke", (), measure_smoke, {"example": EXAMPLE}),
+)
