@@ -33,7 +33,7 @@ GOLD_SHORT = 3
 
 
 class EvaluationError(Exception):
-    """A command that ended badly; the message holds the command and the end of what it wrote on standard error."""
+    """A command that ended badly; the message holds the command and the last line of what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,8 @@ def run(command: list[str | Path], codes: tuple[int, ...] = (0,)) -> str:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise EvaluationError(f"{command[0]} {command[1]}: {error}") from error
     if done.returncode not in codes:
-        raise EvaluationError(
-            f"{' '.join(map(str, command[:3]))} …: exit {done.returncode}: {done.stderr[-500:].strip()}"
-        )
+        told = (done.stderr.strip().splitlines() or ["nothing said"])[-1]
+        raise EvaluationError(f"{' '.join(map(str, command[:3]))} …: exit {done.returncode}: {told}")
     return done.stdout
 
 
@@ -147,7 +146,7 @@ def measure_passages(place: Place) -> Figures:
     told = score(place, "score_passages.py", *pairs, "--pred", found)
     figures: Figures = {"negatives hit": float(_number(r"negatives hit (\d+)", told))}
     for kind, p, r, f in re.findall(r"^(\S+)\s+pairs\s+\d+ P\s+(\S+) R\s+(\S+) F1\s+(\S+)", told, re.MULTILINE):
-        name = kind.removesuffix("-obfuscation")
+        name = {"no": "verbatim"}.get(kind.removesuffix("-obfuscation"), kind.removesuffix("-obfuscation"))
         figures |= {f"{name} P": float(p), f"{name} R": float(r), f"{name} F1": float(f)}
     return figures
 
