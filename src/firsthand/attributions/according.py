@@ -24,6 +24,8 @@ def find(tree: Tree) -> Iterator[Draft]:
             yield from _credited(tree, word)
         elif lower in words("hedging_adverbs"):
             yield from _hedged(tree, word)
+        elif lower == "by" and word > 1 and tree.tokens[word - 2].text.lower() == "as":
+            yield from _passed(tree, word)
     for first, last in tree.parse.sentences:
         yield from _announced(tree, first, last)
 
@@ -74,6 +76,20 @@ def _noun(tree: Tree, word: int) -> int:
     return word
 
 
+def _passed(tree: Tree, by: int) -> Iterator[Draft]:
+    """ "as reported by X": X vouches for what the phrase stands beside, or passed on what another source said."""
+    if tree.tokens[by - 1].lemma not in words("cues_clause") | words("passing_on") or by + 1 >= len(tree.tokens):
+        return
+    heads = tree.kids(by, "pobj")
+    source = phrase(tree, heads[0] if heads else _noun(tree, by + 1))
+    end = max(tree.first(source[1]), by + 1)
+    first = by - 2
+    if first > 0 and tree.tokens[first - 1].text == "(" and end < len(tree.tokens) and tree.tokens[end].text == ")":
+        first, end = first - 1, end + 1
+    content = _rest(tree, first, end)
+    yield Draft(by - 1, source, (tree.span(by - 2, by + 1),), content, "according:speech")
+
+
 def _rest(tree: Tree, first: int, end: int) -> tuple[Range, ...]:
     """What the phrase from `first` to `end` credits: its sentence, or the clause around it where it stands inside."""
     low, high = tree.bounds(first)
@@ -85,7 +101,8 @@ def _rest(tree: Tree, first: int, end: int) -> tuple[Range, ...]:
         return (tree.span(end, high),) if end < high else ()
     if closes:
         return (tree.span(low, first),)
-    head = next((w for w in tree.ancestors(first) if tree.tokens[w].pos in ("VERB", "AUX")), first)
+    above = (w for w in tree.ancestors(end - 1) if not first <= w < end and tree.tokens[w].pos in ("VERB", "AUX"))
+    head = next(above, first)
     start, stop = tree.edges[head]
     spans = [(max(start, low), first), (end, min(stop, high))]
     return tuple(tree.span(s, e) for s, e in spans if s < e)
@@ -128,6 +145,7 @@ def _announced(tree: Tree, first: int, last: int) -> Iterator[Draft]:
         t.entity in ("PERSON", "ORG", "GPE", "NORP") or t.lemma in words("speaking_documents")
         for t in tree.tokens[first:colon]
     )
+    party = party or all(t.text.isupper() for t in tree.tokens[first:colon])
     if start is None or not names or not party:
         return
     end = next(e for s, e in tree.parse.paragraphs if s == start)

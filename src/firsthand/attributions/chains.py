@@ -22,7 +22,7 @@ def untangle(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
 
     Where the outer one only passes the inner one on, the inner one stays and names the outer party as intermediary.
     """
-    order = sorted(drafts, key=lambda d: (_start(d), -_end(d)))
+    order = sorted(drafts, key=lambda d: (_start(d), -_end(d), -length(d.content)))
     kept: list[Draft] = []
     stack: list[Draft] = []
     for draft in order:
@@ -35,6 +35,10 @@ def untangle(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
             kept.remove(outer)
             channel = (outer.source,) if outer.source is not None else ()
             draft = replace(draft, via=(*draft.via, *channel, *outer.via), hedge=draft.hedge or outer.hedge)
+            kept.append(draft)
+        elif outer in kept and (medium := _spoken_in(tree, outer, draft)):
+            kept.remove(outer)
+            draft = replace(draft, medium=medium)
             kept.append(draft)
         elif draft.rule.startswith("hedge") and outer in kept:
             kept[kept.index(outer)] = replace(outer, hedge=outer.hedge or draft.hedge)
@@ -67,6 +71,17 @@ def _passes_on(tree: Tree, outer: Draft, inner: Draft) -> bool:
     return channel and filled >= PASSED_ON * length(outer.content)
 
 
+def _spoken_in(tree: Tree, outer: Draft, inner: Draft) -> str | None:
+    """The medium that the outer cue brings in and the inner one speaks from: "posted a video in which he said …"."""
+    if outer.word < 0 or not inner.rule.startswith("reporting"):
+        return None
+    objects = tree.kids(outer.word, "dobj")
+    media: Mapping[str, str | int] = meanings("media")
+    known = media.get(tree.tokens[objects[0]].lemma) if objects else None
+    filled = overlap((*inner.content, *inner.cue), outer.content) >= PASSED_ON * length(outer.content)
+    return str(known) if known is not None and filled and objects[0] < inner.word else None
+
+
 def outlet(name: str) -> bool:
     """Whether a party's words look like the name of a newspaper, broadcaster or agency."""
     parts = re.findall(r"[\w]+", name)
@@ -86,7 +101,7 @@ def describe(tree: Tree, draft: Draft) -> Draft:
     return replace(
         draft,
         via=(*_listeners(tree, draft), *draft.via),
-        medium=_medium(tree, draft.word),
+        medium=_medium(tree, draft.word) or draft.medium,
         hedge=draft.hedge or (None if hedge is None else str(hedge)),
         denies=lemma in words("denying"),
     )

@@ -43,13 +43,40 @@ def source(tree: Tree, noun: int) -> Range | None:
 
 
 def find(tree: Tree) -> Iterator[Draft]:
-    """A draft for every noun that reports and has an owner."""
-    kinds: Mapping[str, str | int] = meanings("reporting_kinds")
-    for noun, token in enumerate(tree.tokens):
-        if token.pos != "NOUN" or tree.quotation[noun] >= 0:
+    """A draft for every noun or adjective that reports; a noun does so only where somebody owns it."""
+    for word, token in enumerate(tree.tokens):
+        if tree.quotation[word] >= 0:
             continue
-        for key, content in readings(tree, noun):
-            if f"{token.lemma} {key}" in words("reporting_nouns") and (party := source(tree, noun)):
-                rule = f"noun:{kinds.get(token.lemma, 'speech')}"
-                yield Draft(noun, party, (tree.span(noun, noun + 1),), (content,), rule)
-                break
+        if token.pos == "NOUN":
+            yield from _noun(tree, word)
+        elif token.pos == "ADJ" and token.dep == "acomp":
+            yield from _adjective(tree, word)
+
+
+def _noun(tree: Tree, noun: int) -> Iterator[Draft]:
+    kinds: Mapping[str, str | int] = meanings("reporting_kinds")
+    lemma = tree.tokens[noun].lemma
+    for key, content in readings(tree, noun):
+        if f"{lemma} {key}" in words("cues_noun") and (party := source(tree, noun)):
+            rule = f"noun:{kinds.get(lemma, 'speech')}"
+            yield Draft(noun, party, (tree.span(noun, noun + 1),), (content,), rule)
+            return
+
+
+def _adjective(tree: Tree, word: int) -> Iterator[Draft]:
+    """A draft for "X is confident that …"."""
+    who = subject(tree, tree.tokens[word].head)
+    for k in tree.kids(word, "ccomp", "xcomp", "prep"):
+        first, last = tree.edges[k]
+        token = tree.tokens[k]
+        key = token.lemma if token.dep == "prep" else token.dep
+        first += token.dep == "prep"
+        if (
+            who is not None
+            and k > word
+            and first < last
+            and f"{tree.tokens[word].lemma} {key}" in words("cues_adjective")
+        ):
+            content = tree.span(first, last)
+            yield Draft(word, phrase(tree, who), (tree.span(word, word + 1),), (content,), "adjective:feeling")
+            return

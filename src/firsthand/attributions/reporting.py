@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from firsthand.attributions.drafts import Draft
-from firsthand.attributions.parties import agent, behind, passive, phrase, subject
+from firsthand.attributions.parties import agent, behind, passive, phrase, run_before, subject
 from firsthand.attributions.trees import Tree, subtract
 from firsthand.languages import meanings, words
 from firsthand.records import Range
 
 _ARGUMENTS = ("dobj", "prep", "oprd", "xcomp", "acomp", "dative", "attr", "ccomp", "prt", "advmod", "acl")
 _LISTS = {k: f"cues_{k.replace(' ', '_')}" for k in ("clause", "around", "object", "to", "ing", "passive", "said to")}
+_THROWN_IN = frozenset({"ROOT", "parataxis", "ccomp", "conj", "dep", "relcl", "advcl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STOPS = frozenset({",", ".", "—", "-", "–", ";", "!", "?", "as"})
+_FOLLOWING = frozenset({"nsubj", "advmod", "dobj", "npadvmod", "dative", "prep", "agent"})
 _BETWEEN = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -56,30 +60,45 @@ def _clause(tree: Tree, verb: int) -> tuple[Range, ...]:
 
 
 def _beside(tree: Tree, clause: tuple[Range, ...], quoted: tuple[Range, ...]) -> tuple[Range, ...]:
-    """The parts of the clause that touch a quotation."""
-    return tuple(c for c in clause if any(c[0] <= e and s <= c[1] for s, e in quoted))
+    """The parts of the clause that lead into a quotation; what stands between it and its cue names the party."""
+    return tuple((c[0], min(c[1], e)) for c in clause for s, e in quoted if c[0] < s <= c[1])
 
 
 def _around(tree: Tree, verb: int) -> tuple[Range, ...]:
-    """What stands around a cue thrown in between commas or at the end: "A, he said, B", "A, X said"."""
+    """What stands around a cue thrown in between commas or at the end: "A, he said, B", "A, X said", "A a monitor said"."""
     low, high = tree.bounds(verb)
-    first, last = verb, verb + 1
-    for k in tree.kids(
-        verb, "nsubj", "aux", "advmod", "dobj", "npadvmod", "neg", "dative", "prep", "agent", "nsubjpass", "auxpass"
-    ):
-        start, end = tree.edges[k]
-        if tree.tokens[k].dep in ("nsubj", "aux", "neg", "auxpass", "nsubjpass") or k > verb:
-            first, last = min(first, start), max(last, end)
+    first, last = _phrase_of(tree, verb)
     before = tree.tokens[first - 1].text if first > low else ""
     after = tree.tokens[last].text if last < high else "."
-    if before not in (",", "—", "-", "”", '"', "''") or after not in (",", ".", "—", "-", ";", "!", "?"):
+    if first - 1 <= low or tree.tokens[verb].dep not in _THROWN_IN or after not in _STOPS:
         return ()
-    if tree.tokens[verb].dep not in ("ROOT", "parataxis", "ccomp", "conj", "dep"):
-        return ()
-    spans = [tree.span(low, first - 1)] if first - 1 > low else []
-    if after == "," and last + 1 < high:
-        spans.append(tree.span(last + 1, high))
-    return tuple(spans) if first - 1 > low else ()
+    if before not in (",", "—", "-", "–", "”", '"', "''"):
+        spans = [(low, first)] if after != "," and _bare(tree, verb, first) else []
+    else:
+        spans = [(low, first - 1), *([(last + 1, high)] if after == "," and last + 1 < high else [])]
+    finite = any(tree.tokens[w].tag in _FINITE for s, e in spans for w in range(s, e))
+    return tuple(tree.span(s, e) for s, e in spans) if finite else ()
+
+
+def _bare(tree: Tree, verb: int, first: int) -> bool:
+    """Whether the sentence is one that lost its commas, so that none can stand before its cue."""
+    low, high = tree.bounds(verb)
+    plain = tree.tokens[first - 1].pos not in ("SCONJ", "PRON", "ADP", "VERB", "CCONJ")
+    return plain and name(tree, verb) in words("cues_trailing") and all(t.text != "," for t in tree.tokens[low:high])
+
+
+def _phrase_of(tree: Tree, verb: int) -> Range:
+    """The tokens of a cue thrown in: its subject, the verb, and what follows it up to the next comma."""
+    first, last = verb, verb + 1
+    for k in tree.children[verb]:
+        start, end = tree.edges[k]
+        if tree.tokens[k].dep in ("nsubj", "aux", "neg", "auxpass", "nsubjpass") and start < verb:
+            first = min(first, start)
+        elif k > verb and tree.tokens[k].dep in _FOLLOWING:
+            last = max(last, end)
+    if first == verb and (run := run_before(tree, verb)):
+        first = tree.first(run[0])
+    return first, last
 
 
 def _objects(tree: Tree, verb: int) -> Iterator[Frame]:
@@ -98,8 +117,7 @@ def _objects(tree: Tree, verb: int) -> Iterator[Frame]:
             yield Frame(verb, "object", ((span[0], max(span[1], end)),) if k > verb else (span,))
     for k in tree.kids(verb, "prep"):
         if k > verb and tree.kids(k, "pobj", "pcomp"):
-            first, last = tree.edges[k]
-            yield Frame(verb, tree.tokens[k].lemma, (tree.span(k + 1, last),))
+            yield Frame(verb, tree.tokens[k].lemma, (tree.span(k + 1, tree.edges[k][1]),))
 
 
 def phrase_range(tree: Tree, head: int) -> Range:
@@ -114,12 +132,19 @@ def _reach(tree: Tree, verb: int) -> int:
         if k < verb:
             continue
         token = tree.tokens[k]
-        if token.dep not in _ARGUMENTS:
+        if token.dep not in _ARGUMENTS and not _reason(tree, k):
             if token.dep == "punct" and token.text not in ",;:—–-.":
                 continue
             break
         end = max(end, tree.tokens[tree.edges[k][1] - 1].end)
     return end
+
+
+def _reason(tree: Tree, clause: int) -> bool:
+    """Whether a clause says what a party is blamed, praised or called names for: "… as they walked out"."""
+    return tree.tokens[clause].dep == "advcl" and any(
+        tree.tokens[m].text.lower() in ("as", "for", "over") for m in tree.kids(clause, "mark", "prep")
+    )
 
 
 def cue(tree: Tree, verb: int) -> tuple[Range, ...]:
@@ -156,9 +181,21 @@ def source(tree: Tree, frame: Frame) -> tuple[Range | None, Range | None]:
         return None, None
     who = subject(tree, frame.verb)
     if who is None:
-        return None, None
+        left = frame.key in ("around", "quote") or any(e <= tree.tokens[frame.verb].start for _, e in frame.content)
+        return (run_before(tree, frame.verb) if left and not passive(tree, frame.verb) else None), None
     span = phrase(tree, who)
+    if frame.key == "quote" and who < frame.verb:
+        span = _whole(tree, span, frame)
     return span, behind(tree, who)
+
+
+def _whole(tree: Tree, span: Range, frame: Frame) -> Range:
+    """The party between a quotation and its cue, with the title that the parser gave to the quotation."""
+    end = max((e for _, e in frame.content if e <= span[0]), default=span[0])
+    lead = tree.words((end, span[0]))
+    if 0 < len(lead) <= 8 and all(tree.tokens[w].pos in ("ADJ", "NOUN", "PROPN", "DET", "VERB", "ADV") for w in lead):
+        return tree.tokens[lead[0]].start, span[1]
+    return span
 
 
 def find(tree: Tree, quotes: Mapping[int, tuple[Range, ...]]) -> Iterator[Draft]:
@@ -168,7 +205,9 @@ def find(tree: Tree, quotes: Mapping[int, tuple[Range, ...]]) -> Iterator[Draft]
             continue
         for frame in frames(tree, verb, quotes.get(verb, ())):
             if known(tree, frame):
-                yield draft(tree, frame)
+                found = draft(tree, frame)
+                if found.source or frame.key in ("quote", "passive", "said to") or passive(tree, verb):
+                    yield found
                 break
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from firsthand.records import Parse, Range, Report, Token
 
 _LOOSE = frozenset(" \t\u00a0,;:–—-\r\n")
-CLOSING = frozenset("\"”»'’“")
+_OPENING = frozenset('"“„«')
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,13 @@ def merge(ranges: Iterable[Range], text: str) -> tuple[Range, ...]:
 
 
 def trim(span: Range, text: str) -> Range:
-    """`span` without blanks, commas and dashes at its ends, and without a last full stop that no mark closes."""
+    """`span` without blanks, commas and dashes at its ends, and without the full stop of the sentence around it."""
     start, end = span
     while start < end and (text[start] in _LOOSE or text[start] == "."):
         start += 1
     while end > start and text[end - 1] in _LOOSE:
         end -= 1
-    if end - start > 1 and text[end - 1] == "." and text[end - 3 : end - 1] not in ("..",):
+    if end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and text[start] not in _OPENING:
         end -= 1
     return start, end
 
