@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from lxml import html
 
+from firsthand import read
+from firsthand.records import Report
+
 STORY = Path(__file__).parent.parent / "examples" / "kaldrin-depot"
 GOLD: dict[str, Any] = json.loads((STORY / "gold.json").read_text(encoding="utf-8"))
 RECORDS = [json.loads(line) for line in (STORY / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -56,6 +59,12 @@ def test_reports_are_of_realistic_length(name: str) -> None:
 def test_every_mark_is_an_exact_substring_of_its_report(report: str, text: str) -> None:
     assert text.strip()
     assert text in TEXTS[report]
+
+
+def test_every_mark_stands_in_the_text_that_is_read() -> None:
+    texts = {report.name: report.text for report in read.files([STORY]) if isinstance(report, Report)}
+    assert sorted(texts) == sorted(GOLD["reports"])
+    assert [(report, text) for report, text in marks() if text not in texts[report]] == []
 
 
 @pytest.mark.parametrize("claim", GOLD["claims"], ids=lambda claim: claim["id"])
