@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, Union
 
 from firsthand.errors import UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how many items are done, and how many there are."""
+
+
+Postings = Union[Iterable[tuple[int, int]], "tuple[NDArray[np.uint64], NDArray[np.int64]]"]
+"""Keys and the items that they stand in: (key, item) one by one, or a column of keys and a column of items."""
 
 
 class Engine(Protocol):
@@ -21,7 +29,7 @@ class Engine(Protocol):
         """What `function` returns for each item, in the items' order; `label` names the stage to a progress bar."""
         ...
 
-    def pairs(self, postings: Iterable[tuple[int, int]], at_most: int) -> Iterator[tuple[int, int, int]]:
+    def pairs(self, postings: Postings, at_most: int) -> Iterator[tuple[int, int, int]]:
         """For each two items that share keys: (item, larger item, how many keys they share), in order.
 
         A posting is (key, item). A key that stands in more than `at_most` items joins nothing: it is furniture, and

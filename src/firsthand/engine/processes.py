@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from firsthand.engine import Progress
+from firsthand.engine import Postings, Progress
 from firsthand.engine.local import Local, shared_keys
 
 T = TypeVar("T")
@@ -37,6 +37,6 @@ class Processes:
                 if self._progress:
                     self._progress(label, done, len(items))
 
-    def pairs(self, postings: Iterable[tuple[int, int]], at_most: int) -> Iterator[tuple[int, int, int]]:
+    def pairs(self, postings: Postings, at_most: int) -> Iterator[tuple[int, int, int]]:
         """For each two items that share keys of at most `at_most` items: (item, larger item, keys shared)."""
         return shared_keys(postings, at_most)

@@ -1,0 +1,144 @@
+"""Passages that reports share, word for word or lightly reworded, and which of the two rests on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from firsthand.engine import Engine
+from firsthand.languages.quotations import find_quotations
+from firsthand.passages.alignments import Match, align
+from firsthand.passages.directions import Evidence, direct, gather
+from firsthand.passages.fingerprints import Words, keys, read_words
+from firsthand.records import Attribution, Parse, Passage, Range, Report, Span, Within
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FURNITURE = 100
+"""Reports: what stands in more of them than this is no sign that two of them belong together."""
+
+FEWEST_KEYS = 2
+"""Keys (runs of four words, couples of content words) that two reports share before they are compared."""
+
+SHORTEST = 8
+"""Words in common of a verbatim passage."""
+
+NEWS = 2.0
+"""The least that the words in common tell (see `Words.news`)."""
+
+SHORTEST_PART = 5
+"""Words in common: a quoted or unquoted part shorter than this goes with what stands beside it."""
+
+VERBATIM = 0.9
+"""Share of the words of both sides that are in common, from which a passage is verbatim."""
+
+
+def find(
+    reports: Sequence[Report],
+    parses: Mapping[str, Parse],
+    attributions: Sequence[Attribution],
+    engine: Engine,
+) -> tuple[Passage, ...]:
+    """The passages that two reports share, by left report, then right, in the order of `reports`.
+
+    It needs neither `parses` nor `attributions`: they add lemmas, quotations without marks and credits.
+    """
+    words = tuple(engine.map(read_words, [(r, parses.get(r.id)) for r in reports], "fingerprints"))
+    pairs = [
+        (left, right) for left, right, shared in engine.pairs(_postings(words), FURNITURE) if shared >= FEWEST_KEYS
+    ]
+    matches = engine.map(align, [(words[left], words[right]) for left, right in pairs], "passages")
+    quoted: dict[int, NDArray[np.bool_]] = {}
+    evidence = gather(reports, attributions)
+    found: list[Passage] = []
+    for (left, right), some in zip(pairs, matches, strict=True):
+        for at in (left, right):
+            if at not in quoted:
+                quoted[at] = _quoted(words[at], _quotations(reports[at], parses, evidence))
+        found += _passages(words[left], words[right], some, (quoted[left], quoted[right]), evidence)
+    return tuple(found)
+
+
+def _postings(words: Sequence[Words]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    import numpy as np
+
+    columns = [keys(w) for w in words]
+    items = np.repeat(np.arange(len(words), dtype=np.int64), [len(c) for c in columns])
+    return np.concatenate([np.zeros(0, np.uint64), *columns]), items
+
+
+def _passages(
+    left: Words,
+    right: Words,
+    matches: Sequence[Match],
+    quoted: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    evidence: Evidence,
+) -> Iterator[Passage]:
+    for match in matches:
+        for part, within in _parts(match, quoted):
+            if _telling(left, right, part):
+                spans = (_span(left, part.left), _span(right, part.right))
+                direction, reason = direct(*spans, within, evidence)
+                yield Passage(*spans, _kind(part), within, direction, reason)
+
+
+def _parts(match: Match, quoted: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> Iterator[tuple[Match, Within]]:
+    """The match cut where a quotation begins or ends.
+
+    Too short a quoted part goes with the narration beside it; too short a piece of narration (said Jane Doe) is left
+    out.
+    """
+    inside = (quoted[0][list(match.left)] | quoted[1][list(match.right)]).tolist()
+    runs = [(value, len(list(run))) for value, run in groupby(inside)]
+    calm = [(value and (length >= SHORTEST_PART or len(runs) == 1), length) for value, length in runs]
+    start = 0
+    for value, some in groupby(calm, key=lambda run: run[0]):
+        length = sum(n for _, n in some)
+        piece = slice(start, start + length)
+        start += length
+        if length >= SHORTEST_PART:
+            yield Match(match.left[piece], match.right[piece]), "quote" if value else "narration"
+
+
+def _telling(left: Words, right: Words, match: Match) -> bool:
+    """Whether the words in common are more than names, titles or what any report of the event would say."""
+    news = float(left.news[list(match.left)].clip(max=right.news[list(match.right)]).sum())
+    return news >= NEWS and (len(match.left) >= SHORTEST or _kind(match) == "rewritten")
+
+
+def _kind(match: Match) -> Literal["verbatim", "rewritten"]:
+    longest = max(side[-1] - side[0] + 1 for side in match)
+    return "verbatim" if len(match.left) >= VERBATIM * longest else "rewritten"
+
+
+def _span(words: Words, rows: tuple[int, ...]) -> Span:
+    return Span(words.report, int(words.starts[rows[0]]), int(words.ends[rows[-1]]))
+
+
+def _quotations(report: Report, parses: Mapping[str, Parse], evidence: Evidence) -> tuple[Range, ...]:
+    """Where a report quotes: between quotation marks, and in the content of a direct attribution."""
+    parse = parses.get(report.id)
+    marked = parse.quotations if parse else find_quotations(report.text, _lines(report))
+    return (*marked, *evidence.quotes.get(report.id, ()))
+
+
+def _lines(report: Report) -> tuple[Range, ...]:
+    found, at = [], 0
+    for line in report.text.splitlines(keepends=True):
+        found.append((at, at + len(line)))
+        at += len(line)
+    return tuple(found)
+
+
+def _quoted(words: Words, quotations: tuple[Range, ...]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    depth = np.zeros(len(words.starts) + 1, np.int64)
+    for start, end in quotations:
+        depth[np.searchsorted(words.starts, start)] += 1
+        depth[np.searchsorted(words.starts, end)] -= 1
+    inside: NDArray[np.bool_] = depth[:-1].cumsum() > 0
+    return inside

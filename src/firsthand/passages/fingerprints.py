@@ -1,0 +1,179 @@
+"""A report's words as columns of numbers, and the few fingerprints that stand for its text.
+
+Winnowing is Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD 2003.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from firsthand import languages
+from firsthand.records import Parse, Range, Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+GRAM = 4
+"""Words in a fingerprint."""
+
+WINDOW = 4
+"""Fingerprints of which one is kept: any GRAM + WINDOW - 1 = 7 words in common are surely noticed."""
+
+CONTENT, FUNCTION = 20, 5
+"""Weight of a word that says something and of one that any two reports share (`function_words`)."""
+
+NAME = 0.5
+"""What a name or title in common tells, where a content word tells 1: reports of one event share the names anyway."""
+
+BREAK = 8
+"""Words that stand for a stretch that was set aside, so that nothing is aligned across it."""
+
+LONGEST_FUNCTION_WORD = 3
+"""Letters: up to here a word of a language without a word list is taken for a function word."""
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d(?:[\d.,]*\d)?|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\d]+(?:['’ʼ][^\W_\d]+)*"
+)
+_STEP = 0x9E37_79B9_7F4A_7C15
+"""2^64 divided by the golden ratio, odd: the multiplier that mixes the hashes of a run of words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of one report outside what was set aside, a row a word.
+
+    `forms` are hashes of the folded words, `stems` of their lemmas (of the folded words where there is no parse),
+    `weights` are CONTENT, FUNCTION or, where something was set aside, 0. `news` is how much a word tells of where the
+    text is from: 1 for a content word, half of that for a name, less for what the report says again and again.
+    """
+
+    report: str
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    forms: NDArray[np.uint64]
+    stems: NDArray[np.uint64]
+    weights: NDArray[np.int64]
+    news: NDArray[np.float64]
+
+
+def read_words(given: tuple[Report, Parse | None]) -> Words:
+    """The words of a report, with the lemmas of its parse where there is one."""
+    report, parse = given
+    lemmas = {token.start: token.lemma for token in parse.tokens} if parse else {}
+    common = _function_words(report.language or languages.DEFAULT)
+    rows: list[tuple[int, int, int, int, int, float]] = []
+    for number, (first, last) in enumerate(_kept(report)):
+        for broken in range(BREAK if number else 0):
+            barrier = _hash(f"{report.id} {number} {broken}")
+            rows.append((first, first, barrier, barrier, 0, 0.0))
+        for match in _WORD.finditer(report.text, first, last):
+            word, lemma = fold(match.group()), lemmas.get(match.start())
+            form = _hash(word)
+            little = word in common if common else len(word) <= LONGEST_FUNCTION_WORD and not word.isdigit()
+            name = NAME if match.group()[0].isupper() else 1.0
+            stem = _hash(fold(lemma)) if lemma else form
+            rows.append((*match.span(), form, stem, *((FUNCTION, 0.0) if little else (CONTENT, name))))
+    return _columns(report.id, rows)
+
+
+def _columns(report: str, rows: list[tuple[int, int, int, int, int, float]]) -> Words:
+    import numpy as np
+
+    starts, ends, forms, stems, weights, news = zip(*rows, strict=True) if rows else ((),) * 6
+    columns = np.array(stems, np.uint64)
+    _, places, counts = np.unique(columns, return_inverse=True, return_counts=True)
+    return Words(
+        report,
+        np.array(starts, np.int64),
+        np.array(ends, np.int64),
+        np.array(forms, np.uint64),
+        columns,
+        np.array(weights, np.int64),
+        np.array(news, np.float64) / np.sqrt(counts[places]),
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(word: str) -> str:
+    """`word` without case, accents, apostrophes and the points of an abbreviation."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in letters if c.isalnum()) or word
+
+
+def grams(ids: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    """A hash for each run of `size` rows of `ids`: its first row is the hash's."""
+    import numpy as np
+
+    count = max(0, len(ids) - size + 1)
+    mixed = np.zeros(count, np.uint64)
+    for place in range(size):
+        mixed = (mixed ^ ids[place : place + count]) * np.uint64(_STEP)
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
+
+
+def winnow(hashes: NDArray[np.uint64], window: int) -> NDArray[np.uint64]:
+    """The least hash of every `window` neighbours, each once: what two texts share in `window` places, they keep."""
+    import numpy as np
+
+    if len(hashes) <= window:
+        return np.unique(hashes)
+    return np.unique(np.lib.stride_tricks.sliding_window_view(hashes, window).min(axis=1))
+
+
+def content(words: Words) -> NDArray[np.int64]:
+    """The rows of the words that say something."""
+    import numpy as np
+
+    return np.flatnonzero(words.weights == CONTENT)
+
+
+def couples(words: Words) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """A hash for each two neighbouring content words, whichever comes first, and the row of the one that does.
+
+    They stay where a sentence was reworded or its function words changed.
+    """
+    import numpy as np
+
+    rows = content(words)
+    one, other = words.stems[rows[:-1]], words.stems[rows[1:]]
+    pair = np.stack([np.minimum(one, other), np.maximum(one, other)])
+    near = rows[1:] - rows[:-1] < BREAK
+    hashes = (pair[0] * np.uint64(_STEP)) ^ pair[1]
+    return hashes[near], rows[:-1][near]
+
+
+def keys(words: Words) -> NDArray[np.uint64]:
+    """The keys under which reports that may share a passage meet."""
+    import numpy as np
+
+    return np.unique(np.concatenate([winnow(grams(words.forms, GRAM), WINDOW), couples(words)[0]]))
+
+
+def _kept(report: Report) -> list[Range]:
+    """The stretches of the text between what was set aside."""
+    kept, at = [], 0
+    for start, end in (*sorted(report.dropped), (len(report.text), len(report.text))):
+        if start > at:
+            kept.append((at, start))
+        at = max(at, end)
+    return kept
+
+
+def _function_words(language: str) -> frozenset[str]:
+    code = language[:2].lower()
+    try:
+        return languages.words("function_words", code) if code in languages.known() else frozenset()
+    except KeyError:
+        return frozenset()
+
+
+@lru_cache(maxsize=1 << 17)
+def _hash(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
