@@ -1,0 +1,168 @@
+"""Which mention is which party, within the reports of one story and across them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from firsthand.languages import outlets
+from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Span, identify
+from firsthand.sources import lists, names
+from firsthand.sources.chains import Chain, Reading, chain
+from firsthand.sources.mentions import Mention, gather
+from firsthand.sources.parties import Parties, range_of, unite
+
+__all__ = ["link"]
+
+NOWHERE = (-1, -1)
+"""The range of a report's own outlet, which no words of its text need to name."""
+
+
+def link(
+    reports: Sequence[Report], parses: Mapping[str, Parse], attributions: Sequence[Attribution]
+) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
+    """The parties behind the mentions of one story's reports, and the attributions with their parties' ids.
+
+    Names, roles, pronouns and shared quotations tell which mentions are one party. What the text does not tell apart
+    stays apart and is noted as `may_be`: two mentions are never made one on a guess, nor counted as surely two.
+    """
+    by_report: dict[str, list[Attribution]] = {r.id: [] for r in reports}
+    for attribution in attributions:
+        by_report.setdefault(attribution.report, []).append(attribution)
+    readings = [_read(report, parses[report.id], by_report[report.id]) for report in reports]
+    parties, offsets = unite(reports, readings, parses, attributions)
+    sources = _sources(reports, parties)
+    places = {r.id: k for k, r in enumerate(reports)}
+
+    def party(report: str, where: tuple[int, int] | None) -> str | None:
+        k = places[report]
+        found = range_of(readings[k], offsets[k], where)
+        return None if found is None else sources[parties.root(found)].id
+
+    linked = tuple(
+        replace(
+            a,
+            source_id=party(a.report, a.source or a.antecedent),
+            channel=tuple(dict.fromkeys(i for v in a.via if (i := party(a.report, v)))),
+        )
+        for a in attributions
+    )
+    return tuple(sources[root] for root in sorted(sources)), linked
+
+
+def _read(report: Report, parse: Parse, attributions: Sequence[Attribution]) -> Reading:
+    """The chains of one report, its own outlet among them."""
+    reading = chain((_own_outlet(report), *gather(parse, report.text, attributions)))
+    own = reading.of[NOWHERE]
+    for k, told in enumerate(reading.chains):
+        if k != own and not told.names and _is_own_voice(told):
+            reading.chains[own].mentions += told.mentions
+            for m in told.mentions:
+                reading.of[m.range] = own
+    return reading
+
+
+def _is_own_voice(told: Chain) -> bool:
+    """Whether the report speaks of itself: "this newspaper", "we" outside a quotation."""
+    first = told.mentions[0]
+    if first.form == "pronoun":
+        return first.head in lists.words("mention", "i") and not first.quoted
+    return first.text.lower().startswith("this ") and "outlet" in told.kinds
+
+
+def _own_outlet(report: Report) -> Mention:
+    name = report.outlet or (outlets.host(report.url) if report.url else "") or report.name
+    listed = outlets.lookup(name)
+    none: frozenset[str] = frozenset()
+    name = listed.name if listed else name
+    return Mention(
+        report.id, NOWHERE, name, "name", "outlet", name, "", none, none, "", False, None, 0, 0, False, False, False
+    )
+
+
+def _sources(reports: Sequence[Report], parties: Parties) -> dict[int, Source]:
+    """The source of each party that an attribution names, that such a party speaks for, or whose outlet reports."""
+    members = parties.members()
+    outlet_of = {r.id: _own_outlet(r).name for r in reports}
+    wanted = {r for r, ks in members.items() if any(m.cited or m.range == NOWHERE for m in _mentions(parties, r))}
+    for root in sorted(wanted):
+        while root in parties.speaks:
+            root = parties.speaks[root]
+            wanted.add(root)
+    found = {root: _source(parties.chains[root], outlet_of) for root in sorted(wanted)}
+    doubts: dict[int, set[int]] = {root: set() for root in found}
+    for a, b in parties.doubts:
+        x, y = parties.root(a), parties.root(b)
+        if x != y and x in found and y in found:
+            doubts[x].add(y)
+            doubts[y].add(x)
+    return {
+        root: replace(
+            source,
+            speaks_for=found[parties.speaks[root]].id if root in parties.speaks else None,
+            may_be=tuple(sorted(found[k].id for k in doubts[root])),
+        )
+        for root, source in found.items()
+    }
+
+
+def _mentions(parties: Parties, root: int) -> list[Mention]:
+    return parties.chains[root].mentions
+
+
+def _source(told: Chain, outlet_of: Mapping[str, str]) -> Source:
+    spans = sorted({Span(m.report, *m.range) for m in told.mentions if m.range != NOWHERE})
+    kind = _kind(told)
+    name = _name(told, kind, outlet_of)
+    return Source(identify("source", kind, name, spans[:1]), name, kind, tuple(spans))
+
+
+def _kind(told: Chain) -> SourceKind:
+    """What kind of party it is; "unnamed" where only a description of persons tells of it."""
+    kinds = told.kinds
+    if "outlet" in kinds and told.names:
+        return "outlet"
+    if "person" in kinds and told.names:
+        return "person"
+    if "body" in kinds or (told.names and not kinds & {"document", "group"}):
+        return _body_kind(told)
+    if "document" in kinds:
+        return "document"
+    if "group" in kinds and told.names:
+        return "group"
+    return "unnamed"
+
+
+def _body_kind(told: Chain) -> SourceKind:
+    words = {w for n in told.names for w in names.split(n)} | told.roles
+    countries = any(lists.country(n.lower().removeprefix("the ")) or lists.capital(n.lower()) for n in told.names)
+    private = words & lists.words("bodies", "private")
+    if countries or (words & lists.words("bodies", "state") and not private):
+        return "state body"
+    if not told.names and words & lists.words("bodies", "standing") and any(m.plural for m in told.mentions):
+        return "state body" if words & lists.words("bodies", "state") else "group"
+    return "organisation" if told.names or private else "unnamed"
+
+
+def _name(told: Chain, kind: SourceKind, outlet_of: Mapping[str, str]) -> str:
+    """The fullest proper name; else the fullest description, called unnamed, with the outlet that gives it."""
+    if told.names:
+        if kind == "outlet":
+            listed = [o.name for n in told.names if (o := outlets.lookup(n))]
+            if listed:
+                return listed[0]
+        return _fullest(told)
+    described = [m for m in told.mentions if m.form != "pronoun"] or told.mentions
+    best = max(described, key=lambda m: (m.form == "indefinite", len(m.text) < 80, len(m.text), m.text))
+    if kind in ("state body", "organisation", "group", "document"):
+        return best.text
+    return f"unnamed: {best.text} ({outlet_of.get(best.report, '')})"
+
+
+def _fullest(told: Chain) -> str:
+    """The longest of the names, without a title; of equals, the one met most."""
+    counts: dict[str, int] = {}
+    for m in told.mentions:
+        if m.name:
+            counts[m.name] = counts.get(m.name, 0) + 1
+    return max(counts, key=lambda n: (len(names.split(n)), counts[n], len(n), n))

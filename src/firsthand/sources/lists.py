@@ -1,0 +1,120 @@
+"""The word lists that tell what a mention is: roles, bodies, given names, countries, bynames of bodies."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from firsthand.languages import DEFAULT
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@cache
+def words(table: str, name: str, code: str = DEFAULT) -> frozenset[str]:
+    """The list `name` of a table of roles.toml, lower case."""
+    return frozenset(_tables(code)[table][name])
+
+
+@cache
+def classes(word: str, code: str = DEFAULT) -> frozenset[str]:
+    """The classes of role words that `word` belongs to: two words of one class can name one party."""
+    return _classes(code).get(word, frozenset())
+
+
+@cache
+def gender(given_name: str, code: str = DEFAULT) -> str:
+    """ "m", "f", or "" where the given name (lower case) tells neither."""
+    found = _genders(code).get(given_name, "")
+    return "" if found == "x" else found
+
+
+@cache
+def is_given_name(word: str, code: str = DEFAULT) -> bool:
+    """Whether the lower-case word is a listed given name."""
+    return word in _genders(code)
+
+
+@cache
+def forms(given_name: str, code: str = DEFAULT) -> frozenset[str]:
+    """The lists of short and otherwise spelt forms that a given name (lower case) stands in, by their first name."""
+    return _forms(code).get(given_name, frozenset())
+
+
+@cache
+def country(word: str, code: str = DEFAULT) -> str:
+    """The country that a lower-case name, people or adjective belongs to, or ""."""
+    return _countries(code)[0].get(word, "")
+
+
+@cache
+def capital(word: str, code: str = DEFAULT) -> str:
+    """The country whose government a lower-case capital stands for, or ""."""
+    return _countries(code)[1].get(word, "")
+
+
+@cache
+def byname(name: str, code: str = DEFAULT) -> str:
+    """The body that a lower-case name without article stands for ("Pentagon"), or ""."""
+    return _bynames(code).get(name, "")
+
+
+@cache
+def _tables(code: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(_text("roles.toml", code))
+
+
+def _text(name: str, code: str) -> str:
+    return (resources.files("firsthand.languages") / code / name).read_text("utf-8")
+
+
+def _rows(name: str, code: str) -> Rows:
+    lines = (line for line in _text(name, code).splitlines() if line and not line.startswith("#"))
+    return tuple(tuple(line.split("\t")) for line in lines)
+
+
+@cache
+def _classes(code: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, members in _tables(code)["classes"].items():
+        for member in members:
+            found.setdefault(member, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _genders(code: str) -> Mapping[str, str]:
+    return {name: told for name, told in _rows("given_names.tsv", code)}
+
+
+@cache
+def _forms(code: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, others in _rows("nicknames.tsv", code):
+        for form in (name, *others.split()):
+            found.setdefault(form, set()).add(name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+@cache
+def _countries(code: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    names: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    for name, others, cities in _rows("countries.tsv", code):
+        for form in (name, *filter(None, others.split("|"))):
+            names.setdefault(form.lower(), name)
+            names.setdefault(form.lower() + "s", name)
+        for city in filter(None, cities.split("|")):
+            capitals.setdefault(city.lower(), name)
+    return names, capitals
+
+
+@cache
+def _bynames(code: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for forms_, body in _rows("bodies.tsv", code):
+        for form in (*forms_.split("|"), body):
+            found.setdefault(form.lower().removeprefix("the "), body)
+    return found

@@ -1,0 +1,221 @@
+"""The mentions of one report: the words that name or stand for a party, and what they tell of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.records import Attribution, Parse, Range, Token
+from firsthand.sources import lists, wordings
+from firsthand.sources.names import person
+from firsthand.sources.wordings import Form, WordingKind
+
+LONGEST_APPOSITION = 25
+"""Tokens; a longer stretch after a name tells a story and not who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention and what its own words tell.
+
+    `name` is the proper name in it, "" if none; `head` the lemma of its head noun, or the pronoun; `roles` are role
+    words that stand with it, `words` its other content words. `owner` is where the party stands that it belongs to or
+    speaks for. `sentence` and `place` (index among the report's tokens) tell how near two mentions are; `cited`
+    says that an attribution names it.
+    """
+
+    report: str
+    range: Range
+    text: str
+    form: Form
+    kind: WordingKind
+    name: str
+    head: str
+    roles: frozenset[str]
+    words: frozenset[str]
+    gender: str
+    plural: bool
+    owner: Range | None
+    sentence: int
+    place: int
+    quoted: bool
+    subject: bool
+    cited: bool
+
+
+def gather(parse: Parse, text: str, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
+    """All mentions of a report in the order of the text: those that attributions name, names, and described subjects.
+
+    Mentions inside another are there too where they tell whom it belongs to.
+    """
+    if not parse.tokens:
+        return ()
+    cited = {r for a in attributions for r in (a.source, a.antecedent, *a.via) if r}
+    found: dict[Range, Mention] = {}
+    reader = _Reader(parse, text)
+    covered: list[Range] = sorted(cited)
+    others = [r for r in reader.named_or_described() if not _overlaps(covered, r)]
+    queue = [(r, True) for r in sorted(cited)] + [(r, False) for r in others]
+    for where, is_cited in queue:
+        mention = reader.read(where, is_cited)
+        if mention and where not in found:
+            found[where] = mention
+        if mention and mention.owner and mention.owner not in found and mention.owner not in cited:
+            inner = reader.read(mention.owner, False)
+            if inner:
+                found[mention.owner] = inner
+    return tuple(found[r] for r in sorted(found))
+
+
+def _overlaps(sorted_ranges: Sequence[Range], wanted: Range) -> bool:
+    at = bisect_right(sorted_ranges, wanted)
+    near = sorted_ranges[max(0, at - 2) : at + 1]
+    return any(s < wanted[1] and wanted[0] < e for s, e in near)
+
+
+class _Reader:
+    """Reads ranges of one report; holds where its sentences and quotations begin."""
+
+    def __init__(self, parse: Parse, text: str) -> None:
+        self._parse = parse
+        self._text = text
+        self._starts = [t.start for t in parse.tokens]
+        self._sentences = [s for s, _ in parse.sentences]
+        self._quotations = sorted(parse.quotations)
+        self._surnames = _surnames(parse)
+
+    def read(self, where: Range, cited: bool) -> Mention | None:
+        first, last = self._tokens(where)
+        if first >= last:
+            return None
+        told = self._told(self._parse.tokens[first:last])
+        name = self._name(told.name)
+        root = self._root(first, last)
+        return Mention(
+            report=self._parse.report,
+            range=where,
+            text=" ".join(self._text[where[0] : where[1]].split()),
+            form=told.form,
+            kind=told.kind,
+            name=name,
+            head=told.head,
+            roles=frozenset(told.roles),
+            words=frozenset(told.words),
+            gender=_gender(told, name),
+            plural=told.plural or (told.form == "pronoun" and told.head in lists.words("mention", "they")),
+            owner=(told.owner[0].start, told.owner[-1].end) if told.owner else None,
+            sentence=bisect_right(self._sentences, first),
+            place=first,
+            quoted=self._is_quoted(where),
+            subject=root.dep in ("nsubj", "nsubjpass"),
+            cited=cited,
+        )
+
+    def _told(self, tokens: Sequence[Token]) -> wordings.Wording:
+        """What the words tell; a lone surname of the report is a name whatever the parser takes the word for."""
+        if len(tokens) == 1 and tokens[0].text in self._surnames:
+            return wordings.Wording(tuple(tokens), "person", form="name")
+        return wordings.read(tokens)
+
+    def _name(self, tokens: Sequence[Token]) -> str:
+        """The words of a name as they stand in the text, with the bracket that they open."""
+        if not tokens:
+            return ""
+        start, end = tokens[0].start, tokens[-1].end
+        name = " ".join(self._text[start:end].split())
+        closing = self._text[end : end + 1]
+        opened = {")": "(", "]": "["}.get(closing, "")
+        return name + closing if opened and name.count(opened) > name.count(closing) else name
+
+    def _tokens(self, where: Range) -> Range:
+        first = max(0, bisect_right(self._starts, where[0]) - 1)
+        while first < len(self._starts) and self._parse.tokens[first].end <= where[0]:
+            first += 1
+        last = bisect_right(self._starts, where[1] - 1)
+        return first, last
+
+    def _root(self, first: int, last: int) -> Token:
+        tokens = self._parse.tokens
+        inside = (t for k, t in enumerate(tokens[first:last], first) if not first <= t.head < last or t.head == k)
+        return next(inside, tokens[first])
+
+    def _is_quoted(self, where: Range) -> bool:
+        at = bisect_right(self._quotations, (where[0], len(self._text) + 1)) - 1
+        return at >= 0 and self._quotations[at][0] <= where[0] and where[1] <= self._quotations[at][1]
+
+    def named_or_described(self) -> list[Range]:
+        """The ranges of names with what stands by them, and of subjects that are a role or a body."""
+        tokens = self._parse.tokens
+        found: list[Range] = []
+        for entity in self._parse.entities:
+            if entity.kind in ("PERSON", "ORG", "GPE", "NORP", "FAC"):
+                first, last = self._with_descriptors(entity.first, entity.last, entity.kind)
+                found.append((tokens[first].start, tokens[last - 1].end))
+        found += self._subjects()
+        found.sort(key=lambda r: (r[0], -r[1]))
+        kept: list[Range] = []
+        for r in found:
+            if not kept or r[0] >= kept[-1][1]:
+                kept.append(r)
+        return kept
+
+    def _with_descriptors(self, first: int, last: int, kind: str) -> Range:
+        tokens = self._parse.tokens
+        start, end = self._sentence_of(first)
+        while first > start and _leads(tokens[first - 1]) and first <= tokens[first - 1].head < last:
+            first -= 1
+        stop = min(end, last + LONGEST_APPOSITION)
+        if kind in ("PERSON", "ORG") and last + 1 < stop and tokens[last].text == ",":
+            apposed = [k for k in range(last + 1, stop) if tokens[k].dep == "appos" and first <= tokens[k].head < last]
+            if apposed:
+                last = apposed[0] + 1
+                while (
+                    last < stop and tokens[last].text not in (",", ".", ";", ":", '"') and tokens[last].tag[:2] != "VB"
+                ):
+                    last += 1
+        return first, last
+
+    def _sentence_of(self, token: int) -> Range:
+        return self._parse.sentences[max(0, bisect_right(self._sentences, token) - 1)]
+
+    def _subjects(self) -> Iterator[Range]:
+        tokens = self._parse.tokens
+        for k, token in enumerate(tokens):
+            if token.dep not in ("nsubj", "nsubjpass") or token.pos not in ("NOUN", "PROPN"):
+                continue
+            if wordings.description_kind(token.lemma.lower(), token, token.tag == "NNS") == "":
+                continue
+            first = k
+            while first and _leads(tokens[first - 1]) and tokens[first - 1].head in range(first, k + 1):
+                first -= 1
+            yield tokens[first].start, token.end
+
+
+def _surnames(parse: Parse) -> frozenset[str]:
+    """The last words of the persons' names of two words or more in a report."""
+    persons = (parse.tokens[e.first : e.last] for e in parse.entities if e.kind == "PERSON" and e.last - e.first > 1)
+    return frozenset(t[-1].text for t in persons if t[-1].text[0].isupper() and t[0].text[0].isupper())
+
+
+def _leads(token: Token) -> bool:
+    """Whether a token before a head describes it."""
+    return token.dep in ("compound", "amod", "det", "nmod", "poss", "nummod", "appos", "case") and token.pos != "PUNCT"
+
+
+def _gender(told: wordings.Wording, name: str) -> str:
+    """ "m" or "f" where a title, a role word, the given name or the pronoun tells it, else ""."""
+    words = {*told.roles, told.head}
+    for letter, title, role, pronoun in (("m", "male", "male", "he"), ("f", "female", "female", "she")):
+        if words & (lists.words("titles", title) | lists.words("people", role) | lists.words("mention", pronoun)):
+            return letter
+    if told.kind in ("person", "") and name:
+        given = person(name).given
+        return next((g for g in map(lists.gender, given[:1]) if g), "")
+    return ""
+
+
+def describe(mentions: Iterable[Mention]) -> str:
+    """The fullest proper mention's name among `mentions`, or the longest description."""
+    ranked = sorted(mentions, key=lambda m: (not m.name, -len(m.name or m.text), m.range))
+    return next((m.name or m.text for m in ranked), "")

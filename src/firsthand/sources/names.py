@@ -1,0 +1,245 @@
+"""How alike two names are: of persons, and of bodies."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from firsthand.sources import lists
+
+SAME, CLOSE, PART, CONFLICT = 1.0, 0.85, 0.7, -1.0
+"""Likeness of two names: the same; spelt otherwise, initial or nickname; one a part of the other; surely two."""
+
+LEAST_SKELETON = 3
+"""Consonants; two spellings with the same consonants are one name only from this many on (Kent and Conte are two)."""
+
+LIKELY_SPELLING = 0.88
+"""Jaro-Winkler; above it two surnames of five letters or more are one name spelt twice (Khoroshev, Horoshev)."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_SPELLINGS = (
+    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("gh", "g"), ("zh", "z"), ("ph", "f"),
+    ("dj", "i"), ("dzh", "i"), ("x", "ks"), ("ck", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("th", "t"),
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents, apostrophes, dots inside acronyms: what spellings of one name share."""
+    plain = unicodedata.normalize("NFKD", _DOTTED.sub(lambda m: m.group().replace(".", ""), text)).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’s", "").replace("'s", "")
+
+
+@lru_cache(maxsize=65536)
+def split(text: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(word.replace("'", "").replace("’", "") for word in _WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word as most transliterations agree on them."""
+    for spelt, sound in _SPELLINGS:
+        word = word.replace(spelt, sound)
+    consonants = re.sub(r"[aeiou]", "", word)
+    return re.sub(r"(.)\1+", r"\1", consonants)
+
+
+class Person(NamedTuple):
+    """A person's name: folded given names (initials of one letter), surname, suffix ("jr")."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str
+
+
+@lru_cache(maxsize=65536)
+def person(text: str) -> Person:
+    """The parts of a person's name; titles at its head are left out; a single word is the surname."""
+    titles, suffixes, particles = _titles(), lists.words("titles", "suffixes"), lists.words("titles", "particles")
+    words = list(split(text))
+    suffix = ""
+    while len(words) > 1 and words[-1] in suffixes:
+        suffix = words.pop()
+    while len(words) > 1 and words[0] in titles:
+        words.pop(0)
+    if not words:
+        return Person((), "", suffix)
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in particles:
+        first -= 1
+    start = 0 if len(words) > 1 and words[0] in particles and first == 1 else first
+    joined = [w for w in words[start:] if w not in particles or len(w) > 4] or words[-1:]
+    return Person(tuple(words[:start]), "".join(joined), suffix)
+
+
+def match_persons(left: str, right: str) -> float:
+    """How surely two names of persons are one: SAME, CLOSE, PART (a surname or given name alone), 0, CONFLICT."""
+    a, b = person(left), person(right)
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return CONFLICT
+    family = spelt_alike(a.surname, b.surname)
+    if not family and len(a.given) + len(b.given) > 2:
+        family = CLOSE if _whole_alike(a, b) else 0.0
+    if a.given and b.given:
+        if not family:
+            return CONFLICT
+        given = max(_given_alike(x, y) for x in a.given[:1] for y in b.given[:1])
+        middle = {x for x in a.given if len(x) > 1} & {y for y in b.given if len(y) > 1}
+        return min(family, given or (CLOSE if middle else CONFLICT))
+    if family:
+        return SAME if not a.given and not b.given and family == SAME else min(PART, family)
+    alone, full = (a, b) if not a.given else (b, a)
+    return PART - 0.1 if full.given and not alone.given and alone.surname == full.given[0] else 0.0
+
+
+def _titles() -> frozenset[str]:
+    return _bare("male") | _bare("female") | _bare("neutral")
+
+
+@lru_cache(maxsize=65536)
+def _bare(kind: str) -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in lists.words("titles", kind))
+
+
+def spelt_alike(left: str, right: str) -> float:
+    """SAME for the same folded word, CLOSE for one name spelt otherwise, else 0."""
+    if left == right:
+        return SAME
+    if min(len(left), len(right)) < 4:
+        return 0.0
+    from rapidfuzz.distance import JaroWinkler
+
+    a, b = skeleton(left), skeleton(right)
+    near = JaroWinkler.similarity(left, right)
+    if a == b and len(a) >= LEAST_SKELETON and near > 0.75:
+        return CLOSE
+    return CLOSE if near > LIKELY_SPELLING and abs(len(left) - len(right)) < 3 and a[:1] == b[:1] else 0.0
+
+
+def _whole_alike(a: Person, b: Person) -> bool:
+    """Whether names cut into words at different places ("Abd al-Karim", "Abdulkarim") are one."""
+    if not (a.given and b.given) or not _given_alike(a.given[0], b.given[0]):
+        return False
+    from rapidfuzz.distance import JaroWinkler
+
+    left, right = (skeleton("".join((*p.given[1:], p.surname))) for p in (a, b))
+    return min(len(left), len(right)) >= LEAST_SKELETON and JaroWinkler.similarity(left, right) > LIKELY_SPELLING
+
+
+def _given_alike(left: str, right: str) -> float:
+    if left == right:
+        return SAME
+    if 1 in (len(left), len(right)):
+        return CLOSE if left[0] == right[0] else 0.0
+    if lists.forms(left) & lists.forms(right):
+        return CLOSE
+    a, b = skeleton(left), skeleton(right)
+    return CLOSE if a == b and len(a) >= LEAST_SKELETON else 0.0
+
+
+class Body(NamedTuple):
+    """A body's name: its words without glue, countries in one form; its acronyms; the country it tells."""
+
+    words: frozenset[str]
+    acronyms: frozenset[str]
+    countries: frozenset[str]
+    byname: str
+
+
+_GLUE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "on",
+        "in",
+        "at",
+        "to",
+        "by",
+        "with",
+        "from",
+        "de",
+        "la",
+        "le",
+        "et",
+        "und",
+        "der",
+        "die",
+        "das",
+        "el",
+        "los",
+        "del",
+    ]
+)
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.?){2,8}(?![a-z])|\b[A-Z]{2,}[a-z]?\b")
+
+
+@lru_cache(maxsize=65536)
+def body(text: str) -> Body:
+    """The parts of a body's name; "US", "American" and "United States" are one word."""
+    bare = re.sub(r"^(?:the|a|an|this|that)\s+", "", text.strip(), flags=re.IGNORECASE)
+    plain = fold(bare)
+    countries: set[str] = set()
+    words: list[str] = []
+    found = _WORD.findall(plain)
+    at = 0
+    while at < len(found):
+        width = next((n for n in (3, 2, 1) if lists.country(" ".join(found[at : at + n])) and at + n <= len(found)), 0)
+        if width:
+            countries.add(lists.country(" ".join(found[at : at + width])))
+        elif found[at] not in _GLUE:
+            words.append(found[at])
+        at += width or 1
+    acronyms = {a.replace(".", "").upper() for a in _ACRONYM.findall(bare) if not lists.country(a.lower())}
+    key = " ".join(_WORD.findall(plain))
+    known = lists.byname(key) or lists.byname(bare.lower())
+    return Body(frozenset(map(_singular, words)), frozenset(acronyms), frozenset(countries), known)
+
+
+def _singular(word: str) -> str:
+    if word in ("defense", "organization", "center"):
+        return {"defense": "defence", "organization": "organisation", "center": "centre"}[word]
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=65536)
+def initials(text: str) -> frozenset[str]:
+    """The acronyms that a name's capitalised words can make, with and without glue words."""
+    words = [w for w in re.findall(r"[^\W\d_]+", re.sub(r"\([^)]*\)", " ", text)) if w.lower() not in ("the",)]
+    capitals = "".join(w[0] for w in words if w[0].isupper())
+    whole = "".join(w[0].upper() for w in words)
+    return frozenset(a for a in (capitals, whole) if len(a) > 1)
+
+
+def match_bodies(left: str, right: str) -> float:
+    """How surely two names of bodies are one: SAME, CLOSE (acronym, byname), PART (one's words in the other's), 0."""
+    a, b = body(left), body(right)
+    if a.byname and b.byname:
+        return SAME if a.byname == b.byname else 0.0
+    if a.countries and b.countries and not a.countries & b.countries:
+        return CONFLICT
+    if a.words == b.words and a.words:
+        return SAME if a.countries == b.countries else PART
+    if not a.words or not b.words:
+        return SAME if a.countries == b.countries and not (a.words or b.words) else 0.0
+    if _abbreviates(a, right) or _abbreviates(b, left):
+        return CLOSE
+    small, large = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    if small.words < large.words and small.countries <= large.countries | small.countries:
+        telling = small.words - lists.words("bodies", "plain")
+        return PART if telling or len(small.words) > 1 else PART - 0.3
+    if a.acronyms & b.acronyms and len(a.words & b.words) > 1:
+        return PART
+    return 0.0
+
+
+def _abbreviates(short: Body, long: str) -> bool:
+    """Whether the short name is nothing but an acronym that the long one gives, or whose letters it makes."""
+    bare = len(short.words) == 1 and short.acronyms
+    return bool(bare and short.acronyms & (initials(long) | body(long).acronyms))

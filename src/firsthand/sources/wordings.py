@@ -1,0 +1,402 @@
+"""What the words of a mention tell of its party: name, role, kind, gender, number, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from firsthand.languages import outlets
+from firsthand.records import Token
+from firsthand.sources import lists
+
+Form = Literal["name", "pronoun", "definite", "indefinite", "bare"]
+WordingKind = Literal["person", "group", "body", "outlet", "document", ""]
+
+LONGEST = 60
+"""Tokens; what follows in a mention is no part of what names its party."""
+
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
+_PREPOSITIONS = frozenset({"IN", "TO"})
+_NAME_GLUE = frozenset({"of", "for", "on", "the", "and", "&", "to", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words of a mention, or of a stretch of it, tell.
+
+    `name` are the words of the proper name in it, `head` the lemma of its head noun or the pronoun, `roles` the role
+    words with it, `words` its other content words; `owner` are the words of the party that it belongs to or speaks for.
+    """
+
+    name: tuple[Token, ...] = ()
+    kind: WordingKind = ""
+    head: str = ""
+    form: Form = "bare"
+    roles: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    owner: tuple[Token, ...] = ()
+    plural: bool = False
+
+
+def read(tokens: Sequence[Token]) -> Wording:
+    """What the words of a mention tell together."""
+    tokens = tokens[:LONGEST]
+    pronoun = next((t for t in tokens[:1] if _is_pronoun(t) or (len(tokens) == 1 and t.tag == "PRP$")), None)
+    if pronoun:
+        return Wording(head=pronoun.text.lower(), form="pronoun")
+    parts = [part for part in _parts(tokens) if part]
+    pieces = [p for p in map(_read_piece, parts) if p.name or p.head] or [Wording(head=tokens[-1].lemma)]
+    joined = _join(pieces)
+    return (
+        replace(joined, name=_with_acronym(joined.name, parts)) if joined.kind != "person" and joined.name else joined
+    )
+
+
+def _with_acronym(name: tuple[Token, ...], parts: Sequence[list[Token]]) -> tuple[Token, ...]:
+    """A body's name with the bracketed acronym right after it, and with what goes on after that: "(ABC) of the Port"."""
+    at = next((k for k, part in enumerate(parts) if part[-1] == name[-1]), len(parts))
+    if at + 1 >= len(parts) or len(parts[at + 1]) != 1 or not parts[at + 1][0].text.isupper():
+        return name
+    after = parts[at + 2] if at + 2 < len(parts) else []
+    goes_on = len(after) > 1 and after[0].text.lower() in ("of", "for") and after[-1].text[0].isupper()
+    return (*name, *parts[at + 1], *(after if goes_on else ()))
+
+
+def _is_pronoun(token: Token) -> bool:
+    word = token.text.lower()
+    return (
+        token.tag != "PRP$"
+        and token.pos == "PRON"
+        and any(word in lists.words("mention", n) for n in ("he", "she", "they", "it", "i", "who"))
+    )
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The stretches of a mention between commas, dashes and brackets, up to a relative clause."""
+    part: list[Token] = []
+    for k, token in enumerate(tokens):
+        if k and token.tag in ("WDT", "WP", "WP$") and token.text.lower() in lists.words("mention", "who"):
+            break
+        if token.text in (",", "(", ")", "[", "]", "-", "–", "—", ";", ":") and not _inside_number(tokens, k):
+            yield part
+            part = []
+        elif token.pos not in ("PUNCT",) or part:
+            part.append(token)
+    yield part
+
+
+def _inside_number(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a hyphen joins two words without a blank: "US-led"."""
+    near = 0 < k < len(tokens) - 1
+    return near and tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start
+
+
+def _join(pieces: Sequence[Wording]) -> Wording:
+    """The pieces of one mention together: the name of one, the roles and owner of all near it."""
+    main = pieces[0]
+    if not main.name:
+        main = next(
+            (p for p in pieces[1:3] if p.name and p.kind in ("person", "") and pieces[0].kind != "document"), main
+        )
+        if main.kind == "" and main.name and pieces[0].kind in ("person", "group"):
+            main = replace(main, kind="person")
+    near = pieces[:3]
+    if main.name and main.kind == "" and any(p.kind == "person" and not p.name and p.head for p in near):
+        main = replace(main, kind="person")
+    if main.name and main.kind == "" and any(p.kind in ("body", "outlet") and not p.name for p in near):
+        main = replace(main, kind=next(p.kind for p in near if p.kind in ("body", "outlet") and not p.name))
+    fitting = [p for p in near if p is main or (not p.name and _fits(main, p))]
+    owners = [p.owner for p in fitting if p.owner]
+    return replace(
+        main,
+        head=main.head or next((p.head for p in fitting if p.head), ""),
+        form="name" if main.name else pieces[0].form,
+        roles=tuple(dict.fromkeys(r for p in fitting for r in (*p.roles, p.head) if r)),
+        words=tuple(dict.fromkeys(w for p in fitting for w in p.words)),
+        owner=owners[0] if owners else (),
+    )
+
+
+def _fits(main: Wording, other: Wording) -> bool:
+    return other.kind == main.kind or "" in (other.kind, main.kind)
+
+
+def _read_piece(tokens: Sequence[Token]) -> Wording:
+    """What one stretch tells: "Zedland's deputy minister Ann Poe", "a spokesman for the port", "the Poe Institute"."""
+    form, rest = _article(tokens)
+    owner, rest = _possessor(rest)
+    left, right = _at_preposition(rest)
+    if not left:
+        return Wording(form=form)
+    piece = _read_left(left, form)
+    if owner:
+        return replace(piece, owner=owner, form="definite" if not piece.name else "name")
+    if right and not piece.owner and _speaks(piece):
+        at = next((k for k in reversed(range(len(right) - 1)) if _is_body_word(right[k])), -1)
+        tail = right[at + 1 :]
+        if at >= 0 and not piece.name and len(tail) <= 5 and all(t.entity == "PERSON" for t in tail):
+            return replace(piece, name=tuple(tail), kind="person", form="name", owner=tuple(right[: at + 1]))
+        return replace(piece, owner=tuple(right))
+    if right:
+        return replace(piece, words=(*piece.words, *_content(right)), owner=() if piece.name else piece.owner)
+    return piece
+
+
+def _article(tokens: Sequence[Token]) -> tuple[Form, list[Token]]:
+    rest = [t for t in tokens if t.pos != "PUNCT" or t.text in (".", "-", "'", "’", "&")]
+    form: Form = "bare"
+    while (
+        rest
+        and (rest[0].tag in ("DT", "PDT", "IN", "VBG", "RB", "CC") or rest[0].pos == "NUM")
+        and not rest[0].text[0].isdigit()
+    ):
+        word = rest[0].text.lower()
+        if rest[0].tag in ("IN", "VBG") and len(rest) > 1 and word not in ("according", "to", "by", "from"):
+            break
+        if word in lists.words("mention", "definite"):
+            form = "definite"
+        elif word in lists.words("mention", "indefinite") or rest[0].pos == "NUM":
+            form = "indefinite"
+            if len(rest) == 1:
+                break
+        rest = rest[1:]
+    if rest and rest[0].text.lower() in lists.words("mention", "separate") and form == "bare":
+        form = "indefinite"
+    return form, rest
+
+
+def _possessor(tokens: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
+    """The tokens before a possessive mark, or a possessive pronoun, and what they own."""
+    if tokens and tokens[0].tag == "PRP$":
+        return (tokens[0],), tokens[1:]
+    stop = next((k for k, t in enumerate(tokens) if t.tag in _PREPOSITIONS), len(tokens))
+    marks = [k for k in range(1, min(stop, len(tokens) - 1)) if tokens[k].tag == "POS"]
+    if not marks:
+        return (), tokens
+    return tuple(tokens[: marks[-1]]), tokens[marks[-1] + 1 :]
+
+
+def _at_preposition(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The head's stretch and what stands after its first preposition or verb; a body's name may hold "of" or "for"."""
+    k = 0
+    while k < len(tokens):
+        token = tokens[k]
+        if token.tag in _PREPOSITIONS or (k and _opens_clause(tokens, k)):
+            if not (token.text.lower() in _NAME_GLUE and _name_goes_on(tokens, k)):
+                break
+        k += 1
+    after = k + 1
+    while after < len(tokens) and tokens[after].tag in (*_PREPOSITIONS, "DT", "RB"):
+        after += 1
+    return tokens[:k], tokens[after:]
+
+
+def _opens_clause(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a verb begins a clause about the head ("briefed on the matter") and is no descriptor ("state-owned")."""
+    token = tokens[k]
+    verb = token.pos in ("VERB", "AUX") or (token.tag == "JJ" and token.dep in ("relcl", "acl"))
+    return verb and not token.text[0].isupper() and token.dep not in ("amod", "compound") and tokens[k - 1].text != "-"
+
+
+def _name_goes_on(tokens: Sequence[Token], k: int) -> bool:
+    before = tokens[k - 1] if k else None
+    after = next((t for t in tokens[k + 1 : k + 3] if t.text.lower() != "the"), None)
+    if before is None or after is None or not before.text[0].isupper() or not after.text[0].isupper():
+        return False
+    return _role(before) == "" or (before.lemma in lists.words("bodies", "state") and before.tag.startswith("NNP"))
+
+
+def _role(token: Token) -> str:
+    """The role or title that a token is, in lower case, or ""."""
+    lower = token.text.lower()
+    for word in (lower, token.lemma, lower.removesuffix("s")):
+        if word in lists.words("people", "roles") or any(
+            word in lists.words("titles", n) for n in ("male", "female", "neutral")
+        ):
+            return word
+    return ""
+
+
+def _proper(token: Token) -> bool:
+    glue = token.text.lower() in lists.words("titles", "particles") or token.text in ("&", "-", ".", "'")
+    return token.text[0].isupper() or glue
+
+
+def _read_left(tokens: list[Token], form: Form) -> Wording:
+    """A head's stretch: descriptors, then a role, then a name, each of which may be missing."""
+    roles = [k for k, t in enumerate(tokens) if _role(t)]
+    if _coordinates(tokens):
+        last = tokens[-1]
+        return Wording((), "group", last.lemma, form, (), tuple(_content(tokens)), (), True)
+    for at in reversed(roles):
+        name = tokens[at + 2 :] if tokens[at + 1 : at + 2] and tokens[at + 1].text == "." else tokens[at + 1 :]
+        if name and all(map(_proper, name)) and name[0].text[0].isupper() and not _is_body_word(name[-1]):
+            return _named_person(tokens, at, roles, name)
+        if at == len(tokens) - 1:
+            break
+    last = tokens[-1]
+    built = any(_is_body_word(t) and t.text[0].isupper() for t in tokens[:-1]) and any(
+        t.text.lower() in ("of", "for") for t in tokens
+    )
+    named_body = last.text[0].isupper() and last.tag.startswith("NNP") and (built or _is_body_word(last))
+    if roles and roles[-1] == len(tokens) - 1 and not named_body and not _is_name_part(tokens):
+        return _described(tokens, form)
+    start = len(tokens)
+    while start and (_proper(tokens[start - 1]) or tokens[start - 1].text.lower() in _NAME_GLUE):
+        start -= 1
+    while start < len(tokens) and (not tokens[start].text[0].isupper() or tokens[start].tag == "DT"):
+        start += 1
+    name = tokens[start:]
+    kind = _kind_of_bearer(last)
+    if not name and kind and not _speaks(Wording(head=last.text.lower())):
+        borne = _before_head(tokens)
+        if borne:
+            return Wording(tuple(borne), kind, last.lemma, "name", (last.lemma,), tuple(_content(tokens[:-1])))
+    if not name or (
+        name[0].pos in ("ADJ", "NOUN")
+        and len(name) == len(tokens) == 1
+        and name[0].pos == "NOUN"
+        and not name[0].entity
+    ):
+        return _described(tokens, form)
+    return Wording(tuple(name), name_kind(name), "", "name", (), tuple(_content(tokens[:start])), (), False)
+
+
+def _coordinates(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch names several parties: "mayors and some judges", two persons; not "Food and Water Board"."""
+    for k in range(1, len(tokens) - 1):
+        if tokens[k].pos == "CCONJ" and tokens[k - 1].pos not in ("ADJ", "VERB"):
+            persons = tokens[k - 1].entity == tokens[k + 1].entity == "PERSON"
+            return persons or not tokens[-1].tag.startswith("NNP")
+    return False
+
+
+def _is_name_part(tokens: Sequence[Token]) -> bool:
+    """Whether a role word at the end belongs to a name: "Ann Judge", the outlet "Evening Star", "Workers Front"."""
+    if len(tokens) < 2 or not all(t.text[0].isupper() for t in tokens):
+        return False
+    if outlets.named(text_of(tokens)) or lists.byname(text_of(tokens).lower()):
+        return True
+    person = all(t.entity == "PERSON" for t in tokens) and lists.is_given_name(tokens[0].text.lower())
+    return person and len(tokens) == 2
+
+
+def _named_person(tokens: list[Token], at: int, roles: list[int], name: list[Token]) -> Wording:
+    run = at
+    while run - 1 in roles:
+        run -= 1
+    before = tokens[:run]
+    owner = tuple(t for t in before if t.text[0].isupper()) if before and _speaking(tokens[run : at + 1]) else ()
+    told = tuple(_role(tokens[k]) for k in roles if k <= at)
+    return Wording(tuple(name), "person", _role(tokens[at]), "name", told, tuple(_content(before)), owner, False)
+
+
+def _speaking(tokens: Iterable[Token]) -> bool:
+    return any(_role(t) in lists.words("people", "speakers") for t in tokens)
+
+
+def _kind_of_bearer(head: Token) -> WordingKind:
+    """The kind of a party whose name stands before its common noun: "the Reporter newspaper", "Zed group"."""
+    word = head.text.lower()
+    if word in lists.words("bodies", "outlet"):
+        return "outlet"
+    return "body" if word in lists.words("bodies", "private") or word in ("forces", "coalition") else ""
+
+
+def _before_head(tokens: Sequence[Token]) -> list[Token]:
+    """The run of proper nouns right before the last word, if it is a name and no country or place "-based"."""
+    start = len(tokens) - 1
+    while start and tokens[start - 1].text[0].isupper() and tokens[start - 1].tag.startswith("NNP"):
+        start -= 1
+    run = list(tokens[start:-1])
+    return [] if not run or lists.country(text_of(run).lower()) else run
+
+
+def _described(tokens: list[Token], form: Form) -> Wording:
+    """A description without a name: its head noun, the words before it, and whose it is."""
+    nouns = [k for k, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")]
+    at = nouns[-1] if nouns else len(tokens) - 1
+    head = tokens[at]
+    word = head.text.lower() if head.text.lower() in lists.words("bodies", "standing") else head.lemma.lower()
+    plural = head.tag in ("NNS", "NNPS") or word in ("people", "some", "others", "many", "few", "several")
+    before = tokens[:at]
+    owner: tuple[Token, ...] = ()
+    if word in lists.words("people", "speakers") or head.text.lower() in lists.words("people", "speakers"):
+        capitals = [t for t in before if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN") and not _role(t)]
+        owner = tuple(capitals) if any(t.pos == "PROPN" for t in capitals) else ()
+    return Wording((), description_kind(word, head, plural), word, form, (), tuple(_content(before)), owner, plural)
+
+
+def _speaks(piece: Wording) -> bool:
+    speakers = lists.words("people", "speakers")
+    return piece.head in speakers or piece.kind == "document" or any(r in speakers for r in piece.roles)
+
+
+def _is_body_word(token: Token) -> bool:
+    word = token.text.lower()
+    return any(word in lists.words("bodies", n) for n in ("state", "private", "outlet"))
+
+
+def description_kind(word: str, head: Token, plural: bool) -> WordingKind:
+    """What kind of party a description with that head noun is."""
+    if word in lists.words("people", "roles"):
+        return "group" if plural else "person"
+    if (
+        word in lists.words("bodies", "state")
+        or word in lists.words("bodies", "private")
+        or word in lists.words("bodies", "standing")
+    ):
+        return "body"
+    if word in lists.words("bodies", "outlet"):
+        return "outlet"
+    if word in lists.words("bodies", "document"):
+        return "document"
+    if lists.country(head.text.lower()):
+        return "group" if plural else "body"
+    return "group" if plural and head.tag == "NNPS" else ""
+
+
+def name_kind(name: Sequence[Token]) -> WordingKind:
+    """What kind of party bears a proper name, by its words, the public lists and the parser's label."""
+    text = text_of(name)
+    lower = text.lower()
+    labels = {t.entity for t in name}
+    words = [t.text.lower() for t in name]
+    given = len(words) > 1 and lists.is_given_name(words[0]) and not _is_body_word(name[-1])
+    if lists.byname(lower) or lists.country(lower) or lists.capital(lower):
+        return "body"
+    if not given and (outlets.named(text) or is_domain(text)):
+        return "outlet"
+    if not given and any(w in lists.words("bodies", "state") or w in lists.words("bodies", "private") for w in words):
+        return "body"
+    if not given and len(words) > 1 and words[-1] in lists.words("bodies", "outlet"):
+        return "outlet"
+    if given or "PERSON" in labels:
+        return "person"
+    if text.isupper() and 2 <= len(text) <= 8:
+        return "body"
+    return "body" if labels & (_NAMES - {"PERSON"}) and len(words) > 1 else ""
+
+
+def is_domain(text: str) -> bool:
+    """Whether a name is a web address: "gazette.example"."""
+    host, dot, top = text.rpartition(".")
+    return bool(dot and host and " " not in text and 2 <= len(top) <= 6 and top.isalpha() and top.islower())
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """The tokens' words with the blanks that stood between them, each run as one."""
+    parts = [tokens[0].text] if tokens else []
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        parts.append((" " if token.start > before.end else "") + token.text)
+    return "".join(parts)
+
+
+def _content(tokens: Iterable[Token]) -> list[str]:
+    words = (
+        (t.text.lower() if t.pos == "PROPN" else t.lemma)
+        for t in tokens
+        if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+    )
+    return [w for w in words if w.isalnum() or "-" in w or "." in w]
