@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.attributions import according, chains, continuation, nouns, quotes, reporting
+from firsthand.attributions import according, chains, continuation, lines, nouns, quotes, reporting
 from firsthand.attributions.drafts import Draft, finish
 from firsthand.attributions.trees import grow, merge
 from firsthand.records import Attribution, Parse, Report
@@ -16,7 +16,12 @@ def find(report: Report, parse: Parse) -> tuple[Attribution, ...]:
     `found_by` is the rule and, after a colon, what it tells of: speech, silence, writing, belief, intention, feeling.
     """
     tree = grow(report, parse)
-    drafts: list[Draft] = [*reporting.find(tree, quotes.assign(tree)), *according.find(tree), *nouns.find(tree)]
+    drafts: list[Draft] = [
+        *reporting.find(tree, quotes.assign(tree)),
+        *according.find(tree),
+        *nouns.find(tree),
+        *lines.find(tree),
+    ]
     drafts = [d for d in drafts if merge(d.content, tree.text)]
     drafts = [chains.describe(tree, d) for d in chains.untangle(tree, drafts)]
     drafts.extend(continuation.find(tree, drafts))

@@ -1,4 +1,4 @@
-"""Attributions without a verb of saying: "according to X", "as X put it", "in the words of X", "X: …", "reportedly"."""
+"""Attributions without a verb of saying: "according to X", "as X put it", "as reported by X", "reportedly"."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from firsthand.attributions.parties import phrase
 from firsthand.attributions.trees import Tree
 from firsthand.languages import words
 from firsthand.records import Range
-
-LONGEST_SPEAKER = 6
-"""Tokens before a colon; what stands longer there is a sentence (the longest of 146 in PolNeAR's training part: 6)."""
 
 
 def find(tree: Tree) -> Iterator[Draft]:
@@ -26,8 +23,6 @@ def find(tree: Tree) -> Iterator[Draft]:
             yield from _hedged(tree, word)
         elif lower == "by" and word > 1 and tree.tokens[word - 2].text.lower() == "as":
             yield from _passed(tree, word)
-    for first, last in tree.parse.sentences:
-        yield from _announced(tree, first, last)
 
 
 def _credited(tree: Tree, word: int) -> Iterator[Draft]:
@@ -77,7 +72,7 @@ def _noun(tree: Tree, word: int) -> int:
 
 
 def _passed(tree: Tree, by: int) -> Iterator[Draft]:
-    """ "as reported by X": X vouches for what the phrase stands beside, or passed on what another source said."""
+    """The draft of "as reported by X": X vouches for what the phrase stands beside, or passed on what another source said."""
     if tree.tokens[by - 1].lemma not in words("cues_clause") | words("passing_on") or by + 1 >= len(tree.tokens):
         return
     heads = tree.kids(by, "pobj")
@@ -129,27 +124,3 @@ def _hedged(tree: Tree, word: int) -> Iterator[Draft]:
     spans = [(max(start, low), word), (word + 1, min(end, high))]
     content = tuple(tree.span(s, e) for s, e in spans if s < e)
     yield Draft(word, None, (own,), content, "hedge:speech", hedge=tree.tokens[word].text.lower())
-
-
-def _announced(tree: Tree, first: int, last: int) -> Iterator[Draft]:
-    """A speaker and a colon before what is said, as headlines and transcripts have it."""
-    window = range(first, min(last, first + LONGEST_SPEAKER + 1))
-    colon = next((w for w in window if tree.tokens[w].text == ":"), None)
-    if colon is None or colon == first:
-        return
-    start = next((s for s, e in tree.parse.paragraphs if s == tree.tokens[first].start), None)
-    names = all(
-        t.pos in ("PROPN", "ADJ", "NOUN") or t.text in (".", "’s", "'s", "of") for t in tree.tokens[first:colon]
-    )
-    party = any(
-        t.entity in ("PERSON", "ORG", "GPE", "NORP") or t.lemma in words("speaking_documents")
-        for t in tree.tokens[first:colon]
-    )
-    party = party or all(t.text.isupper() for t in tree.tokens[first:colon])
-    if start is None or not names or not party:
-        return
-    end = next(e for s, e in tree.parse.paragraphs if s == start)
-    content = (tree.tokens[colon].end, end)
-    if len(tree.words(content)) < 3:
-        return
-    yield Draft(colon, tree.span(first, colon), (tree.span(colon, colon + 1),), (content,), "announced:speech")

@@ -21,9 +21,17 @@ def phrase(tree: Tree, head: int) -> Range:
                 last = min(last, kid)
             if tree.tokens[kid].dep in ("advcl", "ccomp", "parataxis"):
                 last = min(last, tree.edges[kid][0])
+    first = max([first, *(w + 1 for w in range(first, head) if _parts(tree, w, first))])
     while first < head and tree.tokens[first].pos == "PUNCT":
         first += 1
     return trim(tree.span(first, max(last, head + 1)), tree.text)
+
+
+def _parts(tree: Tree, word: int, first: int) -> bool:
+    """Whether `word` is the dash after a dateline ("HARBOUR CITY (Wire) - The mayor")."""
+    if tree.tokens[word].text not in ("-", "–", "—", "--") or word == first:
+        return False
+    return first == 0 or "\n" in tree.text[tree.tokens[first - 1].end : tree.tokens[first].start]
 
 
 def subject(tree: Tree, verb: int) -> int | None:
@@ -31,7 +39,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     word = verb
     for _ in range(LONGEST_CLIMB):
         own = tree.kids(word, *_SUBJECTS)
-        own = [k for k in own if k != verb]
+        own = [k for k in own if tree.quotation[k] < 0 or tree.quotation[k] == tree.quotation[verb]]
         if own:
             return own[-1] if own[-1] < verb or len(own) == 1 else own[0]
         token = tree.tokens[word]

@@ -9,6 +9,9 @@ from firsthand.records import Range
 AFTER = 3
 """Tokens between a quotation's end and the first word of its cue ("… ," said X): commas and marks."""
 
+TITLE = 8
+"""Tokens, marks included; what a preposition leads to and is no longer is a title ("on 'Morning Talk,'")."""
+
 BEFORE = 12
 """Tokens between a cue and the quotation that it announces: an addressee and a time fit in (measured on PolNeAR)."""
 
@@ -32,6 +35,9 @@ def assign(tree: Tree) -> dict[int, tuple[Range, ...]]:
 def spoken(tree: Tree, span: Range) -> bool:
     """Whether a quotation is an utterance, not a word or two that the writer keeps at arm's length."""
     inside = tree.text[span[0] : span[1]].strip("\"”“»«'’‘„ ")
+    first = tree.first(span[0])
+    if first and tree.tokens[first - 1].pos == "ADP" and len(tree.words(span)) <= TITLE:
+        return False
     after = tree.text[span[1] : span[1] + 1]
     return inside[-1:] in (",", "?", "!", "—") or (len(tree.words(span)) > 5 and (after == "," or inside[-1:] != "."))
 

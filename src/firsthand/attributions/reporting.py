@@ -33,7 +33,7 @@ def frames(tree: Tree, verb: int, quoted: tuple[Range, ...]) -> Iterator[Frame]:
     """The readings of `verb` as a cue, the most telling first; `quoted` are the quotations beside it."""
     clause = _clause(tree, verb)
     if quoted:
-        yield Frame(verb, "quote", (*quoted, *_beside(tree, clause, quoted)))
+        yield Frame(verb, "quote", (*quoted, *_beside(tree, verb, clause, quoted)))
     if clause:
         yield Frame(verb, "clause", clause)
     around = _around(tree, verb)
@@ -53,19 +53,36 @@ def _clause(tree: Tree, verb: int) -> tuple[Range, ...]:
     """The clauses that complete the verb, without the verb's own words where they stand inside."""
     found = [k for k in tree.kids(verb, "ccomp") if tree.tokens[k].pos in ("VERB", "AUX") or tree.children[k]]
     spans = [tree.subtree(k) for k in found]
+    if any(tree.tokens[tree.edges[k][0]].text.lower() == "that" for k in found if k > verb):
+        spans = [s for s in spans if s[0] > tree.tokens[verb].start]
     low, high = tree.edges[verb]
     kids = [k for k in (*tree.children[verb], verb) if k not in found]
+    kids.extend(c for k in found if k > verb for c in _next_cues(tree, k))
     holes = [tree.subtree(k) if k != verb else tree.span(k, k + 1) for k in kids if low <= k < high]
     return tuple(subtract(spans, holes))
 
 
-def _beside(tree: Tree, clause: tuple[Range, ...], quoted: tuple[Range, ...]) -> tuple[Range, ...]:
-    """The parts of the clause that lead into a quotation; what stands between it and its cue names the party."""
-    return tuple((c[0], min(c[1], e)) for c in clause for s, e in quoted if c[0] < s <= c[1])
+def _next_cues(tree: Tree, clause: int) -> list[int]:
+    """Cues that the parser hung on the clause but that go on with its speaker: "X said A, adding that B"."""
+    return [
+        k
+        for k in tree.kids(clause, "advcl")
+        if tree.tokens[k].tag == "VBG"
+        and tree.tokens[tree.edges[k][0] - 1].text == ","
+        and tree.edges[k][0] == k
+        and name(tree, k) in words("cues_clause")
+        and tree.kids(k, "ccomp")
+    ]
+
+
+def _beside(tree: Tree, verb: int, clause: tuple[Range, ...], quoted: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The clause that goes with quotations: whole after the cue; before the cue, what leads into them."""
+    after = quoted[0][0] > tree.tokens[verb].start
+    return tuple(c if after else (c[0], min(c[1], e)) for c in clause for s, e in quoted if after or c[0] < s <= c[1])
 
 
 def _around(tree: Tree, verb: int) -> tuple[Range, ...]:
-    """What stands around a cue thrown in between commas or at the end: "A, he said, B", "A, X said", "A a monitor said"."""
+    """What stands around a cue thrown in: "A, he said, B", "A, X said", and, without commas, "A a monitor said"."""
     low, high = tree.bounds(verb)
     first, last = _phrase_of(tree, verb)
     before = tree.tokens[first - 1].text if first > low else ""
@@ -117,7 +134,8 @@ def _objects(tree: Tree, verb: int) -> Iterator[Frame]:
             yield Frame(verb, "object", ((span[0], max(span[1], end)),) if k > verb else (span,))
     for k in tree.kids(verb, "prep"):
         if k > verb and tree.kids(k, "pobj", "pcomp"):
-            yield Frame(verb, tree.tokens[k].lemma, (tree.span(k + 1, tree.edges[k][1]),))
+            about = tuple(tree.subtree(n) for n in tree.kids(verb, "nsubjpass"))
+            yield Frame(verb, tree.tokens[k].lemma, (*about, tree.span(k + 1, tree.edges[k][1])))
 
 
 def phrase_range(tree: Tree, head: int) -> Range:
@@ -177,7 +195,7 @@ def source(tree: Tree, frame: Frame) -> tuple[Range | None, Range | None]:
     by = agent(tree, frame.verb) if passive(tree, frame.verb) else None
     if by is not None:
         return phrase(tree, by), None
-    if passive(tree, frame.verb) and frame.key in ("passive", "said to"):
+    if passive(tree, frame.verb):
         return None, None
     who = subject(tree, frame.verb)
     if who is None:
@@ -201,14 +219,26 @@ def _whole(tree: Tree, span: Range, frame: Frame) -> Range:
 def find(tree: Tree, quotes: Mapping[int, tuple[Range, ...]]) -> Iterator[Draft]:
     """A draft for every verb that reports, with the first of its readings that the word lists know."""
     for verb, token in enumerate(tree.tokens):
-        if token.pos not in ("VERB", "AUX") or (tree.quotation[verb] >= 0):
+        if token.pos not in ("VERB", "AUX") or tree.quotation[verb] >= 0 or _asked(tree, verb):
             continue
         for frame in frames(tree, verb, quotes.get(verb, ())):
-            if known(tree, frame):
+            if known(tree, frame) and _says(tree, frame):
                 found = draft(tree, frame)
                 if found.source or frame.key in ("quote", "passive", "said to") or passive(tree, verb):
                     yield found
                 break
+
+
+def _says(tree: Tree, frame: Frame) -> bool:
+    """Whether the content has a word of its own, not just a pronoun ("what he said", "said so")."""
+    inside = (tree.tokens[w] for span in frame.content for w in tree.words(span))
+    return any(t.pos not in ("PRON", "PUNCT", "DET", "SCONJ", "PART", "ADP") and t.lemma != "so" for t in inside)
+
+
+def _asked(tree: Tree, verb: int) -> bool:
+    """Whether the verb is a bare participle that leads into a reply ("Asked about it, he …")."""
+    token = tree.tokens[verb]
+    return token.tag == "VBN" and token.dep == "advcl" and agent(tree, verb) is None and not tree.kids(verb, "aux")
 
 
 def known(tree: Tree, frame: Frame) -> bool:
@@ -220,10 +250,25 @@ def known(tree: Tree, frame: Frame) -> bool:
     return f"{name(tree, frame.verb)} {frame.key}" in words("cues_preposition")
 
 
+def _whole_quotations(tree: Tree, frame: Frame) -> list[Range]:
+    """The content, with the quotations that begin inside it to their closing mark."""
+    inside = tree.quotation[frame.verb]
+    found: list[Range] = []
+    for start, end in frame.content:
+        numbers = {tree.quotation[w]: None for w in tree.words((start, end))}
+        ends = [
+            tree.parse.quotations[n][1]
+            for n in numbers
+            if n >= 0 and n != inside and tree.parse.quotations[n][0] >= start
+        ]
+        found.append((start, max([end, *ends])))
+    return found
+
+
 def draft(tree: Tree, frame: Frame) -> Draft:
     """The draft of one reading."""
     party, antecedent = source(tree, frame)
     own = cue(tree, frame.verb)
     holes = (*own, *([party] if party else []))
-    content = tuple(subtract(frame.content, holes))
+    content = tuple(subtract(_whole_quotations(tree, frame), holes))
     return Draft(frame.verb, party, own, content, f"reporting:{kind(tree, frame.verb)}", antecedent)
