@@ -115,25 +115,19 @@ def _paths(claim: Claim, known: Names) -> list[tuple[str, ...]]:
     for assertion in told:
         key = (assertion.origin or "", assertion.report)
         between[key] = max(between.get(key, ()), _channels(claim, assertion, known), key=len)
-    unseen = _unseen_between(claim, between, known)
+    between.update(_behind_unseen(claim, between, known))
     copied = _copied_from(claim)
-    return [_path(origin, report, between, unseen, copied) for origin, report in between]
+    return [_path(origin, report, between, copied) for origin, report in between]
 
 
 def _path(
-    origin: str,
-    report: str,
-    between: Mapping[tuple[str, str], tuple[str, ...]],
-    unseen: Mapping[tuple[str, str], str],
-    copied: Mapping[str, str],
+    origin: str, report: str, between: Mapping[tuple[str, str], tuple[str, ...]], copied: Mapping[str, str]
 ) -> tuple[str, ...]:
     """From the origin to the report, along the reports that it was copied from where they have the same origin."""
     line = [report]
     while (origin, copied.get(line[0], "")) in between and copied[line[0]] not in line:
         line.insert(0, copied[line[0]])
-    first = (origin, line[0])
-    hidden = (unseen[first],) if first in unseen else ()
-    return (origin, *between[first], *hidden, *line)
+    return (origin, *between[origin, line[0]], *line)
 
 
 def _channels(claim: Claim, assertion: Assertion, known: Names) -> tuple[str, ...]:
@@ -169,16 +163,21 @@ def _unseen(claim: Claim, known: Names) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(g) for g in groups.values() if len(g) > 1)
 
 
-def _unseen_between(
+def _behind_unseen(
     claim: Claim, between: Mapping[tuple[str, str], tuple[str, ...]], known: Names
-) -> dict[tuple[str, str], str]:
-    """The id of the unseen text behind a report, where all of its group name the same origin and channels."""
-    found: dict[tuple[str, str], str] = {}
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What lies between origin and report for the reports that rest on a text that is not here, that text included.
+
+    Only where all of a group have one origin and tell one way; a report that attributes nothing tells none.
+    """
+    attributed = {a.report for a in claim.assertions if a.attribution}
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
     for number, group in enumerate(_unseen(claim, known)):
-        lines = {(origin, channels) for (origin, report), channels in between.items() if report in group}
-        if len(lines) == 1:
-            ((origin, _),) = lines
-            found.update({(origin, report): f"unseen {number}" for report in group})
+        members = {key: channels for key, channels in between.items() if key[1] in group}
+        ways = {channels for key, channels in members.items() if channels or key[1] in attributed} or {()}
+        if len({origin for origin, _ in members}) == 1 and len(ways) == 1:
+            (way,) = ways
+            found.update(dict.fromkeys(members, (*way, f"unseen {number}")))
     return found
 
 

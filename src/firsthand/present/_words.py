@@ -24,16 +24,16 @@ MONTHS = [
     "December",
 ]  # fmt: skip
 
-KINDS_OF_STEP = {
-    "attributed": "says it has it from",
-    "channel": "came through",
-    "credited": "credits",
-    "copied": "shares the wording of",
-    "common_source": "shares wording with a text that is not here",
+STEPS = {
+    "attributed": "named by",
+    "channel": "passed on to",
+    "credited": "credited by",
+    "copied": "wording reappears in",
+    "common_source": "by wording shared with a text that is not here",
     "first_hand": "shows its own work",
-    "unsourced": "names no source",
+    "unsourced": "in its own voice",
 }
-"""What a step back says, by the kind of its derivation."""
+"""What an arrow from an origin towards a report says, by the kind of its derivation."""
 
 _JOINERS = "\u200c\u200d"
 """Invisible, but Persian, Indic scripts and emoji are misspelt without them."""
@@ -133,6 +133,12 @@ def origin_name(origin: Origin) -> str:
     if origin.kind == "unsourced":
         return "no source named"
     return party(origin.name, origin.kind)
+
+
+def origin_apart(origin: Origin) -> str:
+    """An origin as it is read beside others: a voice without a source says whose it is."""
+    whose = f" ({party(origin.name)})" if origin.kind == "unsourced" else ""
+    return origin_name(origin) + whose
 
 
 def day(published: str | None) -> str:

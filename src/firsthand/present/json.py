@@ -196,6 +196,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
                 "attribution": a.attribution,
                 "origin": a.origin,
                 "stance": a.stance,
+                "sure": a.sure,
             }
             for a in claim.assertions
         ],

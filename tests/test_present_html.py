@@ -1,0 +1,287 @@
+import base64
+import hashlib
+import re
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+
+from firsthand.present import _marks
+from firsthand.present._differences import MOST_WORDS, compare
+from firsthand.present._marks import Anchors, Mark, segments
+from firsthand.present.html import page
+from firsthand.records import Case, Report, Span, Story
+from invented_case import TEXTS, case
+
+VECTORS = [
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'><img src=x onerror=alert(1)>",
+    "<img src=x onerror=alert(1)//",
+    "</style><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "<svg/onload=alert(1)>",
+    "<svg><style><img src=x onerror=alert(1)></style></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<iframe src=javascript:alert(1)></iframe>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:msgbox(1)",
+    '" onmouseover="alert(1)',
+    "' onmouseover='alert(1)",
+    "x onfocus=alert(1) autofocus ",
+    '" style="position:fixed;inset:0" ',
+    "<a href='https://evil.example'>click</a>",
+    "<base href='https://evil.example/'>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "<form action=https://evil.example><input name=q></form>",
+    "<!-- --><script>alert(1)</script><!--",
+    "--><script>alert(1)</script>",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?xml version='1.0'?><script>alert(1)</script>",
+    "{{ 7 * 7 }}{% for x in () %}",
+    "{{ ''.__class__.__mro__ }}",
+    "${7*7}#{7*7}<%= 7*7 %>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;",
+    "\u202e<script>\u202c",
+    "\u2066evil\u2069 \u200f",
+    "\x00<script>alert(1)</script>",
+    "<scr\x00ipt>alert(1)</scr\x00ipt>",
+    "\x1b[2J\x1b]8;;https://evil.example\x07click",
+    "<plaintext>",
+    "<xmp><script>alert(1)</script>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<template><script>alert(1)</script></template>",
+    "<textarea></textarea><script>alert(1)</script>",
+    "<details open ontoggle=alert(1)>",
+    "<object data=https://evil.example></object><embed src=x>",
+    "\ud800<b>half</b>",
+    "`onmouseover=alert(1)",
+]
+
+
+@pytest.fixture(scope="module")
+def told():
+    return page(case())
+
+
+@pytest.fixture(scope="module")
+def tree(told):
+    return lxml_html.document_fromstring(told)
+
+
+def words(element):
+    return " ".join(" ".join(element.itertext()).split())
+
+
+MADE_HERE = {
+    *("id", "report", "kind", "stance", "origin", "attribution", "within", "direction", "source", "target"),
+    *("source_id", "channel", "speaks_for", "may_be", "story"),
+}
+"""Fields that hold ids or words of a closed list, which no text that was read can reach."""
+
+
+def poisoned(value, vector):
+    """The same record with `vector` in every text that was read; a report's text is nothing else."""
+    if isinstance(value, str):
+        return vector + value
+    if hasattr(value, "_fields"):
+        return value._replace(value=vector + value.value) if "value" in value._fields else value
+    if isinstance(value, tuple):
+        return tuple(poisoned(v, vector) for v in value)
+    if not is_dataclass(value):
+        return value
+    skip = MADE_HERE | {"reports"} if isinstance(value, Story) else MADE_HERE
+    names = [f.name for f in fields(value) if f.name not in skip]
+    new = {name: poisoned(getattr(value, name), vector) for name in names}
+    if isinstance(value, Report):
+        new["text"] = f"{vector}\n" * (len(value.text) // len(vector) + 1)
+    return replace(value, **new)
+
+
+def shape(tree):
+    """Every element with the names of its attributes, in which no text of a report may have a say."""
+    return {(e.tag, *sorted(e.attrib)) for e in tree.iter() if isinstance(e.tag, str)}
+
+
+def classes(tree):
+    return {c for e in tree.iter() for c in (e.get("class") or "").split()}
+
+
+@pytest.mark.parametrize("vector", VECTORS)
+def test_no_text_of_any_field_becomes_html(tree, vector):
+    hostile = page(poisoned(case(), vector))
+    found = lxml_html.document_fromstring(hostile)
+    assert shape(found) <= shape(tree)
+    assert classes(found) <= classes(tree)
+    assert len(found.findall(".//script")) == len(found.findall(".//style")) == 1
+    assert not [e for e in found.iter() if not isinstance(e.tag, str)], "a comment or instruction"
+    assert all(re.fullmatch(r"#[a-z0-9-]+", a.get("href")) for a in found.iter("a"))
+    assert all(re.fullmatch(r"[a-z0-9-]+", e.get("id")) for e in found.iter() if e.get("id"))
+    hostile.encode()
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]", hostile)
+
+
+def test_the_hostile_text_itself_is_shown_as_text():
+    found = lxml_html.document_fromstring(page(poisoned(case(), "<img src=x onerror=alert(1)>\u202e")))
+    for part in ("h2", "h3", "td", "blockquote", "q", "dd", "div[@class='text']", "p[@class='title']"):
+        assert any("<img src=x onerror=alert(1)>‹U+202E›" in words(e) for e in found.findall(f".//{part}")), part
+
+
+def test_the_policy_lets_only_this_style_and_this_script_work(tree):
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'; ") and "unsafe" not in policy
+    for part in ("style", "script"):
+        digest = hashlib.sha256(tree.find(f".//{part}").text.encode()).digest()
+        assert f"{part}-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
+    assert not tree.xpath("//@style | //@*[starts-with(name(), 'on')] | //@src")
+
+
+def test_nothing_is_loaded_or_linked_from_elsewhere(tree):
+    assert not tree.xpath("//link | //img | //iframe | //object | //form")
+    assert not re.search(r"@import|url\(", tree.find(".//style").text)
+    assert not re.search(r"fetch|XMLHttp|sendBeacon|import\(", tree.find(".//script").text)
+
+
+def test_every_link_leads_to_one_place(tree):
+    ids = [e.get("id") for e in tree.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {a.get("href")[1:] for a in tree.iter("a")} <= set(ids)
+
+
+def test_three_outlets_are_told_as_one_origin(tree):
+    claim = tree.get_element_by_id("claim-1-1")
+    assert words(claim.find_class("numbers")[0]) == "3 reports → 3 outlets → 1 independent origin"
+    assert "Repeated, not confirmed: all 3 outlets rest on one origin: Harbour Board." in words(claim)
+    assert words(tree.find_class("repetition")[0]).startswith("4 claims in several outlets: 2 rest on one origin")
+
+
+def test_each_number_is_a_door_to_the_sentences_it_rests_on(tree):
+    for name in ("reports", "outlets", "origins"):
+        (door,) = tree.xpath(f"//article[@id='claim-1-1']//p[@class='numbers']/a[@href='#claim-1-1-{name}']")
+        sentences = tree.get_element_by_id(door.get("href")[1:]).find_class("sentences")
+        assert sum(len(s) for s in sentences) == 3
+        assert "some 4,000 passengers were left stranded" in words(tree.get_element_by_id(f"claim-1-1-{name}"))
+
+
+def test_a_sentence_leads_to_its_own_words_in_the_report(tree):
+    (link,) = tree.get_element_by_id("claim-1-5-reports").xpath(".//q/a")
+    report, start, end = map(int, re.fullmatch(r"#r(\d+)-(\d+)-(\d+)", link.get("href")).groups())
+    marks = tree.get_element_by_id(f"text-{report}").findall(".//mark")
+    lit = "".join(m.text for m in marks if start <= int(m.get("data-at")) < end)
+    assert lit == link.text == "eleven buses leaving for the inland town of Marren"
+
+
+def test_the_chain_leads_from_the_origin_through_what_is_unseen_to_the_reports(tree):
+    (chain,) = tree.get_element_by_id("claim-1-1").find_class("chain")
+    assert [words(n) for n in chain.find_class("node")] == [
+        "Harbour Board origin",
+        "Coastal Wire channel",
+        "a text that is not here unseen source",
+        "Ellory Post report",
+        "The Echo report",
+        "Northern Herald report",
+    ]
+    assert "the Harbour Board said named by" in words(chain)
+
+
+def test_a_denial_stands_apart_and_is_no_origin(tree):
+    claim = tree.get_element_by_id("claim-1-4")
+    assert "Nobody walked out" in words(claim.find_class("denied")[0])
+    assert "Seafarers" not in words(claim.find_class("chain")[0])
+
+
+def test_copied_passages_stand_side_by_side_with_the_differing_words_marked(tree):
+    (section,) = [p for p in tree.find_class("passage") if "reworded" in words(p)]
+    assert [words(i) for i in section.iter("ins")][:2] == ["About 400", "on Tuesday"]
+    assert "The Echo rests on Ellory Post: The Echo was published a day later and has less." in words(section)
+
+
+def test_a_disagreement_shows_both_sides_and_why(tree):
+    section = words(tree.get_element_by_id("story-1-disagreements"))
+    assert "The board, known as the HBE" in section and "HBE, the Highland Boating Enterprise" in section
+    assert "one acronym, two names" in section
+
+
+def test_what_was_set_aside_stays_in_the_text_in_grey(tree):
+    (aside,) = tree.get_element_by_id("text-1").find_class("aside")
+    assert aside.text == "Home | News | Sport | Subscribe to our newsletter"
+    assert "49 characters of" in words(tree.get_element_by_id("report-1"))
+
+
+def test_what_was_not_read_says_why(tree):
+    assert "harbour/scan.pdf it is a PDF, which is not read" in words(tree.get_element_by_id("unread"))
+
+
+def test_the_event_is_told_with_its_precision(tree):
+    assert "How many about 400 passengers about" in words(tree.get_element_by_id("story-1-event"))
+
+
+def test_every_report_is_in_the_page_whole_and_with_its_digest(tree):
+    for number, report in enumerate(case().reports, 1):
+        text = tree.get_element_by_id(f"text-{number}")
+        for label in text.xpath("./a[@class='number']"):
+            label.drop_tree()
+        assert text.text_content() == TEXTS[report.id]
+        assert report.sha256 in words(tree.get_element_by_id(f"report-{number}"))
+
+
+def test_the_same_case_gives_the_same_page(told):
+    assert page(case()) == told
+
+
+def test_an_empty_case_gives_a_page():
+    assert "Everything was read." in page(Case())
+
+
+def test_a_text_too_long_for_the_page_says_how_much_is_missing(monkeypatch):
+    monkeypatch.setattr(_marks, "LONGEST_TEXT", 60)
+    monkeypatch.setattr(_marks, "SHORTEST_TEXT", 60)
+    found = lxml_html.document_fromstring(page(case()))
+    assert f"The text goes on for {len(TEXTS['post']) - 60} characters" in words(found.get_element_by_id("report-1"))
+    ids = {e.get("id") for e in found.iter() if e.get("id")}
+    assert {a.get("href")[1:] for a in found.iter("a")} <= ids
+
+
+def test_a_claim_beyond_the_page_is_counted(monkeypatch):
+    monkeypatch.setattr("firsthand.present._views.MOST_CLAIMS", 3)
+    assert "2 claims more are not shown on this page" in page(case())
+
+
+ranges = st.lists(st.tuples(st.integers(-3, 50), st.integers(-3, 50)), max_size=12)
+
+
+@given(st.text(max_size=40), ranges, ranges)
+def test_segments_put_together_are_the_text_whatever_overlaps(text, spans, dropped):
+    kinds = ("claim", "evidence", "copied", "differs")
+    report = Report("r", "r", "r", "0", text, dropped=tuple(dropped))
+    marks = [Mark(*_marks.clamped(Span("r", s, e), len(text))[1:], kinds[s % 4]) for s, e in spans]
+    marks = [m for m in marks if m.start < m.end]
+    found = list(segments(report, marks, Anchors([report], {"r": marks})))
+    assert "".join(s.text for s in found) == text
+    for segment in found:
+        inside = {m.kind for m in marks if m.start <= segment.at < m.end}
+        inside |= {"aside" for s, e in dropped if max(s, 0) <= segment.at < e}
+        assert set(segment.kinds) == inside
+    placed = [a for s in found for a in s.anchors]
+    assert sorted(placed) == sorted({f"r1-{m.start}-{m.end}" for m in marks})
+
+
+@given(st.text(alphabet="ab ,.", max_size=60), st.text(alphabet="ab ,.", max_size=60))
+def test_compared_pieces_put_together_are_the_texts(left, right):
+    found = compare(left, right)
+    assert tuple("".join(p.text for p in side) for side in found) == (left, right)
+
+
+def test_only_differing_words_differ_and_very_long_texts_are_not_compared():
+    left, right = compare("About 400 were stranded,", "about 4,000 were stranded")
+    assert [p.text.strip() for p in left if p.differs] == ["400"]
+    assert [p.text.strip() for p in right if p.differs] == ["4,000"]
+    assert not any(p.differs for side in compare("a " * (MOST_WORDS + 1), "b") for p in side)
