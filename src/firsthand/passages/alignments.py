@@ -33,7 +33,7 @@ CHANGED, SKIPPED = 8, 6
 WIDEST_GAP = 8
 """Words that one report may have and the other not, inside one alignment; past it there are two."""
 
-LEAST = 90
+LEAST = 60
 """The least score of an alignment."""
 
 
