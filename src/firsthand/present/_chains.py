@@ -11,6 +11,9 @@ from firsthand.records import Assertion, Attribution, Case, Claim, Derivation, S
 
 UNSEEN = "a text that is not here"
 
+LONGEST_LINE = 12
+"""Reports that one line of a chain leads through; what was copied further on is drawn beside the twelfth."""
+
 
 @dataclass(slots=True)
 class Node:
@@ -46,17 +49,20 @@ def draw(claim: Claim, known: Names) -> tuple[Node, ...]:
     """One tree an origin of the claim, in the order of its origins; a denial stands in none of them."""
     origins = {o.id: o for o in claim.origins}
     first_hand = {d.target for d in claim.derivations if d.kind == "first_hand"}
-    roots: dict[str, Node] = {}
+    nodes: dict[tuple[str, ...], Node] = {}
     steps = _steps(claim.derivations)
     for path in _paths(claim, known):
-        origin = origins.get(path[0])
-        if path[0] not in roots:
+        if path[:1] not in nodes:
+            origin = origins.get(path[0])
             kind = _kind_of_root(origin.kind if origin else None, path[0] in first_hand)
-            label = _words.origin_name(origin) if origin else "not traced"
-            roots[path[0]] = Node(path[0], label, kind)
-        _grow(roots[path[0]], path[1:], known, steps)
+            nodes[path[:1]] = Node(path[0], _words.origin_name(origin) if origin else "not traced", kind)
+        for length in range(2, len(path) + 1):
+            if path[:length] not in nodes:
+                nodes[path[:length]] = _node(path[length - 1], path[length - 2], known, steps)
+                nodes[path[: length - 1]].children.append(nodes[path[:length]])
     order = {o.id: n for n, o in enumerate(claim.origins)}
-    return tuple(sorted(roots.values(), key=lambda n: order.get(n.id, len(order))))
+    roots = (node for path, node in nodes.items() if len(path) == 1)
+    return tuple(sorted(roots, key=lambda n: order.get(n.id, len(order))))
 
 
 def notes(claim: Claim, known: Names) -> tuple[str, ...]:
@@ -84,17 +90,6 @@ def _steps(derivations: Iterable[Derivation]) -> dict[str, list[Derivation]]:
     for derivation in derivations:
         steps.setdefault(derivation.source, []).append(derivation)
     return steps
-
-
-def _grow(root: Node, path: tuple[str, ...], known: Names, steps: Mapping[str, list[Derivation]]) -> None:
-    """Adds `path` below `root`, along the nodes that are there already."""
-    at = root
-    for step in path:
-        child = next((c for c in at.children if c.id == step), None)
-        if child is None:
-            child = _node(step, at.id, known, steps)
-            at.children.append(child)
-        at = child
 
 
 def _node(id: str, parent: str, known: Names, steps: Mapping[str, list[Derivation]]) -> Node:
@@ -125,8 +120,13 @@ def _path(
 ) -> tuple[str, ...]:
     """From the origin to the report, along the reports that it was copied from where they have the same origin."""
     line = [report]
-    while (origin, copied.get(line[0], "")) in between and copied[line[0]] not in line:
-        line.insert(0, copied[line[0]])
+    seen = {report}
+    while (origin, copied.get(line[-1], "")) in between and copied[line[-1]] not in seen:
+        line.append(copied[line[-1]])
+        seen.add(line[-1])
+    line.reverse()
+    if len(line) > LONGEST_LINE:
+        line = [*line[: LONGEST_LINE - 1], report]
     return (origin, *between[origin, line[0]], *line)
 
 
@@ -185,9 +185,10 @@ def _without_attribution(claim: Claim, known: Names) -> dict[str, list[str]]:
     """By origin: the reports that copy it, or rest on a text that is not here, and attribute it nowhere."""
     attributed = {a.report for a in claim.assertions if a.attribution}
     resting = {d.source for d in claim.derivations if d.kind in ("copied", "common_source")}
+    bare_reports = (resting - attributed) & known.reports.keys()
     bare: dict[str, list[str]] = {}
     for assertion in claim.assertions:
-        if assertion.report in resting - attributed and assertion.origin and assertion.stance == "asserts":
+        if assertion.report in bare_reports and assertion.origin and assertion.stance == "asserts":
             reports = bare.setdefault(assertion.origin, [])
             if known.reports[assertion.report] not in reports:
                 reports.append(known.reports[assertion.report])
