@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from firsthand.present import _words
-from firsthand.records import Assertion, Attribution, Case, Claim, Derivation, Source
+from firsthand.records import Assertion, Attribution, Case, Claim, Derivation, Origin, Source
 
 UNSEEN = "a text that is not here"
 
@@ -49,13 +49,14 @@ def draw(claim: Claim, known: Names) -> tuple[Node, ...]:
     """One tree an origin of the claim, in the order of its origins; a denial stands in none of them."""
     origins = {o.id: o for o in claim.origins}
     first_hand = {d.target for d in claim.derivations if d.kind == "first_hand"}
+    credited = {d.target for d in claim.derivations if d.kind == "credited"}
     nodes: dict[tuple[str, ...], Node] = {}
     steps = _steps(claim.derivations)
     for path in _paths(claim, known):
         if path[:1] not in nodes:
             origin = origins.get(path[0])
             kind = _kind_of_root(origin.kind if origin else None, path[0] in first_hand)
-            nodes[path[:1]] = Node(path[0], _words.origin_name(origin) if origin else "not traced", kind)
+            nodes[path[:1]] = Node(path[0], _name_of_root(origin, path[0] in credited), kind)
         for length in range(2, len(path) + 1):
             if path[:length] not in nodes:
                 nodes[path[:length]] = _node(path[length - 1], path[length - 2], known, steps)
@@ -77,6 +78,13 @@ def notes(claim: Claim, known: Names) -> tuple[str, ...]:
             says = "says" if len(bare[origin.id]) == 1 else "say"
             told.append(f"{_words.listing(bare[origin.id])} {says} it without naming {_words.origin_name(origin)}.")
     return tuple(told)
+
+
+def _name_of_root(origin: Origin | None, credited: bool) -> str:
+    if origin is None:
+        return "not traced"
+    name = _words.origin_name(origin)
+    return f"{name}; text credited to {_words.party(origin.name)}" if credited and origin.kind == "unsourced" else name
 
 
 def _kind_of_root(kind: str | None, first_hand: bool) -> Literal["origin", "first hand", "unsourced"]:
@@ -131,11 +139,14 @@ def _path(
 
 
 def _channels(claim: Claim, assertion: Assertion, known: Names) -> tuple[str, ...]:
+    """The intermediaries from the origin to the report, in that order; the report's own outlet is none."""
     attribution = known.attributions.get(assertion.attribution or "")
-    if attribution and attribution.channel:
-        return tuple(c for c in dict.fromkeys(attribution.channel) if c in known.sources and c != assertion.origin)
-    through = (d.target for d in claim.derivations if d.source == assertion.report and d.kind == "channel")
-    return tuple(c for c in dict.fromkeys(through) if c in known.sources and c != assertion.origin)
+    through: Iterable[str] = attribution.channel if attribution else ()
+    if not through:
+        through = (d.target for d in claim.derivations if d.source == assertion.report and d.kind == "channel")
+    own = known.reports[assertion.report].casefold()
+    told = [c for c in dict.fromkeys(through) if c in known.sources and c != assertion.origin]
+    return tuple(c for c in told if _words.visible(known.sources[c].name).casefold() != own)
 
 
 def _copied_from(claim: Claim) -> dict[str, str]:

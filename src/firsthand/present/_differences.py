@@ -36,6 +36,8 @@ def _pieces(words: list[str], shared: list[tuple[int, int]]) -> tuple[Piece, ...
     pieces: list[Piece] = []
     at = 0
     for start, size in shared:
-        pieces += [Piece("".join(words[at:start]), True), Piece("".join(words[start : start + size]), False)]
+        own = "".join(words[at:start])
+        blank = own[len(own.rstrip()) :] if own.strip() else ""
+        pieces += [Piece(own.removesuffix(blank), True), Piece(blank + "".join(words[start : start + size]), False)]
         at = start + size
     return tuple(p for p in pieces if p.text)

@@ -261,7 +261,7 @@ class Viewer:
         return ClaimView(
             anchor=anchor,
             number=number,
-            gist=claim.gist,
+            gist=_words.gist(claim),
             reports=len(_words.asserting(claim)),
             outlets=claim.outlets,
             low=claim.independent[0],
@@ -316,11 +316,15 @@ class Viewer:
 
     def _step(self, steps: Sequence[Derivation]) -> tuple[str, tuple[Quote, ...]]:
         """What the steps back say, and the words that show it, those of the report that takes the step first."""
-        kinds = dict.fromkeys(_words.STEPS[s.kind] for s in steps)
+        kinds = dict.fromkeys(self._way(s) for s in steps)
         own = [span for s in steps for span in s.evidence if span.report == s.source]
         spans = dict.fromkeys([*own, *(span for s in steps for span in s.evidence)])
         quotes = (self._quote(s) for s in list(spans)[:MOST_EVIDENCE])
         return "; ".join(kinds), tuple(replace(q, text=_words.shortened(q.text, ARROW)) for q in quotes)
+
+    def _way(self, step: Derivation) -> str:
+        shared = step.kind == "copied" and step.target not in self._known.reports
+        return _words.WORDING_OF_A_NAMING_REPORT if shared else _words.STEPS[step.kind]
 
     def _disagreement(self, disagreement: Disagreement) -> DisagreementView:
         sides: dict[str, list[Quote]] = {}

@@ -33,10 +33,15 @@ STEPS = {
     "first_hand": "shows its own work",
     "unsourced": "in its own voice",
 }
-"""What an arrow from an origin towards a report says, by the kind of its derivation."""
+"""What an arrow towards a report says, by the kind of its derivation."""
+
+WORDING_OF_A_NAMING_REPORT = "by wording shared with a report that names it"
+"""What the arrow of a copied derivation says where it leads from an origin and not from a report."""
 
 _JOINERS = "\u200c\u200d"
 """Invisible, but Persian, Indic scripts and emoji are misspelt without them."""
+
+_INDEFINITE = re.compile(r"an?\s+(?=\S)", re.IGNORECASE)
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
 
@@ -125,7 +130,10 @@ def party(name: str, kind: SourceKind | None = None) -> str:
             name = name.removeprefix(mark)
             kind = "unnamed" if mark == "unnamed: " else kind
     name = visible(name).strip() or "?"
-    return f"{name} (unnamed)" if kind == "unnamed" and "unnamed" not in name.lower() else name
+    if kind != "unnamed" or "unnamed" in name.lower():
+        return name
+    article = _INDEFINITE.match(name)
+    return f"an unnamed {name[article.end() :]}" if article else f"{name} (unnamed)"
 
 
 def origin_name(origin: Origin) -> str:
@@ -163,6 +171,19 @@ def days(reports: Iterable[Report]) -> str:
         first = first.split(" ")[0]
     undated = f", {len(reports) - len(dated)} undated" if len(dated) < len(reports) else ""
     return (first if first == last else f"{first} to {last}") + undated
+
+
+def gist(claim: Claim) -> str:
+    """The gist of a claim as it stands between quotation marks: without its own, and without a loose comma at its end.
+
+    Marks that close or open inside the gist, and so belong to a quotation in it, stay.
+    """
+    text = claim.gist.strip().rstrip(",;:").strip()
+    inside = text[1:-1]
+    for opens, closes in ("“”", '""', "‘’", "«»", "''"):
+        if text.startswith(opens) and text.endswith(closes) and opens not in inside and closes not in inside:
+            return inside.strip().rstrip(",;:").strip() or text
+    return text
 
 
 def shortened(text: str, at_most: int) -> str:

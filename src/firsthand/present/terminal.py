@@ -72,7 +72,7 @@ def _headline(story: Story, reports: list[Report], width: int) -> Iterator[str]:
 
 
 def _claim(number: int, claim: Claim, known: Names, width: int) -> Iterator[str]:
-    yield from _wrapped(f'"{_words.shortened(claim.gist, GIST)}"', width, f"{number:2}  ", _INDENT)
+    yield from _wrapped(f'"{_words.shortened(_words.gist(claim), GIST)}"', width, f"{number:2}  ", _INDENT)
     reports = _words.asserting(claim)
     trees = _chains.draw(claim, known)
     told = " → ".join(
