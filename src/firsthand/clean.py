@@ -65,7 +65,6 @@ _SHAPES = re.compile(
     |<[^>\n]{1,200}>
     |(?:https?://|www\.)\S+
     |\S+@\S+\.\w+
-    |[\W_]+                                                     # no letter, no figure
     |(?:©|\(c\)\s|copyright\s(?:©\s?)?\d{4}).{0,300}
     |[\d.,k]+\s(?:comments?|shares?|views?|likes?|votes?|retweets?|min(?:ute)?s?\sread)
     |(?:tags?|topics?|keywords?|categor(?:y|ies)|filed\sunder|hashtags?)\s?:.{0,300}
@@ -154,7 +153,7 @@ def _repeated_title(lines: Sequence[Line], report: Report) -> set[int]:
         apart = line.end <= report.headline[0] or line.start >= report.headline[1]
         if apart and len(title.split()) > 2 and plain.endswith(title) and len(plain) <= 2 * len(title) + 60:
             found.add(k)
-    return found
+    return found if len(found) + 1 < len(lines) else set()
 
 
 def _related(lines: Sequence[Line]) -> set[int]:

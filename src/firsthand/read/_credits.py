@@ -27,6 +27,9 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(rf"(?:[-–—]{{1,2}}\s?|[(\[]|\b[Ss]ource:? |\n)(?P<name>{_NAME})[)\]]?\.?\s*$")
+_RIGHTS = re.compile(
+    rf"(?i:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{{4}}\s)?(?i:by\s)?(?P<name>(?:The )?{_NAME}?)(?=\.|,|\s+All\b|\s*$)"
+)
 _PAIR = re.compile(r"(?<![\w/])[A-Z]{2,8}(?:/[A-Z]{2,8})+(?![\w/])")
 
 
@@ -43,14 +46,16 @@ class Credit(NamedTuple):
         return any(o.kind == "agency" for o in outlets.named(self.name))
 
 
-def find(text: str, start: int = 0, own: str | None = None) -> Range | None:
-    """Where the text from `start` on credits an agency or another outlet than `own` as a whole, or None.
+def find(text: str, start: int = 0, own: tuple[str | None, ...] = ()) -> Range | None:
+    """Where the text from `start` on credits an agency or another outlet than its own as a whole, or None.
+
+    `own` are the names and addresses that the report's own outlet goes by.
 
     It is looked for in the dateline, in lines of few words at the top, and at the very end; a name in running text
     ("AFP reported") is an attribution, no credit.
     """
     for credit in candidates(text, start):
-        if not (own and same(credit.name, own)):
+        if not any(same(credit.name, name) for name in own if name):
             return credit.start, credit.end
     return None
 
@@ -67,9 +72,11 @@ def candidates(text: str, start: int = 0) -> Iterator[Credit]:
 
 
 def same(name: str, own: str) -> bool:
-    """Whether `name` and `own` can be one outlet: some listed outlet bears both, or they are the same words."""
+    """Whether `name` and `own` can be one outlet: some listed outlet bears both, or `own` begins with `name`."""
     bearers = set(outlets.named(name))
-    return name.casefold() == own.casefold() or bool(bearers & (set(outlets.named(own)) | set(outlets.at(own))))
+    return f"{own} ".casefold().startswith(f"{name} ".casefold()) or bool(
+        bearers & (set(outlets.named(own)) | set(outlets.at(own)))
+    )
 
 
 def _top_lines(text: str, start: int, most: int = 6) -> list[Range]:
@@ -133,8 +140,8 @@ def _beside_date(text: str, start: int) -> Iterator[Credit]:
     """An agency in capitals right before or after a date within the first words ("Monitor AFP Monday 6 June 2016")."""
     head = text[start : start + DATELINE_REACH]
     for dated in find_dates(head):
-        before = re.search(r"(?P<name>\b[A-Z]{2,8})\s+$", head[: dated.start])
-        after = re.match(r"\s+(?P<name>[A-Z]{2,8}\b)", head[dated.end :])
+        before = re.search(r"(?P<name>\b[A-Z][A-Za-z]{1,9})\s+$", head[: dated.start])
+        after = re.match(r"\s+(?P<name>[A-Z]{2,9}\b)", head[dated.end :])
         for match, offset in ((before, start), (after, start + dated.end)):
             credit = match and _credit(match, offset)
             if credit and credit.is_agency:
@@ -142,9 +149,8 @@ def _beside_date(text: str, start: int) -> Iterator[Credit]:
 
 
 def _last_words(text: str, start: int) -> Iterator[Credit]:
-    tail = max(start, len(text) - 80)
-    match = _END.search(text, tail)
-    if match:
-        credit = _credit(match, 0)
+    for form, reach in ((_END, 80), (_RIGHTS, 400)):
+        match = form.search(text, max(start, len(text) - reach))
+        credit = match and _credit(match, 0)
         if credit and credit.is_agency:
             yield credit

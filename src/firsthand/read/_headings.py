@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.languages import outlets
+from firsthand.languages.furniture import matches
 from firsthand.read import _dates
 from firsthand.records import Range
 
-TOP_LINES = 15
-"""Lines with words in them at the top of a text in which title, byline and date are looked for."""
+TOP_LINES = 300
+"""Lines at the top of a text in which title, byline and date are looked for; menus take up to 280."""
+
+PROSE_LINES, SHORTEST_PROSE = 3, 80
+"""The lines that far at the top end with the third line of running text, which has at least 80 characters."""
 
 BOTTOM_LINES = 4
 """Lines at the end in which a date is looked for, where the top has none."""
@@ -39,7 +43,7 @@ _BY = re.compile(
 _BYLINE_END = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|\bon\s|\bin\s[A-Z]|\b(?:published|updated|posted)\b)", re.IGNORECASE)
 _STAFF = re.compile(
     r"^(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?:[a-z]+ ){0,2}"
-    r"(?:reporters?|writers?|correspondents?|desk|newsroom|staff|team|editors?)\b"
+    r"(?:reporters?|writers?|correspondents?|(?i:desk|newsroom|staff|team|bureau)|editors?)\b"
 )
 _ROLE = "staff|web|online|news|foreign|political|senior|chief|business|sports?|local|crime|special|guest|defen[cs]e"
 _NO_OUTLET = re.compile(
@@ -68,25 +72,40 @@ class Heading(NamedTuple):
 
 def find(text: str) -> Heading:
     """Title, byline, date and outlet as the lines at the top and the bottom of a plain text tell them."""
-    lines = _lines(text)
-    byline_at = next((line for line in lines[:TOP_LINES] if _byline(text[slice(*line)])), None)
+    top, bottom = _top(text), _bottom(text)
+    byline_at = next((line for line in top + bottom if _byline(text[slice(*line)])), None)
     byline = _byline(text[slice(*byline_at)]) if byline_at else None
-    dated = _dated(text, lines)
-    marks = [line for line in (byline_at, dated[1] if dated else None) if line]
-    title = _title(text, lines, marks)
-    return Heading(title, byline, dated[0] if dated else None, _outlet(text, lines, byline, title))
+    dated = _dated(text, top + bottom)
+    marks = [line for line in (byline_at, dated[1] if dated else None) if line in top]
+    title = _title(text, top, [line for line in marks if line])
+    outlet = _outlet(text, top[:5], top[-BOTTOM_LINES:] + bottom, byline, title)
+    return Heading(title, byline, dated[0] if dated else None, outlet)
 
 
-def _lines(text: str) -> list[Range]:
-    """The first and last lines with words in them, without the blanks at their ends."""
-    top = []
+def find_date(text: str) -> str | None:
+    """The date of publication as the lines at the top or the bottom of a text tell it."""
+    dated = _dated(text, _top(text) + _bottom(text))
+    return dated[0] if dated else None
+
+
+def _top(text: str) -> list[Range]:
+    """The first lines with words in them, without the blanks at their ends."""
+    top: list[Range] = []
+    prose = 0
     for match in re.finditer(r"\S(?:[^\r\n]*\S)?", text):
         top.append(match.span())
-        if len(top) == TOP_LINES:
+        prose += len(match[0]) >= SHORTEST_PROSE and match[0].rstrip('"”’»)')[-1:] in (".", "?", "!")
+        if prose == PROSE_LINES or len(top) == TOP_LINES:
             break
+    return top
+
+
+def _bottom(text: str) -> list[Range]:
+    """The last lines with words in them, after the first ones."""
+    top = _top(text)
     after = max(top[-1][1] if top else 0, len(text) - 2_000)
     bottom = [m.span() for m in re.finditer(r"\S(?:[^\r\n]*\S)?", text[after:])]
-    return top + [(after + s, after + e) for s, e in bottom[-BOTTOM_LINES:]]
+    return [(after + s, after + e) for s, e in bottom[-BOTTOM_LINES:]]
 
 
 def _byline(line: str) -> str | None:
@@ -110,13 +129,14 @@ def _dated(text: str, lines: list[Range]) -> tuple[str, Range] | None:
 
 def _line_dates(text: str, line: Range, place: int) -> Iterator[str]:
     content = text[line[0] : min(line[1], line[0] + LONGEST_HEADING)]
-    for dated in _dates.find(content):
+    found = list(_dates.find(content))
+    beside = len(content.split()) - sum(len(content[d.start : d.end].split()) for d in found)
+    for dated in found:
         before, after = content[: dated.start], content[dated.end :]
-        beside = len(before.split()) + len(after.split())
         furniture = beside <= MOST_WORDS_BESIDE and line[1] - line[0] <= 150 and not _ENDED.search(content)
         labelled = bool(_LABEL.match(before)) or (not before.strip() and place == 0)
         runs_on = re.match(r"\s*[a-z]", after)
-        agency = re.search(r"\b([A-Z]{2,8})\s+$", before)
+        agency = re.search(r"\b([A-Z][A-Za-z]{1,9})\s+$", before)
         credited = bool(agency and place == 0 and any(o.kind == "agency" for o in outlets.named(agency[1])))
         if furniture or credited or (labelled and dated.start <= DATELINE_REACH and not runs_on):
             yield dated.iso
@@ -124,13 +144,12 @@ def _line_dates(text: str, line: Range, place: int) -> Iterator[str]:
 
 def _title(text: str, lines: list[Range], marks: list[Range]) -> Range | None:
     """The headline: the last line like one before byline and date, or after them and before the first paragraph."""
-    if marks and min(marks) in lines[:TOP_LINES]:
+    if marks:
         first = lines.index(min(marks))
         above = [line for line in lines[:first] if _like_title(text[slice(*line)])]
         if above:
             return above[-1]
-        last = max(lines.index(mark) for mark in marks if mark in lines[:TOP_LINES])
-        lines = lines[last + 1 :]
+        lines = lines[lines.index(max(marks)) + 1 :]
     if len(lines) > 1 and _like_title(text[slice(*lines[0])]):
         body = text[slice(*lines[1])]
         if len(body) > lines[0][1] - lines[0][0] or _ENDED.search(body):
@@ -139,12 +158,16 @@ def _title(text: str, lines: list[Range], marks: list[Range]) -> Range | None:
 
 
 def _like_title(line: str) -> bool:
-    return len(line.split()) > 2 and len(line) <= LONGEST_HEADING and not _ENDED.search(line.rstrip("?!"))
+    """Whether a line has a headline's length and end, and is no furniture, byline or date line."""
+    if len(line.split()) < 3 or len(line) > LONGEST_HEADING or _ENDED.search(line.rstrip("?!")):
+        return False
+    furniture = any(matches(line, kind) for kind in ("whole", "starts", "related"))
+    return not furniture and not _byline(line) and not any(True for _ in _dates.find(line))
 
 
-def _outlet(text: str, lines: list[Range], byline: str | None, title: Range | None) -> str | None:
+def _outlet(text: str, top: list[Range], bottom: list[Range], byline: str | None, title: Range | None) -> str | None:
     """The outlet as its staff, the byline, the dateline, title or rights line name it; never an agency."""
-    for name, surely in _outlet_names(text, lines, byline, title):
+    for name, surely in _outlet_names(text, top, bottom, byline, title):
         listed = outlets.named(name)
         if listed and all(o.kind == "agency" for o in listed):
             continue
@@ -153,14 +176,16 @@ def _outlet(text: str, lines: list[Range], byline: str | None, title: Range | No
     return None
 
 
-def _outlet_names(text: str, lines: list[Range], byline: str | None, title: Range | None) -> Iterator[tuple[str, bool]]:
+def _outlet_names(
+    text: str, top: list[Range], bottom: list[Range], byline: str | None, title: Range | None
+) -> Iterator[tuple[str, bool]]:
     """Names that stand where an outlet's name does, and whether the place alone is enough to tell."""
     staff = _STAFF.match(byline or "")
     if staff and not _NO_OUTLET.search(staff["name"]):
         yield staff["name"], True
     if byline and "," in byline:
         yield byline.rpartition(",")[2].strip(), False
-    for start, _ in lines[:5]:
+    for start, _ in top:
         match = _NAMED_START.match(text, start)
         if match:
             yield match["name"], False
@@ -169,7 +194,7 @@ def _outlet_names(text: str, lines: list[Range], byline: str | None, title: Rang
             yield bracketed["name"], False
     parts = re.split(r"\s[|–—-]\s", text[slice(*title)]) if title else []
     yield from ((part, False) for part in parts[1:][-1:])
-    for start, end in lines[-BOTTOM_LINES:]:
+    for start, end in bottom:
         match = _RIGHTS.search(text[start : min(end, start + 200)])
         if match:
             yield match["name"], False

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from firsthand.languages import outlets
-from firsthand.read import _credits, _dates
+from firsthand.read import _credits, _dates, _headings
 from firsthand.records import Report, identify
 
 LONGEST_TEXT = 1_000_000
@@ -31,7 +31,7 @@ class Fields(NamedTuple):
 def make(original: bytes, path: str, name: str, body: str, fields: Fields) -> Report:
     """The report of a format that keeps the title apart: its text is title, blank line, body.
 
-    The outlet is that of the web address where none is told: by the list of outlets, else the host's name.
+    Where the format tells no date, the body's own lines may; where it tells no outlet, the web address does.
     """
     title = " ".join(fields.title.split()) if fields.title else ""
     start = len(title) + 2 if title else 0
@@ -46,12 +46,12 @@ def make(original: bytes, path: str, name: str, body: str, fields: Fields) -> Re
         text=text,
         url=fields.url,
         outlet=outlet,
-        published=_dates.parse(fields.published) if fields.published else None,
+        published=_dates.parse(fields.published or "") or _headings.find_date(body),
         title=title or None,
         byline=fields.byline,
         language=_language(fields.language),
         headline=(0, len(title)) if title else None,
-        credit=_credits.find(text, start, outlet or fields.url),
+        credit=_credits.find(text, start, (outlet, fields.url)),
     )
 
 

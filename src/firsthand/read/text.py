@@ -40,7 +40,7 @@ def read(path: str, name: str, data: bytes) -> Iterator[Report | Unread]:
         title=text[slice(*heading.title)] if heading.title else None,
         byline=heading.byline,
         headline=heading.title,
-        credit=_credits.find(text, own=heading.outlet),
+        credit=_credits.find(text, own=(heading.outlet,)),
     )
     for note in notes:
         yield Unread(path, note)
