@@ -124,6 +124,9 @@ def _kind(told: Chain) -> SourceKind:
         return "outlet"
     if "person" in kinds and told.names:
         return "person"
+    standing = told.roles & (lists.words("bodies", "standing") | lists.words("bodies", "state"))
+    if not told.names and "document" not in kinds and (told.mentions[0].form == "indefinite" or not standing):
+        return "unnamed"
     if "body" in kinds or (told.names and not kinds & {"document", "group"}):
         return _body_kind(told)
     if "document" in kinds:

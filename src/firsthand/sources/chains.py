@@ -12,6 +12,9 @@ from firsthand.sources.mentions import Mention
 NEAREST = 15
 """Sentences; no pronoun or description reaches further back."""
 
+LENDING = 80
+"""Words; "the statement" is of the party that spoke at most so far before it."""
+
 ONE_PARTY, MAYBE_ONE = 2.0, 1.2
 """Points of evidence: from the first on a description is joined to its party, from the second on it may be that party."""
 
@@ -78,7 +81,7 @@ class Reading:
 def chain(mentions: Sequence[Mention]) -> Reading:
     """The chains of one report's mentions, which stand in the order of the text."""
     reading = Reading()
-    inner = {m.owner for m in mentions if m.owner}
+    inner: set[Range | None] = {m.owner for m in mentions if m.owner}
     named = [m for m in mentions if m.name]
     for mention in sorted(named, key=lambda m: (-len(m.name.split()), m.kind == "", m.range)):
         _place(reading, mention, _best_name(reading.chains, mention))
@@ -95,6 +98,8 @@ def chain(mentions: Sequence[Mention]) -> Reading:
             resolve(by_range[mention.owner])
         best = _RESOLVERS[mention.form](reading, mention, inner)
         _place(reading, mention, best)
+        if mention.owner is None:
+            _lend_owner(reading, mention)
 
     for mention in mentions:
         resolve(mention)
@@ -103,6 +108,22 @@ def chain(mentions: Sequence[Mention]) -> Reading:
         if mention.owner in reading.of and reading.of[mention.owner] != at and reading.chains[at].owner is None:
             reading.chains[at].owner = reading.of[mention.owner]
     return reading
+
+
+def _lend_owner(reading: Reading, mention: Mention) -> None:
+    """Gives "the statement" and "the spokesman" the party that was last said to speak, if it is near and fits."""
+    told = reading.chains[reading.of[mention.range]]
+    utters = mention.form == "definite" and mention.head in lists.words("bodies", "utterances")
+    speaks = mention.kind == "person" and bool(({mention.head} | mention.roles) & lists.words("people", "spokesmen"))
+    if told.owner is not None or not (utters or speaks):
+        return
+    last, near = None, mention.place - LENDING
+    for k, other in enumerate(reading.chains):
+        fits = other.kinds & {"body"} if speaks else other.kinds & {"body", "person"}
+        for m in other.mentions:
+            if fits and other is not told and near < m.place < mention.place and (m.cited or m.subject):
+                last, near = k, m.place
+    told.owner = last
 
 
 def _place(reading: Reading, mention: Mention, at: int | None) -> None:

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import Attribution, Parse, Range, Token
-from firsthand.sources import lists, wordings
+from firsthand.sources import kinds, lists, wordings
+from firsthand.sources.kinds import WordingKind
 from firsthand.sources.names import person
-from firsthand.sources.wordings import Form, WordingKind
+from firsthand.sources.wordings import Form
 
 LONGEST_APPOSITION = 25
 """Tokens; a longer stretch after a name tells a story and not who it is."""
+
+_ENDS = frozenset({",", ".", ";", ":", '"', "(", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,13 @@ def gather(parse: Parse, text: str, attributions: Sequence[Attribution]) -> tupl
     covered: list[Range] = sorted(cited)
     others = [r for r in reader.named_or_described() if not _overlaps(covered, r)]
     queue = [(r, True) for r in sorted(cited)] + [(r, False) for r in others]
-    for where, is_cited in queue:
-        mention = reader.read(where, is_cited)
-        if mention and where not in found:
+    while queue:
+        where, is_cited = queue.pop()
+        mention = reader.read(where, is_cited) if where not in found else None
+        if mention:
             found[where] = mention
-        if mention and mention.owner and mention.owner not in found and mention.owner not in cited:
-            inner = reader.read(mention.owner, False)
-            if inner:
-                found[mention.owner] = inner
+            if mention.owner and mention.owner not in found:
+                queue.append((mention.owner, mention.owner in cited))
     return tuple(found[r] for r in sorted(found))
 
 
@@ -89,7 +91,7 @@ class _Reader:
         first, last = self._tokens(where)
         if first >= last:
             return None
-        told = self._told(self._parse.tokens[first:last])
+        told = self._told(self._parse.tokens[slice(*self._widened(first, last))])
         name = self._name(told.name)
         root = self._root(first, last)
         return Mention(
@@ -111,6 +113,12 @@ class _Reader:
             subject=root.dep in ("nsubj", "nsubjpass"),
             cited=cited,
         )
+
+    def _widened(self, first: int, last: int) -> Range:
+        """The tokens of a mention with the apposition right after it, which tells more of its party."""
+        if self._parse.tokens[first].pos == "PRON" or self._parse.tokens[last - 1].tag == "POS":
+            return first, last
+        return first, self._with_apposition(first, last)
 
     def _told(self, tokens: Sequence[Token]) -> wordings.Wording:
         """What the words tell; a lone surname of the report is a name whatever the parser takes the word for."""
@@ -162,19 +170,23 @@ class _Reader:
 
     def _with_descriptors(self, first: int, last: int, kind: str) -> Range:
         tokens = self._parse.tokens
-        start, end = self._sentence_of(first)
+        start = self._sentence_of(first)[0]
         while first > start and _leads(tokens[first - 1]) and first <= tokens[first - 1].head < last:
             first -= 1
-        stop = min(end, last + LONGEST_APPOSITION)
-        if kind in ("PERSON", "ORG") and last + 1 < stop and tokens[last].text == ",":
-            apposed = [k for k in range(last + 1, stop) if tokens[k].dep == "appos" and first <= tokens[k].head < last]
-            if apposed:
-                last = apposed[0] + 1
-                while (
-                    last < stop and tokens[last].text not in (",", ".", ";", ":", '"') and tokens[last].tag[:2] != "VB"
-                ):
-                    last += 1
-        return first, last
+        return first, self._with_apposition(first, last) if kind in ("PERSON", "ORG") else last
+
+    def _with_apposition(self, first: int, last: int) -> int:
+        tokens = self._parse.tokens
+        stop = min(self._sentence_of(first)[1], last + LONGEST_APPOSITION)
+        if last + 1 >= stop or tokens[last].text != ",":
+            return last
+        apposed = [k for k in range(last + 1, stop) if tokens[k].dep == "appos" and first <= tokens[k].head < last]
+        if not apposed:
+            return last
+        last = apposed[0] + 1
+        while last < stop and tokens[last].text not in _ENDS and tokens[last].tag[:2] != "VB":
+            last += 1
+        return last
 
     def _sentence_of(self, token: int) -> Range:
         return self._parse.sentences[max(0, bisect_right(self._sentences, token) - 1)]
@@ -184,7 +196,7 @@ class _Reader:
         for k, token in enumerate(tokens):
             if token.dep not in ("nsubj", "nsubjpass") or token.pos not in ("NOUN", "PROPN"):
                 continue
-            if wordings.description_kind(token.lemma.lower(), token, token.tag == "NNS") == "":
+            if kinds.describe(token.lemma.lower(), token, token.tag == "NNS") == "":
                 continue
             first = k
             while first and _leads(tokens[first - 1]) and tokens[first - 1].head in range(first, k + 1):

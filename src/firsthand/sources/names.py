@@ -92,7 +92,8 @@ def match_persons(left: str, right: str) -> float:
     if family:
         return SAME if not a.given and not b.given and family == SAME else min(PART, family)
     alone, full = (a, b) if not a.given else (b, a)
-    return PART - 0.1 if full.given and not alone.given and alone.surname == full.given[0] else 0.0
+    known = full.given and not alone.given and _given_alike(alone.surname, full.given[0])
+    return PART - 0.1 if known and len(alone.surname) > 1 else 0.0
 
 
 def _titles() -> frozenset[str]:
@@ -230,13 +231,24 @@ def match_bodies(left: str, right: str) -> float:
         return SAME if a.countries == b.countries and not (a.words or b.words) else 0.0
     if _abbreviates(a, right) or _abbreviates(b, left):
         return CLOSE
-    small, large = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    if small.words < large.words and small.countries <= large.countries | small.countries:
+    small, large, whole = (a, b, right) if len(a.words) <= len(b.words) else (b, a, left)
+    if small.words < large.words:
         telling = small.words - lists.words("bodies", "plain")
-        return PART if telling or len(small.words) > 1 else PART - 0.3
+        shared = small.acronyms & large.acronyms
+        return PART if shared or (_heads(small, whole) and (telling or len(small.words) > 1)) else PART - 0.3
     if a.acronyms & b.acronyms and len(a.words & b.words) > 1:
         return PART
     return 0.0
+
+
+def _heads(small: Body, whole: str) -> bool:
+    """Whether a part of a name keeps its head: "the Observatory" of "Zed Observatory for Peace", "Poe" of "Poe Hardy"."""
+    before = re.split(r"\s(?:of|for|on|to|in|against|without)\s", whole, maxsplit=1)[0]
+    words = [_singular(w) for w in split(re.sub(r"\([^)]*\)", "", before)) if w not in _GLUE]
+    if not words:
+        return False
+    common = any(words[-1] in lists.words("bodies", n) for n in ("state", "private", "plain"))
+    return words[-1] in small.words or (not common and words[0] in small.words)
 
 
 def _abbreviates(short: Body, long: str) -> bool:

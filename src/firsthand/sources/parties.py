@@ -322,7 +322,8 @@ def _same_roles(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, 
             x, y = parties.chains[parties.root(a)], parties.chains[parties.root(b)]
             if (x.names and y.names) or _kinds_apart(x, y):
                 continue
-            if _speaking_roles(chains[a]) & _speaking_roles(chains[b]):
+            only = chains[a].roles & chains[b].roles & lists.words("people", "only")
+            if only or _speaking_roles(chains[a]) & _speaking_roles(chains[b]):
                 yield SAME_ROLE, a, b
             elif any(lists.classes(r) & lists.classes(s) for r in chains[a].roles for s in chains[b].roles):
                 yield DOUBTED, a, b

@@ -8,16 +8,19 @@ from typing import Literal
 
 from firsthand.languages import outlets
 from firsthand.records import Token
-from firsthand.sources import lists
+from firsthand.sources import kinds, lists
+from firsthand.sources.kinds import WordingKind
+from firsthand.sources.names import fold
 
 Form = Literal["name", "pronoun", "definite", "indefinite", "bare"]
-WordingKind = Literal["person", "group", "body", "outlet", "document", ""]
 
 LONGEST = 60
 """Tokens; what follows in a mention is no part of what names its party."""
 
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
 _PREPOSITIONS = frozenset({"IN", "TO"})
+_PERSON_TITLES = frozenset(
+    {"rep.", "sen.", "gov.", "representative", "senator", "congressman", "congresswoman", "dr.", "judge"}
+)
 _NAME_GLUE = frozenset({"of", "for", "on", "the", "and", "&", "to", "in"})
 
 
@@ -133,14 +136,21 @@ def _read_piece(tokens: Sequence[Token]) -> Wording:
     if owner:
         return replace(piece, owner=owner, form="definite" if not piece.name else "name")
     if right and not piece.owner and _speaks(piece):
-        at = next((k for k in reversed(range(len(right) - 1)) if _is_body_word(right[k])), -1)
+        at = next((k for k in reversed(range(len(right) - 1)) if kinds.is_body_word(right[k])), -1)
         tail = right[at + 1 :]
         if at >= 0 and not piece.name and len(tail) <= 5 and all(t.entity == "PERSON" for t in tail):
             return replace(piece, name=tuple(tail), kind="person", form="name", owner=tuple(right[: at + 1]))
-        return replace(piece, owner=tuple(right))
+        if piece.kind != "document" or _authored(rest, left):
+            return replace(piece, owner=tuple(right))
     if right:
         return replace(piece, words=(*piece.words, *_content(right)), owner=() if piece.name else piece.owner)
     return piece
+
+
+def _authored(tokens: Sequence[Token], left: Sequence[Token]) -> bool:
+    """Whether what stands after a document's head is its author: "by the port", "issued by", "of", "from"."""
+    glue = tokens[len(left) : len(left) + 3]
+    return any(t.text.lower() in ("by", "of", "from") for t in glue)
 
 
 def _article(tokens: Sequence[Token]) -> tuple[Form, list[Token]]:
@@ -170,7 +180,8 @@ def _possessor(tokens: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
     """The tokens before a possessive mark, or a possessive pronoun, and what they own."""
     if tokens and tokens[0].tag == "PRP$":
         return (tokens[0],), tokens[1:]
-    stop = next((k for k, t in enumerate(tokens) if t.tag in _PREPOSITIONS), len(tokens))
+    opens = (k for k, t in enumerate(tokens) if t.tag in _PREPOSITIONS or (k and _opens_clause(tokens, k)))
+    stop = next(opens, len(tokens))
     marks = [k for k in range(1, min(stop, len(tokens) - 1)) if tokens[k].tag == "POS"]
     if not marks:
         return (), tokens
@@ -204,18 +215,15 @@ def _name_goes_on(tokens: Sequence[Token], k: int) -> bool:
     after = next((t for t in tokens[k + 1 : k + 3] if t.text.lower() != "the"), None)
     if before is None or after is None or not before.text[0].isupper() or not after.text[0].isupper():
         return False
-    return _role(before) == "" or (before.lemma in lists.words("bodies", "state") and before.tag.startswith("NNP"))
+    if before.entity == "PERSON" or any(_is_title(t) for t in tokens[:k]):
+        return False
+    return kinds.role_of(before) == "" or (kinds.is_body_word(before) and before.tag.startswith("NNP"))
 
 
-def _role(token: Token) -> str:
-    """The role or title that a token is, in lower case, or ""."""
-    lower = token.text.lower()
-    for word in (lower, token.lemma, lower.removesuffix("s")):
-        if word in lists.words("people", "roles") or any(
-            word in lists.words("titles", n) for n in ("male", "female", "neutral")
-        ):
-            return word
-    return ""
+def _is_title(token: Token) -> bool:
+    """Whether a token is a title that only persons bear before a name."""
+    word = token.text.lower()
+    return word in lists.words("titles", "male") or word in lists.words("titles", "female") or word in _PERSON_TITLES
 
 
 def _proper(token: Token) -> bool:
@@ -225,21 +233,21 @@ def _proper(token: Token) -> bool:
 
 def _read_left(tokens: list[Token], form: Form) -> Wording:
     """A head's stretch: descriptors, then a role, then a name, each of which may be missing."""
-    roles = [k for k, t in enumerate(tokens) if _role(t)]
+    roles = [k for k, t in enumerate(tokens) if kinds.role_of(t)]
     if _coordinates(tokens):
         last = tokens[-1]
         return Wording((), "group", last.lemma, form, (), tuple(_content(tokens)), (), True)
     for at in reversed(roles):
         name = tokens[at + 2 :] if tokens[at + 1 : at + 2] and tokens[at + 1].text == "." else tokens[at + 1 :]
-        if name and all(map(_proper, name)) and name[0].text[0].isupper() and not _is_body_word(name[-1]):
+        if name and all(map(_proper, name)) and name[0].text[0].isupper() and not kinds.is_body_word(name[-1]):
             return _named_person(tokens, at, roles, name)
         if at == len(tokens) - 1:
             break
     last = tokens[-1]
-    built = any(_is_body_word(t) and t.text[0].isupper() for t in tokens[:-1]) and any(
+    built = any(kinds.is_body_word(t) and t.text[0].isupper() for t in tokens[:-1]) and any(
         t.text.lower() in ("of", "for") for t in tokens
     )
-    named_body = last.text[0].isupper() and last.tag.startswith("NNP") and (built or _is_body_word(last))
+    named_body = last.text[0].isupper() and last.tag.startswith("NNP") and (built or kinds.is_body_word(last))
     if roles and roles[-1] == len(tokens) - 1 and not named_body and not _is_name_part(tokens):
         return _described(tokens, form)
     start = len(tokens)
@@ -260,7 +268,7 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
         and not name[0].entity
     ):
         return _described(tokens, form)
-    return Wording(tuple(name), name_kind(name), "", "name", (), tuple(_content(tokens[:start])), (), False)
+    return Wording(tuple(name), kinds.name(name), "", "name", (), tuple(_content(tokens[:start])), (), False)
 
 
 def _coordinates(tokens: Sequence[Token]) -> bool:
@@ -276,7 +284,7 @@ def _is_name_part(tokens: Sequence[Token]) -> bool:
     """Whether a role word at the end belongs to a name: "Ann Judge", the outlet "Evening Star", "Workers Front"."""
     if len(tokens) < 2 or not all(t.text[0].isupper() for t in tokens):
         return False
-    if outlets.named(text_of(tokens)) or lists.byname(text_of(tokens).lower()):
+    if outlets.named(kinds.text_of(tokens)) or lists.byname(kinds.text_of(tokens).lower()):
         return True
     person = all(t.entity == "PERSON" for t in tokens) and lists.is_given_name(tokens[0].text.lower())
     return person and len(tokens) == 2
@@ -287,13 +295,15 @@ def _named_person(tokens: list[Token], at: int, roles: list[int], name: list[Tok
     while run - 1 in roles:
         run -= 1
     before = tokens[:run]
-    owner = tuple(t for t in before if t.text[0].isupper()) if before and _speaking(tokens[run : at + 1]) else ()
-    told = tuple(_role(tokens[k]) for k in roles if k <= at)
-    return Wording(tuple(name), "person", _role(tokens[at]), "name", told, tuple(_content(before)), owner, False)
+    owner = _body_before(before) if _speaking(tokens[run : at + 1]) else ()
+    told = tuple(kinds.role_of(tokens[k]) for k in roles if k <= at)
+    return Wording(
+        tuple(name), "person", kinds.role_of(tokens[at]), "name", told, tuple(_content(before)), owner, False
+    )
 
 
 def _speaking(tokens: Iterable[Token]) -> bool:
-    return any(_role(t) in lists.words("people", "speakers") for t in tokens)
+    return any(kinds.role_of(t) in lists.words("people", "speakers") for t in tokens)
 
 
 def _kind_of_bearer(head: Token) -> WordingKind:
@@ -310,7 +320,7 @@ def _before_head(tokens: Sequence[Token]) -> list[Token]:
     while start and tokens[start - 1].text[0].isupper() and tokens[start - 1].tag.startswith("NNP"):
         start -= 1
     run = list(tokens[start:-1])
-    return [] if not run or lists.country(text_of(run).lower()) else run
+    return [] if not run or lists.country(kinds.text_of(run).lower()) else run
 
 
 def _described(tokens: list[Token], form: Form) -> Wording:
@@ -323,9 +333,19 @@ def _described(tokens: list[Token], form: Form) -> Wording:
     before = tokens[:at]
     owner: tuple[Token, ...] = ()
     if word in lists.words("people", "speakers") or head.text.lower() in lists.words("people", "speakers"):
-        capitals = [t for t in before if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN") and not _role(t)]
-        owner = tuple(capitals) if any(t.pos == "PROPN" for t in capitals) else ()
-    return Wording((), description_kind(word, head, plural), word, form, (), tuple(_content(before)), owner, plural)
+        owner = _body_before(before)
+    if not kinds.describe(word, head, plural) and kinds.describe(word.removesuffix("s"), head, plural):
+        word = word.removesuffix("s")
+    return Wording((), kinds.describe(word, head, plural), word, form, (), tuple(_content(before)), owner, plural)
+
+
+def _body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
+    capitals = [t for t in tokens if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN")]
+    capitals = [t for t in capitals if not kinds.role_of(t)]
+    if any(t.pos == "PROPN" for t in capitals):
+        return tuple(capitals)
+    return tuple(tokens[-1:]) if tokens and kinds.is_body_word(tokens[-1]) else ()
 
 
 def _speaks(piece: Wording) -> bool:
@@ -333,70 +353,7 @@ def _speaks(piece: Wording) -> bool:
     return piece.head in speakers or piece.kind == "document" or any(r in speakers for r in piece.roles)
 
 
-def _is_body_word(token: Token) -> bool:
-    word = token.text.lower()
-    return any(word in lists.words("bodies", n) for n in ("state", "private", "outlet"))
-
-
-def description_kind(word: str, head: Token, plural: bool) -> WordingKind:
-    """What kind of party a description with that head noun is."""
-    if word in lists.words("people", "roles"):
-        return "group" if plural else "person"
-    if (
-        word in lists.words("bodies", "state")
-        or word in lists.words("bodies", "private")
-        or word in lists.words("bodies", "standing")
-    ):
-        return "body"
-    if word in lists.words("bodies", "outlet"):
-        return "outlet"
-    if word in lists.words("bodies", "document"):
-        return "document"
-    if lists.country(head.text.lower()):
-        return "group" if plural else "body"
-    return "group" if plural and head.tag == "NNPS" else ""
-
-
-def name_kind(name: Sequence[Token]) -> WordingKind:
-    """What kind of party bears a proper name, by its words, the public lists and the parser's label."""
-    text = text_of(name)
-    lower = text.lower()
-    labels = {t.entity for t in name}
-    words = [t.text.lower() for t in name]
-    given = len(words) > 1 and lists.is_given_name(words[0]) and not _is_body_word(name[-1])
-    if lists.byname(lower) or lists.country(lower) or lists.capital(lower):
-        return "body"
-    if not given and (outlets.named(text) or is_domain(text)):
-        return "outlet"
-    if not given and any(w in lists.words("bodies", "state") or w in lists.words("bodies", "private") for w in words):
-        return "body"
-    if not given and len(words) > 1 and words[-1] in lists.words("bodies", "outlet"):
-        return "outlet"
-    if given or "PERSON" in labels:
-        return "person"
-    if text.isupper() and 2 <= len(text) <= 8:
-        return "body"
-    return "body" if labels & (_NAMES - {"PERSON"}) and len(words) > 1 else ""
-
-
-def is_domain(text: str) -> bool:
-    """Whether a name is a web address: "gazette.example"."""
-    host, dot, top = text.rpartition(".")
-    return bool(dot and host and " " not in text and 2 <= len(top) <= 6 and top.isalpha() and top.islower())
-
-
-def text_of(tokens: Sequence[Token]) -> str:
-    """The tokens' words with the blanks that stood between them, each run as one."""
-    parts = [tokens[0].text] if tokens else []
-    for before, token in zip(tokens, tokens[1:], strict=False):
-        parts.append((" " if token.start > before.end else "") + token.text)
-    return "".join(parts)
-
-
 def _content(tokens: Iterable[Token]) -> list[str]:
-    words = (
-        (t.text.lower() if t.pos == "PROPN" else t.lemma)
-        for t in tokens
-        if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
-    )
-    return [w for w in words if w.isalnum() or "-" in w or "." in w]
+    told = (t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"))
+    words = (fold(t.text if t.pos == "PROPN" else t.lemma) for t in told)
+    return [w for w in words if w.replace("-", "").replace(".", "").isalnum()]

@@ -1,0 +1,82 @@
+"""What kind of party a word, a description or a name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from firsthand.languages import outlets
+from firsthand.records import Token
+from firsthand.sources import lists
+
+WordingKind = Literal["person", "group", "body", "outlet", "document", ""]
+
+_BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
+_TITLES = ("male", "female", "neutral")
+
+
+def role_of(token: Token) -> str:
+    """The role or title that a token is, in lower case, or ""."""
+    lower = token.text.lower()
+    for word in (lower, token.lemma, lower.removesuffix("s")):
+        if word in lists.words("people", "roles") or any(word in lists.words("titles", n) for n in _TITLES):
+            return word
+    return ""
+
+
+def is_body_word(token: Token) -> bool:
+    """Whether a token is a word that bodies are called by: ministry, group, newspaper."""
+    word = token.text.lower()
+    return any(word in lists.words("bodies", n) for n in ("state", "private", "outlet"))
+
+
+def describe(word: str, head: Token, plural: bool) -> WordingKind:
+    """What kind of party a description with that head noun is."""
+    if word in lists.words("people", "roles"):
+        return "group" if plural else "person"
+    if any(word in lists.words("bodies", n) for n in ("state", "private", "standing")):
+        return "body"
+    if word in lists.words("bodies", "outlet"):
+        return "outlet"
+    if word in lists.words("bodies", "document"):
+        return "document"
+    if lists.country(head.text.lower()):
+        return "group" if plural else "body"
+    return "group" if plural and head.tag == "NNPS" else ""
+
+
+def name(tokens: Sequence[Token]) -> WordingKind:
+    """What kind of party bears a proper name, by its words, the public lists and the parser's label."""
+    text = text_of(tokens)
+    lower = text.lower()
+    labels = {t.entity for t in tokens}
+    words = [t.text.lower() for t in tokens]
+    given = len(words) > 1 and lists.is_given_name(words[0]) and not is_body_word(tokens[-1])
+    if lists.byname(lower) or lists.country(lower) or lists.capital(lower):
+        return "body"
+    if not given and (outlets.named(text) or is_domain(text)):
+        return "outlet"
+    if not given and any(w in lists.words("bodies", "state") or w in lists.words("bodies", "private") for w in words):
+        return "body"
+    if not given and len(words) > 1 and words[-1] in lists.words("bodies", "outlet"):
+        return "outlet"
+    if given or "PERSON" in labels:
+        return "person"
+    if text.isupper() and 2 <= len(text) <= 8:
+        return "body"
+    return "body" if labels & _BODY_LABELS and len(words) > 1 else ""
+
+
+def is_domain(text: str) -> bool:
+    """Whether a name is a web address: "gazette.example"."""
+    host, dot, top = text.rpartition(".")
+    return bool(dot and host and " " not in text and 2 <= len(top) <= 7 and top.isalpha() and top.islower())
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """The tokens' words with the blanks that stood between them, each run as one."""
+    parts = [tokens[0].text] if tokens else []
+    for before, token in pairwise(tokens):
+        parts.append((" " if token.start > before.end else "") + token.text)
+    return "".join(parts)
