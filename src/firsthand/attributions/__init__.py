@@ -22,8 +22,9 @@ def find(report: Report, parse: Parse) -> tuple[Attribution, ...]:
         *nouns.find(tree),
         *lines.find(tree),
     ]
-    drafts = [d for d in drafts if merge(d.content, tree.text)]
-    drafts = [chains.describe(tree, d) for d in chains.untangle(tree, drafts)]
+    drafts = [d for d in drafts if merge(d.content, tree.text) and (d.source is None or d.source[0] < d.source[1])]
+    drafts = chains.carry(tree, chains.credit(tree, chains.untangle(tree, drafts)))
+    drafts = [chains.describe(tree, d) for d in drafts]
     drafts.extend(continuation.find(tree, drafts))
     found = [finish(tree, d) for d in drafts]
     return tuple(sorted({a.id: a for a in found}.values(), key=lambda a: (a.content, a.cue)))

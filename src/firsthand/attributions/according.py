@@ -72,7 +72,7 @@ def _noun(tree: Tree, word: int) -> int:
 
 
 def _passed(tree: Tree, by: int) -> Iterator[Draft]:
-    """The draft of "as reported by X": X vouches for what the phrase stands beside, or passed on what another source said."""
+    """The draft of "as reported by X": X vouches for what the phrase stands beside, or passed another's words on."""
     if tree.tokens[by - 1].lemma not in words("cues_clause") | words("passing_on") or by + 1 >= len(tree.tokens):
         return
     heads = tree.kids(by, "pobj")
@@ -80,8 +80,10 @@ def _passed(tree: Tree, by: int) -> Iterator[Draft]:
     end = max(tree.first(source[1]), by + 1)
     first = by - 2
     if first > 0 and tree.tokens[first - 1].text == "(" and end < len(tree.tokens) and tree.tokens[end].text == ")":
-        first, end = first - 1, end + 1
-    content = _rest(tree, first, end)
+        low, high = tree.bounds(by)
+        content = tuple(tree.span(s, e) for s, e in ((low, first - 1), (end + 1, high)) if s < e)
+    else:
+        content = _rest(tree, first, end)
     yield Draft(by - 1, source, (tree.span(by - 2, by + 1),), content, "according:speech")
 
 

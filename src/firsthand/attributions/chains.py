@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.attributions.drafts import Draft
-from firsthand.attributions.parties import phrase
+from firsthand.attributions.parties import agent, phrase
 from firsthand.attributions.trees import Tree, length, overlap
 from firsthand.languages import meanings, words
 from firsthand.records import Range
@@ -23,30 +23,82 @@ def untangle(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     Where the outer one only passes the inner one on, the inner one stays and names the outer party as intermediary.
     """
     order = sorted(drafts, key=lambda d: (_start(d), -_end(d), -length(d.content)))
-    kept: list[Draft] = []
-    stack: list[Draft] = []
-    for draft in order:
-        while stack and _end(stack[-1]) <= _start(draft):
-            stack.pop()
-        outer = next((d for d in reversed(stack) if _inside(draft, d)), None)
-        if outer is None:
-            kept.append(draft)
-        elif outer in kept and _passes_on(tree, outer, draft):
-            kept.remove(outer)
-            channel = (outer.source,) if outer.source is not None else ()
-            draft = replace(draft, via=(*draft.via, *channel, *outer.via), hedge=draft.hedge or outer.hedge)
-            kept.append(draft)
-        elif outer in kept and (medium := _spoken_in(tree, outer, draft)):
-            kept.remove(outer)
-            draft = replace(draft, medium=medium)
-            kept.append(draft)
-        elif draft.rule.startswith("hedge") and outer in kept:
-            kept[kept.index(outer)] = replace(outer, hedge=outer.hedge or draft.hedge)
+    kept: dict[int, Draft] = {}
+    open_: list[int] = []
+    for number, draft in enumerate(order):
+        while open_ and _end(order[open_[-1]]) <= _start(draft):
+            open_.pop()
+        outer = next((n for n in reversed(open_) if _inside(draft, order[n])), None)
+        if outer is None or _answered(tree, order[outer], draft):
+            kept[number] = draft
+        elif outer not in kept:
+            continue
+        elif _passes_on(tree, kept[outer], draft):
+            kept[number] = _through(kept.pop(outer), draft)
+        elif medium := _spoken_in(tree, kept[outer], draft):
+            del kept[outer]
+            kept[number] = replace(draft, medium=medium)
+        elif draft.rule.startswith("hedge"):
+            kept[outer] = replace(kept[outer], hedge=kept[outer].hedge or draft.hedge)
             continue
         else:
             continue
-        stack.append(draft)
+        open_.append(number)
+    return list(kept.values())
+
+
+def _through(outer: Draft, inner: Draft) -> Draft:
+    """The inner draft with the outer party as its intermediary."""
+    channel = (outer.source,) if outer.source is not None else ()
+    return replace(inner, via=(*inner.via, *channel, *outer.via), hedge=inner.hedge or outer.hedge)
+
+
+def credit(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with the cited party as source where an outlet says something "citing" or "quoting" it."""
+    cited: dict[Range, Draft] = {}
+    for draft in drafts:
+        if draft.word >= 0 and draft.source is not None and _cites(tree, draft):
+            cited[draft.source] = draft
+    kept: list[Draft] = []
+    credited = set()
+    for draft in drafts:
+        other = cited.get(draft.source) if draft.source is not None else None
+        if other is None or other is draft or draft.source is None:
+            kept.append(draft)
+        else:
+            kept.append(replace(draft, source=other.content[0], via=(draft.source, *draft.via)))
+            credited.add(id(other))
+    return [d for d in kept if id(d) not in credited]
+
+
+def carry(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with an outlet as intermediary where its report goes on with a pronoun: "… They told how …".
+
+    Only in the sentence right after the outlet's own, in the same paragraph: further on a pronoun may be anybody.
+    """
+    reported: dict[int, Range] = {}
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=_start):
+        sentence = tree.sentence[draft.word] if draft.word >= 0 else -2
+        source = draft.source
+        if source is not None and sentence >= 0 and outlet(tree.text[source[0] : source[1]]):
+            reported[sentence] = source
+        before = reported.get(sentence - 1)
+        goes_on = before is not None and source is not None and _pronoun(tree, source) and not draft.via
+        if before is not None and goes_on and "\n" not in tree.text[before[1] : _start(draft)]:
+            draft = replace(draft, via=(before,))
+        kept.append(draft)
     return kept
+
+
+def _pronoun(tree: Tree, span: Range) -> bool:
+    return tree.text[span[0] : span[1]].lower() in words("speaking_pronouns")
+
+
+def _cites(tree: Tree, draft: Draft) -> bool:
+    token = tree.tokens[draft.word]
+    participle = token.tag == "VBG" and token.lemma in ("cite", "quote") and len(draft.content) == 1
+    return participle and draft.source is not None and outlet(tree.text[draft.source[0] : draft.source[1]])
 
 
 def _start(draft: Draft) -> int:
@@ -59,6 +111,12 @@ def _end(draft: Draft) -> int:
 
 def _inside(inner: Draft, outer: Draft) -> bool:
     return inner is not outer and bool(inner.cue) and overlap(inner.cue, outer.content) > 0
+
+
+def _answered(tree: Tree, outer: Draft, inner: Draft) -> bool:
+    """Whether the outer party denies what the inner one claims, so that both speak: "X rejected Y's claim that …"."""
+    denies = outer.word >= 0 and tree.tokens[outer.word].lemma in words("denying")
+    return denies and inner.rule.startswith("noun") and inner.source != outer.source
 
 
 def _passes_on(tree: Tree, outer: Draft, inner: Draft) -> bool:
@@ -100,11 +158,26 @@ def describe(tree: Tree, draft: Draft) -> Draft:
     hedge = tree.tokens[adverb].text.lower() if adverb is not None else hedges.get(lemma)
     return replace(
         draft,
-        via=(*_listeners(tree, draft), *draft.via),
-        medium=_medium(tree, draft.word) or draft.medium,
+        via=(*_carriers(tree, draft), *_listeners(tree, draft), *draft.via),
+        medium=_medium(tree, draft.word) or draft.medium or _document(tree, draft),
         hedge=draft.hedge or (None if hedge is None else str(hedge)),
         denies=lemma in words("denying"),
     )
+
+
+def _carriers(tree: Tree, draft: Draft) -> tuple[Range, ...]:
+    """The parties that carried the document that speaks: "a statement published by the agency said"."""
+    inside = () if draft.source is None else tree.words(draft.source)
+    verbs = (w for w in inside if tree.tokens[w].dep == "acl" and tree.tokens[w].lemma in words("passing_on"))
+    return tuple(phrase(tree, by) for w in verbs if (by := agent(tree, w)) is not None)
+
+
+def _document(tree: Tree, draft: Draft) -> str | None:
+    """The medium where a document is the source itself: "a letter said"."""
+    inside = range(0) if draft.source is None else tree.words(draft.source)
+    head = next((w for w in inside if tree.tokens[w].head not in inside), None)
+    known = None if head is None else meanings("media").get(tree.tokens[head].lemma)
+    return None if known is None else str(known)
 
 
 def _listeners(tree: Tree, draft: Draft) -> tuple[Range, ...]:
@@ -131,8 +204,8 @@ def _medium(tree: Tree, word: int) -> str | None:
             known = media.get(pair, media.get(token.lemma))
             if known is not None:
                 return str(known)
-    own = media.get(tree.tokens[word].lemma)
-    return None if own is None else str(own)
+    lemma = tree.tokens[word].lemma
+    return str(media[lemma]) if lemma in words("media_verbs") else None
 
 
 def _under(tree: Tree, word: int) -> list[int]:

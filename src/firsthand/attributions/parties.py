@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.attributions.trees import Tree, trim
+from firsthand.languages import words
 from firsthand.records import Range
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -16,15 +17,18 @@ def phrase(tree: Tree, head: int) -> Range:
     """The noun phrase that turns on `head`, without a report in brackets at its end."""
     first, last = tree.edges[head]
     for kid in tree.children[head]:
-        if kid > head and tree.tokens[kid].dep in ("punct", "cc", "conj", "advcl", "ccomp", "parataxis", "prep"):
-            if tree.tokens[kid].text == "(" and kid + 1 < last and tree.tokens[kid + 1].text.lower() in ("as", "via"):
-                last = min(last, kid)
-            if tree.tokens[kid].dep in ("advcl", "ccomp", "parataxis"):
-                last = min(last, tree.edges[kid][0])
+        if kid > head and tree.tokens[kid].dep in ("advcl", "ccomp", "parataxis"):
+            last = min(last, tree.edges[kid][0])
+    last = next((w for w in range(head + 1, last - 1) if _credit(tree, w)), last)
     first = max([first, *(w + 1 for w in range(first, head) if _parts(tree, w, first))])
     while first < head and tree.tokens[first].pos == "PUNCT":
         first += 1
     return trim(tree.span(first, max(last, head + 1)), tree.text)
+
+
+def _credit(tree: Tree, word: int) -> bool:
+    """Whether a bracket opens at `word` that tells through whom: "(as reported by …)", "(via …)"."""
+    return tree.tokens[word].text == "(" and tree.tokens[word + 1].text.lower() in ("as", "via")
 
 
 def _parts(tree: Tree, word: int, first: int) -> bool:
@@ -36,7 +40,7 @@ def _parts(tree: Tree, word: int, first: int) -> bool:
 
 def subject(tree: Tree, verb: int) -> int | None:
     """The word that is the subject of `verb`, its own or one that it shares with a verb above; None where none is."""
-    word = verb
+    word = above if (above := going_on(tree, verb)) is not None else verb
     for _ in range(LONGEST_CLIMB):
         own = tree.kids(word, *_SUBJECTS)
         own = [k for k in own if tree.quotation[k] < 0 or tree.quotation[k] == tree.quotation[verb]]
@@ -45,6 +49,8 @@ def subject(tree: Tree, verb: int) -> int | None:
         token = tree.tokens[word]
         if token.dep in ("acl", "relcl"):
             return token.head
+        if token.dep == "prep" and token.text.lower() == "as" and (quoted := tree.kids(token.head, "dobj")):
+            return quoted[0]
         if token.dep not in _SHARED or token.head == word:
             return None
         if token.dep == "xcomp" and word != verb:
@@ -56,6 +62,27 @@ def subject(tree: Tree, verb: int) -> int | None:
                 return objects[-1]
         word = token.head
     return None
+
+
+def going_on(tree: Tree, verb: int) -> int | None:
+    """The cue that `verb` goes on from though the parser hung it on that cue's content, or None.
+
+    "X said A and added that B"; "X said A, citing Y".
+    """
+    token = tree.tokens[verb]
+    if token.dep not in ("conj", "advcl") or tree.kids(verb, *_SUBJECTS):
+        return None
+    clause = token.head
+    while tree.tokens[clause].dep == "conj" and tree.tokens[clause].head < clause:
+        clause = tree.tokens[clause].head
+    cue = tree.tokens[clause].head
+    if tree.tokens[clause].dep != "ccomp" or cue > clause or tree.tokens[cue].lemma not in words("cues_clause"):
+        return None
+    if token.lemma not in ("cite", "quote") and not (token.lemma in words("cues_clause") and tree.kids(verb, "ccomp")):
+        return None
+    parted = tree.edges[verb][0] > 0 and tree.tokens[tree.edges[verb][0] - 1].text == ","
+    same = token.tag == tree.tokens[cue].tag if token.dep == "conj" else token.tag == "VBG" and parted
+    return cue if same else None
 
 
 def agent(tree: Tree, verb: int) -> int | None:

@@ -16,6 +16,10 @@ BEFORE = 12
 """Tokens between a cue and the quotation that it announces: an addressee and a time fit in (measured on PolNeAR)."""
 
 
+BLANKS = 20
+"""Characters to look back over blanks before a quotation."""
+
+
 def assign(tree: Tree) -> dict[int, tuple[Range, ...]]:
     """The quotations beside each verb that reports them, with those that follow it in the same breath."""
     found: dict[int, tuple[Range, ...]] = {}
@@ -90,7 +94,7 @@ def _continues(tree: Tree, number: int) -> bool:
     first = tree.first(start)
     if not between.strip():
         return True
-    before = tree.text[:start].rstrip()[-1:]
+    before = tree.text[max(0, start - BLANKS) : start].rstrip()[-1:]
     return (
         before in ".!?" and len({tree.sentence[w] for w in tree.words((end, start))}) <= 1 and first < len(tree.tokens)
     )

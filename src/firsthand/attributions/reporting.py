@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from firsthand.attributions.drafts import Draft
-from firsthand.attributions.parties import agent, behind, passive, phrase, run_before, subject
+from firsthand.attributions.parties import agent, behind, going_on, passive, phrase, run_before, subject
 from firsthand.attributions.trees import Tree, subtract
 from firsthand.languages import meanings, words
 from firsthand.records import Range
@@ -57,22 +57,25 @@ def _clause(tree: Tree, verb: int) -> tuple[Range, ...]:
         spans = [s for s in spans if s[0] > tree.tokens[verb].start]
     low, high = tree.edges[verb]
     kids = [k for k in (*tree.children[verb], verb) if k not in found]
-    kids.extend(c for k in found if k > verb for c in _next_cues(tree, k))
     holes = [tree.subtree(k) if k != verb else tree.span(k, k + 1) for k in kids if low <= k < high]
+    holes.extend(_with_and(tree, c) for k in found if k > verb for c in _next_cues(tree, k))
     return tuple(subtract(spans, holes))
 
 
 def _next_cues(tree: Tree, clause: int) -> list[int]:
     """Cues that the parser hung on the clause but that go on with its speaker: "X said A, adding that B"."""
-    return [
-        k
-        for k in tree.kids(clause, "advcl")
-        if tree.tokens[k].tag == "VBG"
-        and tree.tokens[tree.edges[k][0] - 1].text == ","
-        and tree.edges[k][0] == k
-        and name(tree, k) in words("cues_clause")
-        and tree.kids(k, "ccomp")
-    ]
+    found: list[int] = []
+    joined: int | None = clause
+    while joined is not None:
+        found.extend(k for k in tree.kids(joined, "advcl", "conj") if going_on(tree, k) is not None)
+        joined = next((k for k in tree.kids(joined, "conj") if k not in found), None)
+    return found
+
+
+def _with_and(tree: Tree, cue: int) -> Range:
+    """The subtree of a cue with the conjunction before it."""
+    first, last = tree.edges[cue]
+    return tree.span(first - (tree.tokens[first - 1].pos == "CCONJ"), last)
 
 
 def _beside(tree: Tree, verb: int, clause: tuple[Range, ...], quoted: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -119,6 +122,10 @@ def _phrase_of(tree: Tree, verb: int) -> Range:
 
 
 def _objects(tree: Tree, verb: int) -> Iterator[Frame]:
+    token = tree.tokens[verb]
+    if token.dep == "acl" and token.tag == "VBN" and agent(tree, verb) is not None:
+        noun = token.head
+        yield Frame(verb, "passive", (tree.span(tree.edges[noun][0], noun + 1),))
     end = _reach(tree, verb)
     for k in tree.kids(verb, "xcomp", "dobj", "oprd", "acomp", "nsubjpass", "attr"):
         token = tree.tokens[k]

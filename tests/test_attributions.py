@@ -1,0 +1,191 @@
+"""Who said what, on texts written for the tests."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand import attributions, languages
+from firsthand.records import Attribution, Parse, Range, Report
+
+
+def report(text: str) -> Report:
+    return Report(id="report-1", name="one.txt", path="one.txt", sha256="", text=text, language="en")
+
+
+def read(text: str) -> list[Attribution]:
+    return list(attributions.find(report(text), languages.parse(report(text))))
+
+
+def said(text: str, span: Range | None) -> str | None:
+    return None if span is None else text[span[0] : span[1]]
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """(source, content) of each attribution, a content's ranges joined by " / "."""
+    return [(said(text, a.source), " / ".join(text[s:e] for s, e in a.content)) for a in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Mayor Ada Brill said that the dam had burst.", "Mayor Ada Brill", "that the dam had burst"),
+        ("The dam had burst overnight, Mayor Ada Brill said.", "Mayor Ada Brill", "The dam had burst overnight"),
+        ("“The dam has burst,” said Mayor Ada Brill.", "Mayor Ada Brill", "“The dam has burst,”"),
+        ('Brill said: "The dam has burst. Leave now."', "Brill", '"The dam has burst. Leave now."'),
+        ("''The dam has burst,'' Brill said.", "Brill", "''The dam has burst,''"),
+        ("According to the Velden police, six houses were lost.", "the Velden police", "six houses were lost"),
+        ("Six houses were lost, according to a fire officer.", "a fire officer", "Six houses were lost"),
+        ("The council rejected Brill's claim that the dam was safe.", "Brill's", "that the dam was safe"),
+        ("The ministry accused the rebels of mining the road.", "The ministry", "the rebels of mining the road"),
+        ("BRILL: Well, the water came at night and we ran.", "BRILL", "Well, the water came at night and we ran"),
+    ],
+)
+def test_a_source_and_its_content(text: str, source: str, content: str) -> None:
+    assert (source, content) in told(text)
+
+
+def test_a_sentence_that_lost_its_commas() -> None:
+    text = "Shelling killed four people in the town of Velden on Sunday the Hillside Observatory for Peace said."
+    assert told(text) == [
+        ("the Hillside Observatory for Peace", "Shelling killed four people in the town of Velden on Sunday")
+    ]
+
+
+def test_a_cue_thrown_in_leaves_a_content_in_two_parts() -> None:
+    text = "The soldiers, the ministry said, had left their posts before dawn."
+    assert any(source == "the ministry" and " / " in content for source, content in told(text))
+
+
+def test_a_quotation_goes_on_after_its_cue() -> None:
+    text = '"The dam has burst," Brill said. "Nobody should stay in the valley."'
+    assert told(text) == [("Brill", '"The dam has burst," / "Nobody should stay in the valley."')]
+
+
+def test_a_quotation_over_several_paragraphs_is_one() -> None:
+    text = "Brill said: “The dam has burst.\n\n“We asked everyone to leave the valley.\n\n“Two people stayed.”"
+    (found,) = read(text)
+    assert said(text, found.source) == "Brill"
+    assert "We asked everyone" in text[found.content[0][0] : found.content[-1][1]]
+    assert text[: found.content[-1][1]].endswith("stayed.”")
+
+
+def test_a_quotation_without_cue_has_the_source_of_the_one_before() -> None:
+    text = "“The dam has burst,” said the council.\n\n“Nobody should stay in the valley tonight, and nobody will.”"
+    first, second = read(text)
+    assert second.source is None
+    assert second.antecedent == first.source
+    assert second.found_by == "continuation:speech"
+
+
+def test_a_paragraph_between_ends_what_a_quotation_inherits() -> None:
+    text = "“The dam has burst,” said the council.\n\nRain fell all day.\n\n“Nobody should stay here tonight, never.”"
+    assert not any(a.antecedent for a in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "channel"),
+    [
+        ("Reuters reported that a Velden official said the dam had burst.", "a Velden official", "Reuters"),
+        ("Brill told the Harbour Times that the dam had burst.", "Brill", "the Harbour Times"),
+        (
+            "According to the army of Velden (as reported by Dailypost.vel), the dam had burst on Sunday.",
+            "the army of Velden",
+            "Dailypost.vel",
+        ),
+    ],
+)
+def test_an_intermediary_is_a_channel(text: str, source: str, channel: str) -> None:
+    found = read(text)
+    assert [(said(text, a.source), [said(text, v) for v in a.via]) for a in found] == [(source, [channel])]
+
+
+def test_a_party_that_was_told_is_no_channel_unless_an_outlet() -> None:
+    assert read("Brill told the committee that the dam had burst.")[0].via == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("Brill said at a press conference that the dam had burst.", "press conference"),
+        ("The council said in a statement that the dam had burst.", "statement"),
+        ("Brill tweeted that the dam had burst.", "tweet"),
+    ],
+)
+def test_the_medium(text: str, medium: str) -> None:
+    assert read(text)[0].medium == medium
+
+
+def test_a_hedge_without_agent_has_no_source() -> None:
+    (found,) = read("Six houses were reportedly lost.")
+    assert (found.source, found.hedge) == (None, "reportedly")
+
+
+def test_a_denial_is_marked() -> None:
+    assert [a.denies for a in read("The ministry denied that its soldiers had left.")] == [True]
+    assert [a.denies for a in read("The ministry said that its soldiers had left.")] == [False]
+
+
+def test_what_was_not_said_is_silence() -> None:
+    assert [a.found_by for a in read("The ministry did not say whether its soldiers had left.")] == [
+        "reporting:silence"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"The dam has burst," Brill said.', "direct"),
+        ('Brill said the dam was "a total loss" for the valley.', "mixed"),
+        ("Brill said the dam was lost.", "indirect"),
+    ],
+)
+def test_the_kind(text: str, kind: str) -> None:
+    assert [a.kind for a in read(text)] == [kind]
+
+
+def test_narration_has_no_attribution() -> None:
+    assert read("Rain fell on the valley. The river rose by two metres.") == []
+
+
+def test_an_empty_report_has_none() -> None:
+    assert attributions.find(report(""), Parse("report-1", (), (), (), (), ())) == ()
+
+
+_PIECES = st.sampled_from(
+    [
+        "Brill",
+        "said",
+        "the dam",
+        "burst",
+        ",",
+        ".",
+        '"',
+        "“",
+        "”",
+        "\n",
+        "that",
+        "according to",
+        "police",
+        ":",
+        "(",
+        ")",
+    ]
+    + ["told", "Reuters", "reportedly", "as reported by", "''", "—", "claim", "of", "was", "'s", "\u202e", "é"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES, max_size=30).map(" ".join))
+def test_every_span_stands_in_the_text(text: str) -> None:
+    found = read(text)
+    assert found == read(text)
+    assert len({a.id for a in found}) == len(found)
+    for one in found:
+        assert one.content
+        for start, end in (*one.cue, *one.content, *one.via, *filter(None, (one.source, one.antecedent))):
+            assert 0 <= start < end <= len(text)
+            assert text[start:end].strip()
+        for (_, end), (start, _) in zip(one.content, one.content[1:], strict=False):
+            assert end <= start
