@@ -260,7 +260,7 @@ ranges = st.lists(st.tuples(st.integers(-3, 50), st.integers(-3, 50)), max_size=
 
 @given(st.text(max_size=40), ranges, ranges)
 def test_segments_put_together_are_the_text_whatever_overlaps(text, spans, dropped):
-    kinds = ("claim", "evidence", "copied", "differs")
+    kinds = ("claim", "alone", "copied", "differs")
     report = Report("r", "r", "r", "0", text, dropped=tuple(dropped))
     marks = [Mark(*_marks.clamped(Span("r", s, e), len(text))[1:], kinds[s % 4]) for s, e in spans]
     marks = [m for m in marks if m.start < m.end]

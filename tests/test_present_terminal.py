@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.present import _words
 from firsthand.present._words import day, days, independent, visible
-from firsthand.present.terminal import MOST_CLAIMS, summary
-from firsthand.records import Case, Report, Story, Unread
+from firsthand.present.terminal import MOST_CLAIMS, MOST_SINGLE, summary
+from firsthand.records import Case, Claim, Report, Story, Unread
 from invented_case import case
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07 \u202egnp.exe \u2066 \x9b31m \r\n\u2028 a\u200bb \ud800 \U000e0041"
@@ -65,6 +66,34 @@ def test_more_claims_than_fit_are_counted_not_dropped():
     one = case()
     many = replace(one, claims=tuple(replace(one.claims[0], id=str(n)) for n in range(MOST_CLAIMS + 3)))
     assert "… and 3 more claims in the report." in summary(many)
+
+
+def test_claims_of_one_report_leave_room_for_those_of_several():
+    one = case()
+    single = tuple(replace(one.claims[4], id=str(n), gist=f"single {n}") for n in range(MOST_SINGLE + 3))
+    told = summary(replace(one, claims=(*single, one.claims[0])))
+    assert f'{MOST_SINGLE + 4}  "about 400 passengers were stranded' in told
+    assert "single 3" in told and "single 4" not in told
+    assert "… and 3 more claims in the report." in told
+
+
+@pytest.mark.parametrize(
+    ("gist", "words"),
+    [
+        ("“We had no warning,”", "We had no warning"),
+        ('"We had no warning', "We had no warning"),
+        ('they came from the north,"', "they came from the north"),
+        ("“We had none,” she said, “of it”", "“We had none,” she said, “of it”"),
+        ("he called it a “race”", "he called it a “race”"),
+        ("the crews’", "the crews’"),
+        ("‘They don’t know,’", "They don’t know"),
+        ("‘A’ and ‘B’", "‘A’ and ‘B’"),
+        ("”", "”"),
+        ("", ""),
+    ],
+)
+def test_a_gist_loses_the_marks_that_are_not_its_own(gist, words):
+    assert _words.gist(Claim("c", "s", gist, ())) == words
 
 
 def _steers(text):

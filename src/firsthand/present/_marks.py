@@ -11,10 +11,11 @@ from typing import Literal
 from firsthand.present import _words
 from firsthand.records import Case, Report, Span
 
-MarkKind = Literal["claim", "evidence", "copied", "differs"]
+MarkKind = Literal["claim", "alone", "evidence", "copied", "differs"]
 
-KINDS = ("claim", "evidence", "copied", "differs", "aside")
-"""What a stretch of a report can be, the most telling first; "aside" is what was set aside."""
+KINDS = ("claim", "alone", "evidence", "copied", "differs", "aside")
+"""What a stretch of a report can be, the most telling first; "alone" is a claim that no other
+report makes, "aside" what was set aside."""
 
 MOST_TEXT = 6_000_000
 """Characters of reports in one page: what a browser still opens from disk in about two seconds."""
@@ -120,9 +121,10 @@ def _spans(
     case: Case, claims: Mapping[str, tuple[str, int]]
 ) -> Iterator[tuple[Span, MarkKind, tuple[str, int] | None]]:
     for claim in case.claims:
+        kind: MarkKind = "claim" if len({a.report for a in claim.assertions}) > 1 else "alone"
         for assertion in claim.assertions:
             span = Span(assertion.report, assertion.start, assertion.end)
-            yield span, "claim", claims.get(claim.id)
+            yield span, kind, claims.get(claim.id)
         yield from ((span, "evidence", None) for step in claim.derivations for span in step.evidence)
     for disagreement in case.disagreements:
         yield from ((Span(v.report, v.start, v.end), "differs", None) for v in disagreement.values)

@@ -161,7 +161,8 @@ class StoryView:
     reports: int
     days: str
     repetition: str
-    claims: tuple[ClaimView, ...]
+    shared: tuple[ClaimView, ...]
+    single: tuple[ClaimView, ...]
     more_claims: int
     disagreements: tuple[DisagreementView, ...]
     passages: tuple[PassageView, ...]
@@ -209,7 +210,7 @@ class Viewer:
         """A story with its claims, disagreements, copied passages and event."""
         members = set(story.reports)
         claims = [c for c in self._case.claims if c.story == story.id]
-        shown = [c for c in claims if c.id in self._claims]
+        shown = [self._claim(c) for c in claims if c.id in self._claims]
         passages = [p for p in self._case.passages if p.left.report in members and p.right.report in members]
         differ = [d for d in self._case.disagreements if any(v.report in members for v in d.values)]
         return StoryView(
@@ -218,7 +219,8 @@ class Viewer:
             reports=len(story.reports),
             days=_words.days(r for r in self._case.reports if r.id in members),
             repetition=_words.repetition(claims),
-            claims=tuple(self._claim(c) for c in shown),
+            shared=tuple(c for c in shown if c.reports > 1),
+            single=tuple(c for c in shown if c.reports <= 1),
             more_claims=len(claims) - len(shown),
             disagreements=tuple(self._disagreement(d) for d in differ),
             passages=tuple(self._passage(p) for p in passages[:MOST_PASSAGES]),
@@ -316,6 +318,7 @@ class Viewer:
 
     def _step(self, steps: Sequence[Derivation]) -> tuple[str, tuple[Quote, ...]]:
         """What the steps back say, and the words that show it, those of the report that takes the step first."""
+        steps = sorted(steps, key=lambda s: list(_words.STEPS).index(s.kind))
         kinds = dict.fromkeys(self._way(s) for s in steps)
         own = [span for s in steps for span in s.evidence if span.report == s.source]
         spans = dict.fromkeys([*own, *(span for s in steps for span in s.evidence)])
@@ -372,7 +375,8 @@ def _verdict(claim: Claim) -> str:
     names = [_words.origin_name(o) for o in claim.origins if o.kind != "unsourced"]
     if claim.outlets > 1 and high <= 1:
         behind = f"one origin: {names[0]}" if low and names else "a single voice that names no source"
-        return f"Repeated, not confirmed: all {claim.outlets} outlets rest on {behind}."
+        outlets = "both outlets" if claim.outlets == 2 else f"all {claim.outlets} outlets"
+        return f"Repeated, not confirmed: {outlets} rest on {behind}."
     if high == 0:
         return "Nobody vouches for it in these reports."
     if low == 0:

@@ -28,12 +28,12 @@ STEPS = {
     "attributed": "named by",
     "channel": "passed on to",
     "credited": "credited by",
+    "first_hand": "shows its own work",
     "copied": "wording reappears in",
     "common_source": "by wording shared with a text that is not here",
-    "first_hand": "shows its own work",
     "unsourced": "in its own voice",
 }
-"""What an arrow towards a report says, by the kind of its derivation."""
+"""What an arrow towards a report says, by the kind of its derivation, the most telling first."""
 
 WORDING_OF_A_NAMING_REPORT = "by wording shared with a report that names it"
 """What the arrow of a copied derivation says where it leads from an origin and not from a report."""
@@ -176,14 +176,21 @@ def days(reports: Iterable[Report]) -> str:
 def gist(claim: Claim) -> str:
     """The gist of a claim as it stands between quotation marks: without its own, and without a loose comma at its end.
 
-    Marks that close or open inside the gist, and so belong to a quotation in it, stay.
+    A mark that was left alone by cutting goes too; a quotation inside the gist keeps its marks.
     """
-    text = claim.gist.strip().rstrip(",;:").strip()
-    inside = text[1:-1]
-    for opens, closes in ("“”", '""', "‘’", "«»", "''"):
-        if text.startswith(opens) and text.endswith(closes) and opens not in inside and closes not in inside:
-            return inside.strip().rstrip(",;:").strip() or text
+    text = _without_comma(claim.gist)
+    for opens, closes in ("“”", '""', "«»"):
+        first, last = text.startswith(opens), len(text) > 1 and text.endswith(closes)
+        inside = text[first : len(text) - last]
+        if (first or last) and opens not in inside and closes not in inside:
+            return _without_comma(inside) or text
+    if text.startswith("‘") and text.endswith("’") and "‘" not in text[1:]:
+        return _without_comma(text[1:-1]) or text
     return text
+
+
+def _without_comma(text: str) -> str:
+    return text.strip().rstrip(",;:").strip()
 
 
 def shortened(text: str, at_most: int) -> str:

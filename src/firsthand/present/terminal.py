@@ -16,6 +16,9 @@ MOST_STORIES = 25
 MOST_CLAIMS = 12
 """Claims of one story that a summary tells: the first twelve are what a reader takes in; the page has them all."""
 
+MOST_SINGLE = 4
+"""Claims of one report alone that a summary tells of a story; what several reports carry comes first."""
+
 MOST_LINES = 12
 """Of one list: reports of a chain, disagreements of a story, inputs that were not read."""
 
@@ -47,16 +50,24 @@ def _story(story: Story, case: Case, known: Names, width: int) -> Iterator[str]:
     yield from _headline(story, [r for r in case.reports if r.id in members], width)
     claims = [c for c in case.claims if c.story == story.id]
     yield from _wrapped(_words.repetition(claims), width, "", "")
-    for number, claim in enumerate(claims[:MOST_CLAIMS], 1):
+    shown = _shown(claims)
+    for number, claim in shown:
         yield ""
         yield from _claim(number, claim, known, width)
-    yield from _more(len(claims) - MOST_CLAIMS, "claim", "claims", _INDENT)
+    yield from _more(len(claims) - len(shown), "claim", "claims", _INDENT)
     differ = [d for d in case.disagreements if any(v.report in members for v in d.values)]
     if differ:
         yield ""
     for disagreement in differ[:MOST_LINES]:
         yield from _wrapped(_disagreement(disagreement, known), width, " !  ", _INDENT)
     yield from _more(len(differ) - MOST_LINES, "disagreement", "disagreements", _INDENT)
+
+
+def _shown(claims: list[Claim]) -> list[tuple[int, Claim]]:
+    """The claims to tell, in their order, each with its number: the page numbers them alike."""
+    numbered = list(enumerate(claims, 1))
+    left_out = set([n for n, c in numbered if len(_words.asserting(c)) < 2][MOST_SINGLE:])
+    return [(n, c) for n, c in numbered if n not in left_out][:MOST_CLAIMS]
 
 
 def _headline(story: Story, reports: list[Report], width: int) -> Iterator[str]:
