@@ -80,7 +80,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["count"] = _words.count
+    environment.globals.update(count=_words.count, shortened=_words.shortened)
     return environment
 
 
