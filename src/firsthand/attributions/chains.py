@@ -190,9 +190,16 @@ def _listeners(tree: Tree, draft: Draft) -> tuple[Range, ...]:
         span = phrase(tree, k)
         if overlap((span,), draft.content) or span == draft.source:
             continue
-        if token.pos == "PROPN" and outlet(tree.text[span[0] : span[1]]):
+        named = any(tree.tokens[w].pos == "PROPN" for w in tree.words(span))
+        if named and (outlet(tree.text[span[0] : span[1]]) or _title(tree, span)):
             found.append(span)
     return tuple(found[:2])
+
+
+def _title(tree: Tree, span: Range) -> bool:
+    """Whether a phrase inside a sentence begins with a capital "The", as names of newspapers do."""
+    first = tree.first(span[0])
+    return tree.text.startswith("The ", span[0]) and first != tree.bounds(first)[0]
 
 
 def _medium(tree: Tree, word: int) -> str | None:

@@ -14,21 +14,38 @@ LONGEST_CLIMB = 6
 
 
 def phrase(tree: Tree, head: int) -> Range:
-    """The noun phrase that turns on `head`, without a report in brackets at its end."""
+    """The noun phrase that turns on `head`, without what only leads into it or goes on from it.
+
+    Left out: a dateline, an opening adverb, a report in brackets at its end, a clause that reports ("…, adding that").
+    """
     first, last = tree.edges[head]
     for kid in tree.children[head]:
         if kid > head and tree.tokens[kid].dep in ("advcl", "ccomp", "parataxis"):
             last = min(last, tree.edges[kid][0])
-    last = next((w for w in range(head + 1, last - 1) if _credit(tree, w)), last)
+    last = next((w for w in range(head + 1, last) if _ends(tree, w)), last)
     first = max([first, *(w + 1 for w in range(first, head) if _parts(tree, w, first))])
-    while first < head and tree.tokens[first].pos == "PUNCT":
+    while first < head and tree.tokens[first].pos in ("PUNCT", "ADV", "CCONJ", "SCONJ"):
         first += 1
-    return trim(tree.span(first, max(last, head + 1)), tree.text)
+    return trim(tree.span(_glued(tree, first), max(last, head + 1)), tree.text)
 
 
-def _credit(tree: Tree, word: int) -> bool:
-    """Whether a bracket opens at `word` that tells through whom: "(as reported by …)", "(via …)"."""
-    return tree.tokens[word].text == "(" and tree.tokens[word + 1].text.lower() in ("as", "via")
+def _ends(tree: Tree, word: int) -> bool:
+    """Whether the phrase is over at `word`: a bracket "(as reported by …)", or a participle that reports."""
+    token = tree.tokens[word]
+    if token.text == "(" and word + 1 < len(tree.tokens):
+        return tree.tokens[word + 1].text.lower() in ("as", "via")
+    return token.tag == "VBG" and token.lemma in words("cues_trailing") and bool(tree.kids(word, "ccomp"))
+
+
+def _glued(tree: Tree, first: int) -> int:
+    """Where the phrase begins, if a hyphen or bracket before `first` shows that the parser cut it short."""
+    if first == 0 or tree.tokens[first - 1].text not in ("-", "[", "("):
+        return first
+    mark = tree.tokens[first - 1]
+    if mark.text == "-" and mark.end != tree.tokens[first].start:
+        return first
+    run = run_before(tree, first - 1)
+    return first if run is None else tree.first(run[0])
 
 
 def _parts(tree: Tree, word: int, first: int) -> bool:
@@ -48,7 +65,9 @@ def subject(tree: Tree, verb: int) -> int | None:
             return own[-1] if own[-1] < verb or len(own) == 1 else own[0]
         token = tree.tokens[word]
         if token.dep in ("acl", "relcl"):
-            return token.head
+            return (
+                _whose(tree, token.head) if token.tag == "VBG" and token.lemma in words("cues_trailing") else token.head
+            )
         if token.dep == "prep" and token.text.lower() == "as" and (quoted := tree.kids(token.head, "dobj")):
             return quoted[0]
         if token.dep not in _SHARED or token.head == word:
@@ -62,6 +81,13 @@ def subject(tree: Tree, verb: int) -> int | None:
                 return objects[-1]
         word = token.head
     return None
+
+
+def _whose(tree: Tree, noun: int) -> int:
+    """The head of the whole phrase that `noun` stands at the end of ("a resident of the valley, adding that …")."""
+    while tree.tokens[noun].dep in ("pobj", "prep"):
+        noun = tree.tokens[noun].head
+    return noun
 
 
 def going_on(tree: Tree, verb: int) -> int | None:
@@ -81,6 +107,7 @@ def going_on(tree: Tree, verb: int) -> int | None:
     if token.lemma not in ("cite", "quote") and not (token.lemma in words("cues_clause") and tree.kids(verb, "ccomp")):
         return None
     parted = tree.edges[verb][0] > 0 and tree.tokens[tree.edges[verb][0] - 1].text == ","
+    parted = parted or token.lemma in words("cues_trailing")
     same = token.tag == tree.tokens[cue].tag if token.dep == "conj" else token.tag == "VBG" and parted
     return cue if same else None
 

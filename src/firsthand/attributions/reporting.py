@@ -103,16 +103,17 @@ def _around(tree: Tree, verb: int) -> tuple[Range, ...]:
 def _bare(tree: Tree, verb: int, first: int) -> bool:
     """Whether the sentence is one that lost its commas, so that none can stand before its cue."""
     low, high = tree.bounds(verb)
-    plain = tree.tokens[first - 1].pos not in ("SCONJ", "PRON", "ADP", "VERB", "CCONJ")
+    plain = tree.tokens[first - 1].pos not in ("SCONJ", "PRON", "ADP", "CCONJ")
     return plain and name(tree, verb) in words("cues_trailing") and all(t.text != "," for t in tree.tokens[low:high])
 
 
 def _phrase_of(tree: Tree, verb: int) -> Range:
-    """The tokens of a cue thrown in: its subject, the verb, and what follows it up to the next comma."""
+    """The tokens of a cue thrown in: its last subject (an earlier one is the content's), the verb, what follows it."""
     first, last = verb, verb + 1
+    subjects = [k for k in tree.kids(verb, "nsubj", "nsubjpass") if k < verb]
     for k in tree.children[verb]:
         start, end = tree.edges[k]
-        if tree.tokens[k].dep in ("nsubj", "aux", "neg", "auxpass", "nsubjpass") and start < verb:
+        if (tree.tokens[k].dep in ("aux", "neg", "auxpass") or k in subjects[-1:]) and start < verb:
             first = min(first, start)
         elif k > verb and tree.tokens[k].dep in _FOLLOWING:
             last = max(last, end)
@@ -206,8 +207,8 @@ def source(tree: Tree, frame: Frame) -> tuple[Range | None, Range | None]:
         return None, None
     who = subject(tree, frame.verb)
     if who is None:
-        left = frame.key in ("around", "quote") or any(e <= tree.tokens[frame.verb].start for _, e in frame.content)
-        return (run_before(tree, frame.verb) if left and not passive(tree, frame.verb) else None), None
+        left = frame.key in ("around", "quote") or tree.tokens[frame.verb].tag in _FINITE
+        return (run_before(tree, frame.verb) if left else None), None
     span = phrase(tree, who)
     if frame.key == "quote" and who < frame.verb:
         span = _whole(tree, span, frame)
