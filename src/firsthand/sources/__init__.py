@@ -52,7 +52,7 @@ def link(
 
 def _read(report: Report, parse: Parse, attributions: Sequence[Attribution]) -> Reading:
     """The chains of one report, its own outlet among them."""
-    reading = chain((_own_outlet(report), *gather(parse, report.text, attributions)))
+    reading = chain((_own_outlet(report), *gather(parse, report, attributions)))
     own = reading.of[NOWHERE]
     for k, told in enumerate(reading.chains):
         if k != own and not told.names and _is_own_voice(told):

@@ -98,11 +98,12 @@ def chain(mentions: Sequence[Mention]) -> Reading:
             resolve(by_range[mention.owner])
         best = _RESOLVERS[mention.form](reading, mention, inner)
         _place(reading, mention, best)
-        if mention.owner is None:
-            _lend_owner(reading, mention)
 
     for mention in mentions:
         resolve(mention)
+    for mention in mentions:
+        if mention.owner is None:
+            _lend_owner(reading, mention)
     for mention in mentions:
         at = reading.of[mention.range]
         if mention.owner in reading.of and reading.of[mention.owner] != at and reading.chains[at].owner is None:
@@ -113,9 +114,9 @@ def chain(mentions: Sequence[Mention]) -> Reading:
 def _lend_owner(reading: Reading, mention: Mention) -> None:
     """Gives "the statement" and "the spokesman" the party that was last said to speak, if it is near and fits."""
     told = reading.chains[reading.of[mention.range]]
-    utters = mention.form == "definite" and mention.head in lists.words("bodies", "utterances")
-    speaks = mention.kind == "person" and bool(({mention.head} | mention.roles) & lists.words("people", "spokesmen"))
-    if told.owner is not None or not (utters or speaks):
+    utters = mention.head in lists.words("bodies", "utterances")
+    speaks = mention.kind == "person" and _is_spokesman({mention.head} | mention.roles)
+    if told.owner is not None or any(m.owner for m in told.mentions) or not (utters or speaks):
         return
     last, near = None, mention.place - LENDING
     for k, other in enumerate(reading.chains):
@@ -124,6 +125,10 @@ def _lend_owner(reading: Reading, mention: Mention) -> None:
             if fits and other is not told and near < m.place < mention.place and (m.cited or m.subject):
                 last, near = k, m.place
     told.owner = last
+
+
+def _is_spokesman(roles: set[str]) -> bool:
+    return bool(roles & lists.words("people", "spokesmen")) or {"press", "secretary"} <= roles
 
 
 def _place(reading: Reading, mention: Mention, at: int | None) -> None:
@@ -205,7 +210,7 @@ def _resolve_pronoun(reading: Reading, mention: Mention, inner: set[Range | None
             continue
         score = _nearness(near, mention) + (1.0 if k == last_cited else 0.0) - (1.0 if near.range in inner else 0.0)
         score += 0.5 if kind == "they" and (told.plural or "group" in told.kinds) else 0.0
-        score += 0.4 if kind in ("he", "she") and told.gender else 0.0
+        score += (0.4 if told.gender else 0.0) + (0.5 if told.names else 0.0) if kind in ("he", "she") else 0.0
         if score > points:
             best, points = k, score
     return best
@@ -279,11 +284,12 @@ def _resolve_definite(reading: Reading, mention: Mention, inner: set[Range | Non
     """The chain that a description points back at; where the evidence is thin, none, and a doubt is noted."""
     owner = reading.of.get(mention.owner) if mention.owner else None
     scored: list[tuple[float, int, int]] = []
+    last_cited = _last_cited(reading, mention)
     for k, told in enumerate(reading.chains):
         near = _before(told, mention)
         last = near or told.mentions[0]
         away = abs(mention.sentence - last.sentence)
-        points = description_points(mention, told) + _owner_points(reading, owner, k, told)
+        points = description_points(mention, told, k == last_cited) + _owner_points(reading, owner, k, told)
         if k == owner or points <= 0:
             continue
         points += 0.5 - 0.08 * min(away, 20) + (0.3 if last.cited else 0.0) - (1.0 if near is None else 0.0)
@@ -306,7 +312,7 @@ def _owner_points(reading: Reading, owner: int | None, k: int, told: Chain) -> f
     return 1.0 if owner == theirs else -4.0
 
 
-def description_points(mention: Mention, told: Chain) -> float:
+def description_points(mention: Mention, told: Chain, spoke_last: bool = False) -> float:
     """Points for a description standing for the chain's party: head noun, class of role, shared words, number, kind."""
     if not _kinds_agree(mention, told) or (mention.plural != told.plural and not _collective(mention, told)):
         return 0.0
@@ -320,7 +326,7 @@ def description_points(mention: Mention, told: Chain) -> float:
     elif _share_class(head, told.roles | name_words):
         points = 1.8
     elif head in lists.words("people", "wide") and "person" in told.kinds:
-        points = 0.9
+        points = 1.7 if spoke_last else 0.9
     if points and _countries(mention.words) and _countries(told.words | name_words):
         points -= 0.0 if _countries(mention.words) & _countries(told.words | name_words) else 3.0
     telling = mention.words - lists.words("mention", "former")

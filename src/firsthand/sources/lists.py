@@ -19,6 +19,12 @@ def words(table: str, name: str, code: str = DEFAULT) -> frozenset[str]:
 
 
 @cache
+def full(word: str, code: str = DEFAULT) -> str:
+    """The role word that a short form stands for, else the word itself."""
+    return _short(code).get(word, word)
+
+
+@cache
 def classes(word: str, code: str = DEFAULT) -> frozenset[str]:
     """The classes of role words that `word` belongs to: two words of one class can name one party."""
     return _classes(code).get(word, frozenset())
@@ -73,6 +79,12 @@ def _text(name: str, code: str) -> str:
 def _rows(name: str, code: str) -> Rows:
     lines = (line for line in _text(name, code).splitlines() if line and not line.startswith("#"))
     return tuple(tuple(line.split("\t")) for line in lines)
+
+
+@cache
+def _short(code: str) -> Mapping[str, str]:
+    found: dict[str, str] = tomllib.loads(_text("roles.toml", code))["short"]
+    return found
 
 
 @cache

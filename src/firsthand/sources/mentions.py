@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.records import Attribution, Parse, Range, Token
+from firsthand.records import Attribution, Parse, Range, Report, Token
 from firsthand.sources import kinds, lists, wordings
 from firsthand.sources.kinds import WordingKind
 from firsthand.sources.names import person
@@ -47,7 +47,7 @@ class Mention:
     cited: bool
 
 
-def gather(parse: Parse, text: str, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
+def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
     """All mentions of a report in the order of the text: those that attributions name, names, and described subjects.
 
     Mentions inside another are there too where they tell whom it belongs to.
@@ -56,9 +56,10 @@ def gather(parse: Parse, text: str, attributions: Sequence[Attribution]) -> tupl
         return ()
     cited = {r for a in attributions for r in (a.source, a.antecedent, *a.via) if r}
     found: dict[Range, Mention] = {}
-    reader = _Reader(parse, text)
+    reader = _Reader(parse, report.text)
     covered: list[Range] = sorted(cited)
-    others = [r for r in reader.named_or_described() if not _overlaps(covered, r)]
+    headline = report.headline or (0, 0)
+    others = [r for r in reader.named_or_described() if not _overlaps(covered, r) and r[0] >= headline[1]]
     queue = [(r, True) for r in sorted(cited)] + [(r, False) for r in others]
     while queue:
         where, is_cited = queue.pop()
@@ -101,8 +102,8 @@ class _Reader:
             form=told.form,
             kind=told.kind,
             name=name,
-            head=told.head,
-            roles=frozenset(told.roles),
+            head=lists.full(told.head),
+            roles=frozenset(map(lists.full, told.roles)),
             words=frozenset(told.words),
             gender=_gender(told, name),
             plural=told.plural or (told.form == "pronoun" and told.head in lists.words("mention", "they")),
@@ -122,9 +123,9 @@ class _Reader:
 
     def _told(self, tokens: Sequence[Token]) -> wordings.Wording:
         """What the words tell; a lone surname of the report is a name whatever the parser takes the word for."""
-        if len(tokens) == 1 and tokens[0].text in self._surnames:
+        if len(tokens) < 3 and tokens[-1].tag in ("POS", tokens[0].tag) and tokens[0].text in self._surnames:
             return wordings.Wording(tuple(tokens), "person", form="name")
-        return wordings.read(tokens)
+        return wordings.read(tokens[:-1] if len(tokens) > 1 and tokens[-1].tag == "POS" else tokens)
 
     def _name(self, tokens: Sequence[Token]) -> str:
         """The words of a name as they stand in the text, with the bracket that they open."""
@@ -181,9 +182,9 @@ class _Reader:
         if last + 1 >= stop or tokens[last].text != ",":
             return last
         apposed = [k for k in range(last + 1, stop) if tokens[k].dep == "appos" and first <= tokens[k].head < last]
-        if not apposed:
+        if not apposed and not (tokens[last + 1].entity == "PERSON" and kinds.role_of(tokens[last - 1])):
             return last
-        last = apposed[0] + 1
+        last = apposed[0] + 1 if apposed else last + 2
         while last < stop and tokens[last].text not in _ENDS and tokens[last].tag[:2] != "VB":
             last += 1
         return last

@@ -394,7 +394,8 @@ def _speaks_for(told: Chain, owner: Chain) -> bool:
     roles = {w for m in told.mentions if m.owner for w in (*m.roles, m.head)}
     is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
     speakers = lists.words("people", "country_speakers" if is_country else "speakers")
-    return bool(roles & speakers) or any(m.kind == "document" and m.owner for m in told.mentions)
+    things = any(m.kind in ("document", "") and m.owner and not m.name for m in told.mentions)
+    return bool(roles & speakers) or told.kinds == {"document"} or things
 
 
 def range_of(reading: Reading, offset: int, where: Range | None) -> int | None:

@@ -140,7 +140,8 @@ def _read_piece(tokens: Sequence[Token]) -> Wording:
         tail = right[at + 1 :]
         if at >= 0 and not piece.name and len(tail) <= 5 and all(t.entity == "PERSON" for t in tail):
             return replace(piece, name=tuple(tail), kind="person", form="name", owner=tuple(right[: at + 1]))
-        if piece.kind != "document" or _authored(rest, left):
+        named = rest[len(left)].tag in _PREPOSITIONS if piece.kind != "document" else _authored(rest, left)
+        if named:
             return replace(piece, owner=tuple(right))
     if right:
         return replace(piece, words=(*piece.words, *_content(right)), owner=() if piece.name else piece.owner)
@@ -154,7 +155,7 @@ def _authored(tokens: Sequence[Token], left: Sequence[Token]) -> bool:
 
 
 def _article(tokens: Sequence[Token]) -> tuple[Form, list[Token]]:
-    rest = [t for t in tokens if t.pos != "PUNCT" or t.text in (".", "-", "'", "’", "&")]
+    rest = [t for t in tokens if t.pos != "PUNCT" or t.text in ("-", "'", "’", "&")]
     form: Form = "bare"
     while (
         rest
@@ -354,6 +355,12 @@ def _speaks(piece: Wording) -> bool:
 
 
 def _content(tokens: Iterable[Token]) -> list[str]:
-    told = (t for t in tokens if t.pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"))
-    words = (fold(t.text if t.pos == "PROPN" else t.lemma) for t in told)
-    return [w for w in words if w.replace("-", "").replace(".", "").isalnum()]
+    """The telling words of some tokens, folded; of a compound with a hyphen ("US-led") the first part."""
+    found: list[str] = []
+    last = ""
+    for token in tokens:
+        word = fold(token.text if token.pos == "PROPN" or "-" in token.text else token.lemma).split("-")[0]
+        if token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and last != "-" and word.replace(".", "").isalnum():
+            found.append(word)
+        last = token.text
+    return found
