@@ -275,7 +275,7 @@ def _derivations(
         yield Derivation(source, target, kind, tuple(spans))
 
 
-def _steps(assertion: Assertion, root: Root, origin: Root, evidence: Evidence) -> Iterator[tuple[str, str, str, Span]]:
+def _steps(assertion: Assertion, root: Root, origin: Root, evidence: Evidence) -> Iterator[tuple[str, str, Step, Span]]:
     attribution = evidence.attributions.get(assertion.attribution or "")
     words_of = Span(assertion.report, assertion.start, assertion.end)
     at = assertion.report

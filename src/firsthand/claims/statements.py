@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.languages import words
@@ -11,6 +11,9 @@ from firsthand.records import Attribution, Parse, Range, Report, Stance, Token
 
 FEWEST_WORDS = 3
 """Content words below which a stretch is no statement that one could check ("he said so")."""
+
+FEWEST_WORDS_LEFT = 5
+"""Content words that a sentence must have beside its attributions for the reporter to say something there."""
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 _VOUCHING = ("speech", "writing", "belief")
@@ -53,18 +56,44 @@ def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribu
 def _parts(
     parse: Parse, sentence: Range, attributions: Sequence[Attribution]
 ) -> Iterator[tuple[Range, Attribution | None]]:
-    """The token ranges of one sentence that are statements, each with the attribution that it is the content of."""
+    """The token ranges of one sentence that are statements, each with the attribution that it is the content of.
+
+    A content that says too little by itself ("that it had") stands with its whole sentence. What the contents leave
+    of the sentence is the reporter's own, if it says something ("X, who resigned on Friday, said ...").
+    """
     start, end = parse.tokens[sentence[0]].start, parse.tokens[sentence[1] - 1].end
     taken: list[Range] = []
     for attribution in attributions:
         inside = [r for r in attribution.content if r[0] < end and r[1] > start]
-        if inside:
-            part = _tokens_within(parse, sentence, (inside[0][0], inside[-1][1]))
-            if part:
-                taken.append(part)
-                yield part, attribution
+        part = _tokens_within(parse, sentence, (inside[0][0], inside[-1][1])) if inside else None
+        if part is None:
+            continue
+        if not _says_something(parse.tokens[part[0] : part[1]]):
+            part = sentence
+        named = [attribution.source, *attribution.cue, *attribution.via]
+        taken += [part, *(r for r in (_tokens_within(parse, sentence, n) for n in named if n) if r)]
+        yield part, attribution
     if not taken:
         yield sentence, None
+        return
+    for rest in _rests(sentence, taken):
+        if _says_something(parse.tokens[rest[0] : rest[1]], FEWEST_WORDS_LEFT):
+            yield rest, None
+
+
+def _rests(sentence: Range, taken: Sequence[Range]) -> Iterator[Range]:
+    """The stretches of a sentence between what is taken."""
+    at = sentence[0]
+    for first, last in (*sorted(taken), (sentence[1], sentence[1])):
+        if first > at:
+            yield at, first
+        at = max(at, last)
+
+
+def _says_something(tokens: Sequence[Token], fewest: int = FEWEST_WORDS) -> bool:
+    """Whether a stretch has a verb and enough content words to be checked."""
+    verb = any(t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass") for t in tokens)
+    return verb and sum(_is_content(t) for t in tokens) >= fewest
 
 
 def _tokens_within(parse: Parse, sentence: Range, part: Range) -> Range | None:
@@ -77,7 +106,8 @@ def _statement(
 ) -> Statement | None:
     tokens = parse.tokens[part[0] : part[1]]
     content = [t for t in tokens if _is_content(t)]
-    if len(content) < FEWEST_WORDS:
+    headline = report.headline is not None and tokens[0].start < report.headline[1]
+    if not _says_something(tokens) and not (headline and len(content) >= FEWEST_WORDS):
         return None
     start, end = tokens[0].start, tokens[-1].end
     negated = sum(t.text.lower() in words("negations") for t in tokens) % 2 == 1
@@ -104,11 +134,3 @@ def plain(token: Token) -> str:
 
 def _is_content(token: Token) -> bool:
     return token.pos in _CONTENT and token.lemma not in words("stop_words") and any(c.isalnum() for c in token.text)
-
-
-def by_report(statements: Sequence[Statement]) -> Mapping[str, list[Statement]]:
-    """The statements of each report, in text order."""
-    result: dict[str, list[Statement]] = {}
-    for statement in statements:
-        result.setdefault(statement.report, []).append(statement)
-    return result
