@@ -90,6 +90,8 @@ def mark(report: Report) -> Report:
         _repeated_title(lines, report) | _singles(lines) | _related(lines) | _head(lines, core) | _tail(lines, core)
     )
     kept = {k for k, line in enumerate(lines) if any(s < line.end and line.start < e for s, e in own)}
+    near = range(max(0, core[0] - NEAREST_HEADING), min(len(lines), core[0] + NEAREST_HEADING))
+    kept |= {k for k in near if report.byline and lines[k].text.endswith(report.byline)}
     return replace(report, dropped=tuple(_ranges(lines, dropped - kept)))
 
 

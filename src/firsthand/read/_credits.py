@@ -20,6 +20,11 @@ LONGEST_CREDIT_LINE = 12
 _NAME = r"[A-ZÀ-Þ][\w.’'&/-]{0,30}(?: [\w.’'&/-]{1,30}){0,4}"
 _PLACE = r"[A-ZÀ-Þ][\w.,’'/ -]{0,80}?"
 _BRACKETED = re.compile(rf"\s*(?:{_PLACE})?\s*[(\[](?P<name>{_NAME})[)\]](?=\s{{0,3}}[^a-z\s])")
+_UNLISTED = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ]{{3,}}[A-ZÀ-Þ .’'/-]{{0,30}}(?:, [\w. ]{{2,30}}){{0,2}}) \((?P<name>{_NAME})\) ?[-–—]{{1,2}} "
+)
+"""A dateline in the form that agencies share; who writes so is one, listed or not ("MARNE, Oct 8 (Lantern) - ")."""
+
 _DASHED = re.compile(rf"\s*(?:{_PLACE}[,/] ?|{_PLACE} [-–—]{{1,2}} ?)?(?P<name>{_NAME}?)\s*(?:[-–—]{{1,2}}|:)\s")
 _SAYS_WHO = re.compile(r"\s*(?:by|source|from|credit|text by|via)\b:?\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -66,6 +71,8 @@ def candidates(text: str, start: int = 0) -> Iterator[Credit]:
     for line in lines:
         yield from _dateline(text, *line)
     for line in lines:
+        yield from _unlisted(text, *line)
+    for line in lines:
         yield from _furniture(text, *line)
     yield from _beside_date(text, start)
     yield from _last_words(text, start)
@@ -103,6 +110,12 @@ def _dateline(text: str, start: int, end: int) -> Iterator[Credit]:
         credit = match and _credit(match, start)
         if credit and (form is _BRACKETED or credit.is_agency):
             yield credit
+
+
+def _unlisted(text: str, start: int, end: int) -> Iterator[Credit]:
+    match = _UNLISTED.match(text[start : min(end, start + DATELINE_REACH)])
+    if match:
+        yield Credit(start + match.start("name"), start + match.end("name"), match["name"])
 
 
 def _furniture(text: str, start: int, end: int) -> Iterator[Credit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1450, 2100
@@ -22,7 +22,7 @@ _CLOCK = (
     r"(?:[:.](?P<{0}minute>\d\d)(?::(?P<{0}second>\d\d)(?:\.\d{{1,9}})?)?)?"
 )
 _HALF = r"(?:\s?(?P<{0}half>[ap])\.?\s?m\b\.?)?"
-_ZONE = r"(?:\s{{0,2}}(?P<{0}zone>Z\b|(?:UTC|GMT)?\s?[+-]\d\d:?(?:\d\d)?\b))?"
+_ZONE = r"(?:\s{{0,2}}(?P<{0}zone>Z\b|(?:UTC|GMT)?\s?[+-]\d\d:?(?:\d\d)?(?!\d)|UTC\b|GMT\b))?"
 _TIME = (_CLOCK + _HALF + _ZONE).format
 _AFTER = r"(?:(?:T|,?\s{1,3}(?:at\s|\|\s|[-–—]\s|·\s|/\s)?)" + _TIME("a_") + r")?(?!\d)"
 _BEFORE = r"(?:" + _TIME("b_") + r"(?:\s[A-Z]{2,4})?,?\s{1,3}(?:on\s)?)?"
@@ -50,8 +50,8 @@ class Dated(NamedTuple):
 def parse(value: str) -> str | None:
     """The ISO 8601 prefix of the one date that `value` holds, as precise as it is given; None where there is none.
 
-    A time with an offset from UTC is given in UTC, so that two of them compare; another is left as it is told. Of a
-    numeric date whose day and month cannot be told apart only the year is sure.
+    A time keeps its offset from UTC where one is told ("2022-03-23T11:42+02:00"). Of a numeric date whose day and
+    month cannot be told apart only the year is sure.
     """
     text = value[:200].strip()
     if re.fullmatch(r"\d{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
@@ -97,7 +97,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _with_time(day: date, parts: dict[str, str | None], side: str) -> str | None:
-    """The date with the time on one side of it, in UTC if its offset is told; None where there is no time of day."""
+    """The date with the time of day that stands on one side of it; None where there is none."""
     hour, minute, second, half, zone = (parts.get(side + k) for k in ("hour", "minute", "second", "half", "zone"))
     if hour is None or (minute is None and half is None):
         return None
@@ -106,14 +106,15 @@ def _with_time(day: date, parts: dict[str, str | None], side: str) -> str | None
         clock = clock % 12 + (12 if half.lower() == "p" else 0)
     if clock > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
         return None
-    moment = datetime(day.year, day.month, day.day, clock, int(minute or 0), int(second or 0)) - _offset(zone)
+    moment = datetime(day.year, day.month, day.day, clock, int(minute or 0), int(second or 0))
     precision = "seconds" if second else "minutes" if minute else "hours"
-    return moment.isoformat(timespec=precision)
+    return moment.isoformat(timespec=precision) + _offset(zone)
 
 
-def _offset(zone: str | None) -> timedelta:
+def _offset(zone: str | None) -> str:
+    """The offset from UTC in ISO 8601, or nothing where none is told: a name like CST stands for several."""
     match = re.search(r"([+-])(\d\d):?(\d\d)?", zone or "")
     if not match:
-        return timedelta()
-    ahead = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-    return -ahead if match[1] == "-" else ahead
+        return "Z" if zone else ""
+    hours, minutes = int(match[2]), int(match[3] or 0)
+    return f"{match[1]}{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else ""

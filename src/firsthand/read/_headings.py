@@ -29,6 +29,9 @@ MOST_WORDS_BESIDE = 8
 DATELINE_REACH = 40
 """Characters of a text's first line in which a date stands as a dateline before running text."""
 
+MOST_NAME_WORDS = 5
+"""Words of an outlet's name that stands alone or before breadcrumbs at the top of a page."""
+
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\s*$")
 _LABEL = re.compile(
     r"\s*(?:(?:first |originally |date )?(?:published|posted|publication|created|issued|released)"
@@ -42,17 +45,21 @@ _BY = re.compile(
 )
 _BYLINE_END = re.compile(r"\s*(?:\||•|·|\s[-–—]\s|\bon\s|\bin\s[A-Z]|\b(?:published|updated|posted)\b)", re.IGNORECASE)
 _STAFF = re.compile(
-    r"^(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?:[a-z]+ ){0,2}"
-    r"(?:reporters?|writers?|correspondents?|(?i:desk|newsroom|staff|team|bureau)|editors?)\b"
+    r"^(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}) (?P<role>(?:[a-z]+ ){0,2}"
+    r"(?:(?i:staff(?: reporters?| writers?)?|newsroom|desk|team|bureau)|reporters?|writers?|correspondents?"
+    r"|editors?))\b"
 )
-_ROLE = "staff|web|online|news|foreign|political|senior|chief|business|sports?|local|crime|special|guest|defen[cs]e"
+_OWN_STAFF = re.compile(r"\b(?:staff|newsroom|desk|team)\b", re.IGNORECASE)
 _NO_OUTLET = re.compile(
-    rf"(?:our|the|an?|war|health|science|education|legal|media|night|digital|city|world|{_ROLE})\b", re.I
+    r"(?:\s|^)(?:our|the|an?|staff|web|online|news|foreign|political|senior|chief|business|sports?|local|crime|special"
+    r"|guest|defen[cs]e|war|health|science|education|legal|media|night|digital|city|world|national|home|affairs)$",
+    re.IGNORECASE,
 )
 _OUTLET_WORD = re.compile(
-    r"(?:\b(?:News|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Observer|Courier|Telegraph|Press|Mail|Mirror|Star|Sun"
+    r"(?:\b(?:News|Times|Post|Herald|Tribune|Gazette|Chronicle|Observer|Courier|Telegraph|Press|Mail|Mirror|Star|Sun"
     r"|Daily|Weekly|Today|Online|Radio|TV|Television|Dispatch|Examiner|Register|Sentinel|Bulletin|Review|Independent|Guardian"
-    r"|Echo|Globe|Standard|Wire|Network|Media|Magazine|Voice)\b|[a-z][A-Z][a-z]|\.(?:com|org|net|co|info|news)\b)"
+    r"|Echo|Globe|Mercury|Argus|Advertiser|Record|Recorder|Ledger|Monitor|Inquirer|Leader|Advocate|Beacon|Citizen"
+    r"|Statesman|Gazeta|Zeitung|Journal|Standard|Wire|Network|Media|Magazine|Voice)\b|[a-z][A-Z][a-z]|\.(?:com|org|net|co|info|news)\b)"
 )
 _NAMED_START = re.compile(r"(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\s+[-–—]{1,2}\s+(?=[\"“‘']?[A-Z])")
 _RIGHTS = re.compile(
@@ -110,6 +117,9 @@ def _bottom(text: str) -> list[Range]:
 
 def _byline(line: str) -> str | None:
     """Whom a line names as its writer, or None where it is no byline."""
+    staff = _STAFF.fullmatch(line)
+    if staff and _OWN_STAFF.search(staff["role"]):
+        return line
     match = _BY.match(line)
     if not match or len(line) > 150 or len(line.split()) > 16 or _ENDED.search(line.rstrip(" .")):
         return None
@@ -171,7 +181,7 @@ def _outlet(text: str, top: list[Range], bottom: list[Range], byline: str | None
         listed = outlets.named(name)
         if listed and all(o.kind == "agency" for o in listed):
             continue
-        if surely or listed or _OUTLET_WORD.search(name):
+        if name and (surely or listed or _OUTLET_WORD.search(name)):
             return name
     return None
 
@@ -181,8 +191,11 @@ def _outlet_names(
 ) -> Iterator[tuple[str, bool]]:
     """Names that stand where an outlet's name does, and whether the place alone is enough to tell."""
     staff = _STAFF.match(byline or "")
-    if staff and not _NO_OUTLET.search(staff["name"]):
-        yield staff["name"], True
+    if staff:
+        name = staff["name"]
+        while name and _NO_OUTLET.search(name):
+            name = name.rpartition(" ")[0]
+        yield name, bool(_OWN_STAFF.search(staff["role"])) or name.isupper()
     if byline and "," in byline:
         yield byline.rpartition(",")[2].strip(), False
     for start, _ in top:
@@ -194,6 +207,9 @@ def _outlet_names(
             yield bracketed["name"], False
     parts = re.split(r"\s[|–—-]\s", text[slice(*title)]) if title else []
     yield from ((part, False) for part in parts[1:][-1:])
+    for start, end in top[:2]:
+        first = re.split(r"\s?[>»›|/]\s", text[start:end])[0]
+        yield first if len(first.split()) <= MOST_NAME_WORDS else "", False
     for start, end in bottom:
         match = _RIGHTS.search(text[start : min(end, start + 200)])
         if match:

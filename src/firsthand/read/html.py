@@ -109,7 +109,7 @@ def _fields(document: Any, tree: HtmlElement, markup: str) -> Fields:
 
 def _site(name: str | None) -> str | None:
     """The outlet's name in what a page calls its site: without its motto, and an address by what stands there."""
-    if name and "." in name and " " not in name:
+    if name and " " not in name and (outlets.at(name) or "//" in name):
         return outlet_of(name if "//" in name else f"//{name}")
     return name and re.split(r"\s[|–—-]\s", name)[0]
 
