@@ -10,7 +10,8 @@ from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Sp
 from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain, Reading, chain
 from firsthand.sources.mentions import Mention, gather
-from firsthand.sources.parties import Parties, range_of, unite
+from firsthand.sources.parties import Parties
+from firsthand.sources.unions import range_of, unite
 
 __all__ = ["link"]
 

@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset({"IN", "TO"})
 _PERSON_TITLES = frozenset(
     {"rep.", "sen.", "gov.", "representative", "senator", "congressman", "congresswoman", "dr.", "judge"}
 )
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _NAME_GLUE = frozenset({"of", "for", "on", "the", "and", "&", "to", "in"})
 
 
@@ -318,7 +319,7 @@ def _kind_of_bearer(head: Token) -> WordingKind:
 def _before_head(tokens: Sequence[Token]) -> list[Token]:
     """The run of proper nouns right before the last word, if it is a name and no country or place "-based"."""
     start = len(tokens) - 1
-    while start and tokens[start - 1].text[0].isupper() and tokens[start - 1].tag.startswith("NNP"):
+    while start and (_proper(tokens[start - 1]) and tokens[start - 1].tag[:3] in ("NNP", "HYP", ":")):
         start -= 1
     run = list(tokens[start:-1])
     return [] if not run or lists.country(kinds.text_of(run).lower()) else run
@@ -356,11 +357,14 @@ def _speaks(piece: Wording) -> bool:
 
 def _content(tokens: Iterable[Token]) -> list[str]:
     """The telling words of some tokens, folded; of a compound with a hyphen ("US-led") the first part."""
+    listed = list(tokens)
     found: list[str] = []
-    last = ""
-    for token in tokens:
-        word = fold(token.text if token.pos == "PROPN" or "-" in token.text else token.lemma).split("-")[0]
-        if token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and last != "-" and word.replace(".", "").isalnum():
-            found.append(word)
-        last = token.text
+    for k, token in enumerate(listed):
+        if any(t.text == "-" for t in listed[max(0, k - 1) : k]):
+            continue
+        tie = [t.text.lower() for t in listed[k + 1 : k + 3]]
+        parts = fold(token.text if token.pos == "PROPN" or "-" in token.text else token.lemma).split("-")
+        based = {*parts[1:], *(tie[1:] if tie[:1] == ["-"] else ())} & lists.words("mention", "ties")
+        if not based and token.pos in _TELLING and parts[0].replace(".", "").isalnum():
+            found.append(parts[0])
     return found

@@ -1,0 +1,306 @@
+"""What speaks for two chains of mentions being one party: names, quotations, roles, descriptions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from firsthand.records import Attribution, Parse, Report
+from firsthand.sources import lists, names
+from firsthand.sources.chains import Chain, Reading, description_points, match_names
+from firsthand.sources.mentions import Mention
+from firsthand.sources.parties import Parties, distinct
+
+JOINED, DOUBTED = 0.6, 0.35
+"""Likeness: from the first on two chains are one party, from the second on they may be."""
+
+SHARED_WORDS = 8
+"""Words in a row, quoted in two reports: fewer can be chance ("there is no doubt that this was")."""
+
+FITTING = 1.5
+"""Points of `description_points` from which on a description fits a name that follows it."""
+
+MOST_ALIKE = 200
+"""Chains that share a word of their names; more are not compared one by one, so that work stays linear."""
+
+SAME_QUOTATION, SAME_ROLE, RESTATED, INTRODUCED, STANDING = 0.9, 0.75, 0.65, 0.65, 0.7
+"""Likeness of chains that two reports give the same quoted words; that hold one role for one party; that state the
+same in one breath (an army, then its staff); of "a monitor" and the body named after it; of "the police" twice."""
+
+
+Alike = tuple[float, int, int]
+
+
+def names_alike(chains: Sequence[Chain]) -> Iterator[Alike]:
+    """Chains whose names are alike: only those that share a word, a spelling, an acronym or a byname are compared."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    same: dict[tuple[object, ...], int] = {}
+    for k, told in enumerate(chains):
+        if not told.names:
+            continue
+        signature = (tuple(sorted(n.lower() for n in told.names)), told.gender, tuple(sorted(told.kinds)))
+        if signature in same:
+            yield names.SAME, same[signature], k
+            continue
+        same[signature] = k
+        for key in sorted({key for name in told.names for key in _keys(name)}):
+            by_key[key].append(k)
+    compared: set[tuple[int, int]] = set()
+    for key in sorted(by_key):
+        for pair in combinations(by_key[key][:MOST_ALIKE], 2):
+            if pair not in compared:
+                compared.add(pair)
+                likeness = _likeness(chains[pair[0]], chains[pair[1]])
+                if likeness >= DOUBTED:
+                    yield likeness, *pair
+
+
+def _keys(name: str) -> Iterator[str]:
+    """What two alike names share."""
+    told = names.body(name)
+    yield from (names.skeleton(w)[:6] or w for w in names.split(name.split(".")[0]))
+    yield from (names.skeleton(names.person(name).surname)[:4],)
+    yield from told.acronyms
+    yield from names.initials(name)
+    if told.byname:
+        yield told.byname
+    yield from sorted(told.countries)[:1]
+
+
+def _likeness(a: Chain, b: Chain) -> float:
+    scores = [match_names(x, y) for x in distinct(a.mentions) for y in distinct(b.mentions)]
+    return min(scores) if names.CONFLICT in scores else max(scores, default=0.0)
+
+
+def introduced(chains: Sequence[Chain]) -> Iterator[Alike]:
+    """A party that a report first describes ("a monitor") and the only one named after it whose name or role fits."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for k, told in enumerate(chains):
+        by_report[told.mentions[0].report].append(k)
+    for places in by_report.values():
+        named = [k for k in places if chains[k].names]
+        for k in places:
+            told = chains[k]
+            first = told.mentions[0]
+            if told.names or told.plural or first.form != "indefinite" or not first.cited:
+                continue
+            fitting = sorted((-_introduction(first, chains[n]), n) for n in named)
+            best = [f for f in fitting if f[0] == fitting[0][0] and f[0] <= -FITTING]
+            if len(best) == 1:
+                yield INTRODUCED, k, best[0][1]
+
+
+def _introduction(first: Mention, told: Chain) -> float:
+    """Points for a named party being the one that a report first only describes."""
+    after = [m for m in told.mentions if m.range > first.range]
+    points = description_points(first, told) if after else 0.0
+    if points and first.kind in ("body", "outlet"):
+        names_words = {w for n in told.names for w in names.split(n)}
+        mine = {c for w in first.words for c in lists.classes(w)}
+        return points + (0.5 if mine & {c for w in names_words for c in lists.classes(w)} else 0.0)
+    defined = any(first.head in m.roles for m in after if m.name and m.text.lower().startswith("the "))
+    return points if defined else 0.0
+
+
+class Teller:
+    """Who tells what: the chain behind each attribution, and its words."""
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        readings: Sequence[Reading],
+        parses: Mapping[str, Parse],
+        offsets: Sequence[int],
+    ) -> None:
+        self._place = {r.id: k for k, r in enumerate(reports)}
+        self._reports, self._readings, self._offsets, self._parses = reports, readings, offsets, parses
+
+    def chain(self, told: Attribution) -> int | None:
+        """The chain of the attribution's source, else of its antecedent."""
+        at = self._place.get(told.report)
+        where = told.source or told.antecedent
+        if at is None or where is None or where not in self._readings[at].of:
+            return None
+        return self._offsets[at] + self._readings[at].of[where]
+
+    def quoted(self, told: Attribution) -> list[str]:
+        """The words of its content that stand in quotation marks."""
+        text = self._reports[self._place[told.report]].text
+        inside: list[str] = []
+        for start, end in self._parses[told.report].quotations:
+            for s, e in told.content:
+                if max(s, start) < min(e, end):
+                    inside += names.split(text[max(s, start) : min(e, end)])
+        return inside
+
+    def words(self, told: Attribution) -> set[str]:
+        """The telling words of its content: five letters or more, figures."""
+        text = self._reports[self._place[told.report]].text
+        found = {w for s, e in told.content for w in names.split(text[s:e])}
+        return {w for w in found if len(w) > 4 or w.isdigit()}
+
+
+def restated(
+    parties: Parties, chains: Sequence[Chain], teller: Teller, attributions: Sequence[Attribution]
+) -> Iterator[Alike]:
+    """Bodies of one class that a report names one after the other for the same matter: an army, then its staff."""
+    for one, two in zip(attributions, attributions[1:], strict=False):
+        a, b = teller.chain(one), teller.chain(two)
+        if one.report != two.report or a is None or b is None or parties.root(a) == parties.root(b):
+            continue
+        if {"body"} != chains[a].kinds | chains[b].kinds or not _one_class(chains[a], chains[b]):
+            continue
+        if len(teller.words(one) & teller.words(two)) >= 2:
+            yield RESTATED, a, b
+
+
+_WIDE_CLASSES = frozenset({"body", "monitor", "firm", "ministry", "committee"})
+
+
+def _one_class(a: Chain, b: Chain) -> bool:
+    left, right = (_body_classes(told) for told in (a, b))
+    countries = [{c for n in told.names for c in names.body(n).countries} for told in (a, b)]
+    apart = countries[0] and countries[1] and not countries[0] & countries[1]
+    return bool((left & right) - _WIDE_CLASSES) and not apart
+
+
+def _body_classes(told: Chain) -> set[str]:
+    words = {w for n in told.names for w in names.split(n)} | told.roles
+    pairs = {f"{x} {y}" for n in told.names for x, y in zip(names.split(n), names.split(n)[1:], strict=False)}
+    return {c for w in words | pairs for c in lists.classes(w)}
+
+
+def same_quotations(
+    parties: Parties, chains: Sequence[Chain], teller: Teller, attributions: Sequence[Attribution]
+) -> Iterator[Alike]:
+    """Chains to which two reports give the same quoted words."""
+    first: dict[tuple[str, ...], int] = {}
+    seen: set[tuple[int, int]] = set()
+    for told in attributions:
+        at = teller.chain(told)
+        if at is None:
+            continue
+        words = teller.quoted(told)
+        for k in range(len(words) - SHARED_WORDS + 1):
+            other = first.setdefault(tuple(words[k : k + SHARED_WORDS]), at)
+            pair = (min(other, at), max(other, at))
+            if parties.root(other) != parties.root(at) and pair not in seen:
+                seen.add(pair)
+                likeness = _voices(chains[pair[0]], chains[pair[1]])
+                if likeness:
+                    yield likeness, *pair
+
+
+def _voices(a: Chain, b: Chain) -> float:
+    """How surely two chains with the same words are one: an outlet only passes words on, a crowd may hold a person."""
+    if "outlet" in a.kinds | b.kinds:
+        return 0.0
+    if a.plural != b.plural:
+        return DOUBTED
+    if ("person" in a.kinds) != ("person" in b.kinds) and a.kinds and b.kinds:
+        return DOUBTED
+    return SAME_QUOTATION
+
+
+def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
+    """Bodies that a story names by what they are ("the police", "prosecutors"), unless their words tell them apart."""
+    by_head: dict[str, list[int]] = defaultdict(list)
+    for k, told in enumerate(chains):
+        head = told.mentions[0].head
+        body = head in lists.words("bodies", "standing") and told.mentions[0].form != "indefinite"
+        if not told.names and (body or head in lists.words("bodies", "standing_documents")):
+            by_head[head].append(k)
+    for head in sorted(by_head):
+        for a, b in combinations(by_head[head][:MOST_ALIKE], 2):
+            if chains[a].mentions[0].report == chains[b].mentions[0].report:
+                continue
+            left, right = chains[a].words, chains[b].words
+            if left <= right or right <= left:
+                yield STANDING, a, b
+            elif left & right:
+                yield DOUBTED, a, b
+
+
+def shortened(chains: Sequence[Chain]) -> Iterator[Alike]:
+    """A body that one report calls "the committee" and the only one whose name holds that word in the others."""
+    heads = lists.words("bodies", "state") | lists.words("bodies", "standing")
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for k, told in enumerate(chains):
+        if told.names and "person" not in told.kinds:
+            for word in sorted({w for n in told.names for w in names.split(n)} & heads):
+                by_word[word].append(k)
+    for k, told in enumerate(chains):
+        first = told.mentions[0]
+        if told.names or first.form != "definite" or first.owner or first.head not in by_word:
+            continue
+        fitting = {
+            n: chains[n] for n in by_word[first.head][:MOST_ALIKE] if description_points(first, chains[n]) >= FITTING
+        }
+        distinct = {frozenset(names.body(n).words) for c in fitting.values() for n in c.names}
+        for n in sorted(fitting):
+            yield (STANDING if len(distinct) == 1 else DOUBTED), n, k
+
+
+def same_roles(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -> Iterator[Alike]:
+    """Chains that hold one role for one party: "her lawyer" and "Ann Poe, the lawyer for Ms. Roe"."""
+    by_owner: dict[int, list[int]] = defaultdict(list)
+    for k, owner in owners.items():
+        by_owner[parties.root(owner)].append(k)
+    for owner in sorted(by_owner):
+        for a, b in combinations(by_owner[owner][:MOST_ALIKE], 2):
+            if parties.root(a) == parties.root(b) or chains[a].plural != chains[b].plural:
+                continue
+            x, y = parties.chains[parties.root(a)], parties.chains[parties.root(b)]
+            if (x.names and y.names) or _kinds_apart(x, y):
+                continue
+            only = chains[a].roles & chains[b].roles & lists.words("people", "only")
+            if only or _speaking_roles(chains[a]) & _speaking_roles(chains[b]):
+                yield SAME_ROLE, a, b
+            elif any(lists.classes(r) & lists.classes(s) for r in chains[a].roles for s in chains[b].roles):
+                yield DOUBTED, a, b
+
+
+def _kinds_apart(a: Chain, b: Chain) -> bool:
+    return bool(a.kinds and b.kinds and not a.kinds & b.kinds)
+
+
+def _speaking_roles(told: Chain) -> set[str]:
+    return {_plain_role(r) for r in told.roles & lists.words("people", "speakers")}
+
+
+def _plain_role(role: str) -> str:
+    classes = lists.classes(role) & {"speaker", "lawyer"}
+    return min(classes, default=role)
+
+
+def described_alike(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
+    """Unnamed parties of two reports whose descriptions agree: they may be one."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for k, told in enumerate(chains):
+        first = told.mentions[0]
+        if (
+            not parties.chains[parties.root(k)].names
+            and first.form != "pronoun"
+            and any(m.cited for m in told.mentions)
+        ):
+            for key in sorted({first.head, *lists.classes(first.head)}):
+                by_key[key].append(k)
+    for key in sorted(by_key):
+        for a, b in combinations(by_key[key][:MOST_ALIKE], 2):
+            if chains[a].mentions[0].report != chains[b].mentions[0].report and parties.root(a) != parties.root(b):
+                if _compatible(chains[a], chains[b]):
+                    yield DOUBTED, a, b
+
+
+def _compatible(a: Chain, b: Chain) -> bool:
+    """Whether nothing in two descriptions tells the parties apart: country, body, kind."""
+    x, y = a.mentions[0], b.mentions[0]
+    if a.kinds and b.kinds and not a.kinds & b.kinds and {"person", "group"} != a.kinds | b.kinds:
+        return False
+    plain = lists.words("mention", "former")
+    left, right = a.words - plain, b.words - plain
+    countries = [{lists.country(w) for w in words} - {""} for words in (left, right)]
+    if countries[0] and countries[1] and not countries[0] & countries[1]:
+        return False
+    return x.head == y.head or bool(left & right) or not left or not right

@@ -1,0 +1,81 @@
+"""Which chains of mentions are one party, by all that speaks for it: the surest first, the doubtful noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from firsthand.records import Attribution, Parse, Range, Report
+from firsthand.sources import likenesses, lists
+from firsthand.sources.chains import Chain, Reading
+from firsthand.sources.likenesses import JOINED, Alike, Teller
+from firsthand.sources.parties import Parties
+
+
+def unite(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    parses: Mapping[str, Parse],
+    attributions: Sequence[Attribution],
+) -> tuple[Parties, list[int]]:
+    """The parties of a story, and for each report the place of its first chain among the story's."""
+    offsets: list[int] = []
+    chains: list[Chain] = []
+    doubts: set[tuple[int, int]] = set()
+    for reading in readings:
+        at = len(chains)
+        offsets.append(at)
+        for told in reading.chains:
+            chains.append(Chain(list(told.mentions), None if told.owner is None else told.owner + at))
+        doubts |= {(a + at, b + at) for a, b in reading.doubts if b < len(reading.chains)}
+    parties = Parties(chains, list(range(len(chains))), doubts)
+    owners = {k: told.owner for k, told in enumerate(chains) if told.owner is not None}
+    teller = Teller(reports, readings, parses, offsets)
+    originals = list(chains)
+    _settle(parties, likenesses.names_alike(originals))
+    _settle(parties, likenesses.introduced(originals))
+    _settle(parties, likenesses.restated(parties, originals, teller, attributions))
+    _settle(parties, likenesses.same_quotations(parties, originals, teller, attributions))
+    _settle(parties, likenesses.standing(originals))
+    _settle(parties, likenesses.shortened(originals))
+    _settle(parties, likenesses.same_roles(parties, originals, owners))
+    _settle(parties, likenesses.described_alike(parties, originals))
+    parties.speaks = _speakers(parties, originals, owners)
+    return parties, offsets
+
+
+def _settle(parties: Parties, found: Iterable[Alike]) -> None:
+    """Joins what is surely one, the surest first, and notes what may be; chains often met come before others."""
+    weight = [len(c.mentions) for c in parties.chains]
+    for likeness, a, b in sorted(found, key=lambda f: (-f[0], -weight[f[1]] - weight[f[2]], f[1:])):
+        if likeness < JOINED or not parties.join(a, b):
+            parties.doubts.add((min(a, b), max(a, b)))
+
+
+def _speakers(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -> dict[int, int]:
+    """For each party that speaks for another: the other, by their first chains; never in a circle."""
+    found: dict[int, int] = {}
+    for k, owner in sorted(owners.items()):
+        a, b = parties.root(k), parties.root(owner)
+        if a == b or a in found or not _speaks_for(chains[k], chains[owner]):
+            continue
+        above = b
+        while above in found and above != a:
+            above = found[above]
+        if above != a:
+            found[a] = b
+    return found
+
+
+def _speaks_for(told: Chain, owner: Chain) -> bool:
+    """Whether the role that ties a party to another is one of speaking for it; a country has few such roles."""
+    now = [m for m in told.mentions if m.owner and "former" not in m.words and "then" not in m.words]
+    roles = {w for m in now for w in (*m.roles, m.head)}
+    is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
+    speakers = lists.words("people", "country_speakers" if is_country else "speakers")
+    things = any(m.kind in ("document", "") and m.owner and not m.name for m in told.mentions)
+    return bool(roles & speakers) or told.kinds == {"document"} or things
+
+
+def range_of(reading: Reading, offset: int, where: Range | None) -> int | None:
+    """The story's chain that stands at a range of a report, or None."""
+    return None if where is None or where not in reading.of else offset + reading.of[where]
