@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FURNITURE = 100
 """Reports: what stands in more of them than this is no sign that two of them belong together."""
 
-FEWEST_KEYS = 2
+FEWEST_KEYS = 3
 """Keys (runs of four words, couples of content words) that two reports share before they are compared."""
 
 SHORTEST = 8
@@ -39,6 +39,9 @@ OWN = 0.2
 SHORTEST_PART = 5
 """Words in common: a quoted or unquoted part shorter than this goes with what stands beside it."""
 
+LONGEST_LINE = 10_000
+"""Characters of a line in which a quotation is looked for."""
+
 VERBATIM = 0.9
 """Share of the words of both sides that are in common, from which a passage is verbatim."""
 
@@ -55,7 +58,9 @@ def find(
     """
     words = tuple(engine.map(read_words, [(r, parses.get(r.id)) for r in reports], "fingerprints"))
     pairs = [
-        (left, right) for left, right, shared in engine.pairs(_postings(words), FURNITURE) if shared >= FEWEST_KEYS
+        (left, right)
+        for left, right, shared in engine.pairs(_postings(words), FURNITURE)
+        if shared >= FEWEST_KEYS and reports[left].id != reports[right].id
     ]
     matches = engine.map(align, [(words[left], words[right]) for left, right in pairs], "passages")
     quoted: dict[int, NDArray[np.bool_]] = {}
@@ -134,10 +139,12 @@ def _quotations(report: Report, parses: Mapping[str, Parse], evidence: Evidence)
 
 
 def _lines(report: Report) -> tuple[Range, ...]:
+    """The lines of the text; a longer one than LONGEST_LINE is cut, so that one hostile line costs no more."""
     found, at = [], 0
     for line in report.text.splitlines(keepends=True):
-        found.append((at, at + len(line)))
-        at += len(line)
+        end = at + len(line)
+        found += [(start, min(start + LONGEST_LINE, end)) for start in range(at, end, LONGEST_LINE)]
+        at = end
     return tuple(found)
 
 

@@ -58,19 +58,30 @@ def align(given: tuple[Words, Words]) -> tuple[Match, ...]:
                 first, last = min(p.left[0] for _, p in good), max(p.left[-1] for _, p in good)
                 sides = (seeds[:, seeds[0] < first], seeds[:, seeds[0] > last])
                 waiting += [side for side in sides if 0 < side.shape[1] < seeds.shape[1]]
-    return _apart(found)
+    return tuple(match for match in _joined(_apart(found)) if _score(left, right, match) >= LEAST)
 
 
-def _apart(found: list[tuple[int, Match]]) -> tuple[Match, ...]:
-    """The matches without those that lie where a better one does, in the order of the left report."""
-    taken: set[tuple[int, int]] = set()
+def _apart(found: list[tuple[int, Match]]) -> list[Match]:
+    """The matches, each without the words of the left report that a better one has."""
+    taken: set[int] = set()
     kept = []
     for _, match in sorted(found, key=lambda scored: (-scored[0], scored[1])):
-        rows = {(0, row) for row in match.left}
-        if taken.isdisjoint(rows):
-            taken |= rows
-            kept.append(match)
-    return tuple(sorted(kept))
+        free = [(row, column) for row, column in zip(*match, strict=True) if row not in taken]
+        kept += list(_pieces([row for row, _ in free], [column for _, column in free]))
+        taken.update(match.left)
+    return kept
+
+
+def _joined(matches: list[Match]) -> list[Match]:
+    """The matches in the order of the left report, those that a region's border cut made whole again."""
+    joined: list[Match] = []
+    for match in sorted(matches):
+        last = joined[-1] if joined else None
+        if last and all(0 < after[0] - before[-1] <= WIDEST_GAP + 1 for before, after in zip(last, match, strict=True)):
+            joined[-1] = Match(last.left + match.left, last.right + match.right)
+        else:
+            joined.append(match)
+    return joined
 
 
 def _seeds(left: Words, right: Words) -> NDArray[np.int64]:
@@ -138,6 +149,8 @@ def _best(left: Words, right: Words, seeds: NDArray[np.int64]) -> tuple[list[int
     same = (left.forms[top:low, None] == right.forms[None, near:far]) | (
         left.stems[top:low, None] == right.stems[None, near:far]
     )
+    if int(left.weights[top:low][same.any(axis=1)].sum()) < LEAST:
+        return [], []
     worth = np.minimum(left.weights[top:low, None], right.weights[None, near:far])
     gain = np.where(same, worth, -CHANGED)
     height, width = gain.shape
@@ -166,7 +179,7 @@ def _best(left: Words, right: Words, seeds: NDArray[np.int64]) -> tuple[list[int
 def _pieces(lefts: list[int], rights: list[int]) -> Iterator[Match]:
     """The alignment cut where one of the reports goes its own way for more than WIDEST_GAP words."""
     start = 0
-    for at in range(1, len(lefts) + 1):
+    for at in range(1, len(lefts) + 1 if lefts else 0):
         if at == len(lefts) or max(lefts[at] - lefts[at - 1], rights[at] - rights[at - 1]) > WIDEST_GAP + 1:
             yield Match(tuple(lefts[start:at]), tuple(rights[start:at]))
             start = at
