@@ -12,14 +12,14 @@ from typing import Literal
 FewWords = Literal["whole", "starts", "related", "closing"]
 
 CLOSEST = 90
-"""Likeness (0 to 100, rapidfuzz's ratio) from which a line of eight letters or more is a phrase of the list: one letter
-more or less in ten ("Leave a Commment" 97, "Relatd storys" 89); below it, other words are met ("sharing" 86)."""
+"""Likeness (0 to 100, rapidfuzz's ratio) from which a line is a phrase of the list: "Leave a Commment" has 97,
+"Advertisment" 96; other words stay below ("related to this" and "related topics" have 83)."""
 
 SHORTEST_FUZZY = 8
 """Letters; shorter lines must be the phrase itself: "prime" is one letter from "print"."""
 
 MOST_WORDS = 14
-"""Words of a line that begins with a phrase; the longest such lines of 280 scraped pages are calls to sign up."""
+"""Words of a line that can be furniture by its phrase; a longer one is prose that happens to begin so."""
 
 
 def matches(line: str, kind: FewWords, code: str = "en") -> bool:

@@ -32,6 +32,7 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(rf"(?:[-–—]{{1,2}}\s?|[(\[]|\b[Ss]ource:? |\n)(?P<name>{_NAME})[)\]]?\.?\s*$")
+_PICTURE = re.compile(r"[(\[][^)\]]{0,60}/|\b(?:photo|image|picture|video|graphic)", re.IGNORECASE)
 _RIGHTS = re.compile(
     rf"(?i:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{{4}}\s)?(?i:by\s)?(?P<name>(?:The )?{_NAME}?)(?=\.|,|\s+All\b|\s*$)"
 )
@@ -80,10 +81,11 @@ def candidates(text: str, start: int = 0) -> Iterator[Credit]:
 
 def same(name: str, own: str) -> bool:
     """Whether `name` and `own` can be one outlet: some listed outlet bears both, or `own` begins with `name`."""
-    bearers = set(outlets.named(name))
-    return f"{own} ".casefold().startswith(f"{name} ".casefold()) or bool(
-        bearers & (set(outlets.named(own)) | set(outlets.at(own)))
-    )
+    bearers = outlets.named(name)
+    if set(bearers) & {*outlets.named(own), *outlets.at(own)}:
+        return True
+    names = [name, *(n for outlet in bearers for n in (outlet.name, *outlet.aliases))]
+    return any(f"{own} ".casefold().startswith(f"{n} ".casefold()) for n in names)
 
 
 def _top_lines(text: str, start: int, most: int = 6) -> list[Range]:
@@ -122,6 +124,8 @@ def _furniture(text: str, start: int, end: int) -> Iterator[Credit]:
     """Agencies in a line of few words: alone, in a byline, beside a date, or as a pair in capitals."""
     line = text[start:end]
     if len(line.split()) > LONGEST_CREDIT_LINE or len(line) > LONGEST_CREDIT_LINE * 12:
+        return
+    if _PICTURE.search(line):
         return
     dates = list(find_dates(line))
     parts = _parts(line)

@@ -12,7 +12,8 @@ from firsthand.read import _dates
 from firsthand.records import Range
 
 TOP_LINES = 300
-"""Lines at the top of a text in which title, byline and date are looked for; menus take up to 280."""
+"""Lines at the top of a text in which title, byline and date are looked for; half of 280 scraped pages have 57 before
+the report, few over 300."""
 
 PROSE_LINES, SHORTEST_PROSE = 3, 80
 """The lines that far at the top end with the third line of running text, which has at least 80 characters."""
@@ -21,7 +22,7 @@ BOTTOM_LINES = 4
 """Lines at the end in which a date is looked for, where the top has none."""
 
 LONGEST_HEADING = 300
-"""Characters; the longest headlines of 21,578 Reuters items have 110, scraped ones carry breadcrumbs before them."""
+"""Characters; the longest headline of 21,578 Reuters items has 137, scraped ones carry breadcrumbs before them."""
 
 MOST_WORDS_BESIDE = 8
 """Words beside the date in a line that is there for the date; with more it is prose about a day."""
@@ -117,10 +118,10 @@ def _bottom(text: str) -> list[Range]:
 
 def _byline(line: str) -> str | None:
     """Whom a line names as its writer, or None where it is no byline."""
-    staff = _STAFF.fullmatch(line)
+    match = _BY.match(line)
+    staff = None if match else _STAFF.fullmatch(line)
     if staff and _OWN_STAFF.search(staff["role"]):
         return line
-    match = _BY.match(line)
     if not match or len(line) > 150 or len(line.split()) > 16 or _ENDED.search(line.rstrip(" .")):
         return None
     rest = line[match.end() :]

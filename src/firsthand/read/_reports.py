@@ -11,7 +11,7 @@ from firsthand.read import _credits, _dates, _headings
 from firsthand.records import Report, identify
 
 LONGEST_TEXT = 1_000_000
-"""Characters of one report. The longest of 6,265 news articles has 119,000; a book or a log is no report."""
+"""Characters of one report. The longest of 6,265 news articles has 53,000; a book or a log is no report."""
 
 LONGEST_FIELD = 2_000
 """Characters of a title, a name, a byline or a web address; what is longer is no such thing and is left out."""

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 LARGEST = 20_000_000
-"""Bytes; the largest of 283 news pages has 2,100,000."""
+"""Bytes; the largest of 283 web pages has 2,700,000."""
 
 MOST_TAGS = 100_000
-"""Tags of a page; the extractor takes about 4 s for so many, and the richest of 283 news pages has 19,437."""
+"""Tags of a page; the extractor takes about 4 s for so many, and the richest of 283 web pages has 19,437."""
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE

@@ -1,0 +1,148 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand import clean
+from firsthand.languages import furniture
+from firsthand.read import text as reader
+
+LEAD = "The old bridge over the Sarn at Velm was shut on Friday after a barge struck its middle pier, the mayor said."
+QUOTE = "“Nobody may cross before the engineers have been,” he told reporters who had come to the quay in the rain."
+SHORT = "It may take weeks."
+PAGE = [
+    ("D", "Home News Barge hits the old bridge and ‘nobody may cross’"),
+    ("K", "Barge hits the old bridge and ‘nobody may cross’"),
+    ("K", "by KVR staff reporter\n5th Mar 21 11:42 am"),
+    ("K", LEAD),
+    ("K", QUOTE),
+    ("D", "Read more on the Velm bridge:"),
+    ("D", "Ferry fares to rise twice as ‘river tax’ comes into force"),
+    ("D", "Why did nobody paint the bridge for thirty years?"),
+    ("K", "“The pier has moved by a hand’s breadth.”"),
+    ("K", SHORT),
+    ("K", LEAD.replace("Friday", "Monday")),
+    ("D", "Leave a Commment"),
+    ("D", "You may also like\n\n"),
+    ("D", "Sign up to our daily river letter"),
+    ("D", "[sf-form id=1]"),
+]
+
+
+def mark(text):
+    report = next(iter(reader.read("p", "n.txt", text.encode())))
+    return clean.mark(report)
+
+
+def kept(report):
+    at, parts = 0, []
+    for start, end in (*report.dropped, (len(report.text), len(report.text))):
+        parts.append(report.text[at:start])
+        at = end
+    return "".join(parts)
+
+
+def test_a_scraped_page_loses_its_furniture_and_nothing_else():
+    report = mark("\n\n".join(line for _, line in PAGE))
+    dropped = {k for s, e in report.dropped for k in range(s, e)}
+    at = 0
+    for side, line in PAGE:
+        at = report.text.index(line, at)
+        inside = {k for k in range(at, at + len(line)) if not report.text[k].isspace()}
+        assert (inside <= dropped) if side == "D" else not (inside & dropped), line
+        at += len(line)
+
+
+def test_text_and_all_else_stay_as_they_are():
+    report = next(iter(reader.read("p", "n.txt", "\n\n".join(line for _, line in PAGE).encode())))
+    assert replace(clean.mark(report), dropped=()) == report
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ADVERTISEMENT", "Advertisment", "Share this article", "Follow us on Twitter", "Subscribe to our newsletter",
+        "Home > News > Rivers", "© 2021 Velm Courier. All rights reserved.", "Tags: bridge, barge, Velm", "12 comments",
+        "Photo by Ada Quill", "https://velm.example/more", "tips@velm.example", "[gallery ids=1,2]",
+        "We use cookies to make this site better.", "Photograph: Ada Quill/Lantern", "Leave a coment",
+    ],
+)  # fmt: skip
+def test_furniture_in_the_midst_of_a_report_is_set_aside(line):
+    report = mark("\n\n".join([LEAD, line, QUOTE]))
+    assert [report.text[s:e] for s, e in report.dropped] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        SHORT, "“No.”", "He said no", "What next?", "The harbour office", "The mayor shared it with reporters", "* * *",
+        "More than forty barges pass under the bridge each day.", "Readers may also like to know that it is old.",
+        "Prime ministers come and go", "The Velm Advertiser reported it first", "Related to this, the ferry stopped.",
+    ],
+)  # fmt: skip
+def test_what_may_be_the_report_is_kept(line):
+    assert mark("\n\n".join([LEAD, line, QUOTE])).dropped == ()
+
+
+def test_a_long_menu_before_and_a_foot_after_are_set_aside_without_phrases():
+    menu = ["Velm", "Orrin", "River", "Weather", "Sport", "Barges", "Quays", "Letters"]
+    report = mark("\n".join([*menu, LEAD, QUOTE, *reversed(menu)]))
+    assert kept(report).strip() == f"{LEAD}\n{QUOTE}"
+
+
+def test_lines_cut_to_a_page_width_are_running_text():
+    wrapped = (
+        "    VELM, March 5 - The old bridge over the Sarn was shut on Friday\n"
+        "after a barge struck its middle pier, the mayor said. Engineers from\n"
+        "Orrin will look at it next week. The ferry runs twice an hour\n"
+        "until then.\n    The harbour office had no comment.\n"
+    )
+    assert mark(wrapped).dropped == ()
+
+
+def test_the_title_again_in_the_body_is_set_aside_but_never_the_only_body():
+    report = mark("Barge hits the old bridge\n\nby Ada Quill\n\nBarge hits the old bridge\n\n" + LEAD)
+    assert [report.text[s:e] for s, e in report.dropped] == ["Barge hits the old bridge"]
+    assert report.dropped[0][0] > report.headline[1]
+    only = replace(report, text="Barge hits bridge\n\nBarge hits bridge", headline=(0, 17), byline=None)
+    assert clean.mark(only).dropped == ()
+
+
+def test_a_credit_is_never_set_aside():
+    report = mark("\n\n".join([LEAD, QUOTE, "Copyright 2021 The Associated Press. All rights reserved."]))
+    assert report.credit
+    assert not any(s < report.credit[1] and report.credit[0] < e for s, e in report.dropped)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from([line for _, line in PAGE] + ["", "x", "Menu", "1", "\t", "a\r\nb"]), max_size=25))
+def test_ranges_are_in_order_apart_and_never_of_blanks(parts):
+    text = "\n".join(parts)
+    if not text.strip():
+        return
+    report = mark(text)
+    end = -1
+    for start, stop in report.dropped:
+        assert end < start < stop <= len(report.text)
+        assert report.text[start:stop] == report.text[start:stop].strip() != ""
+        end = stop
+    assert clean.mark(report) == report
+
+
+@pytest.mark.parametrize("text", ["a > " * 20_000, "[x " * 20_000, "Home > " * 20_000, "A\n" * 20_000, "(" * 50_000])
+def test_hostile_lines_take_no_time(text):
+    import time
+
+    began = time.perf_counter()
+    mark(text)
+    assert time.perf_counter() - began < 3
+
+
+def test_phrases_let_small_misspellings_pass_and_no_other_words():
+    assert furniture.matches("Leave a Commment", "whole")
+    assert furniture.matches("SHARE THIS ARTICLE (12)", "whole")
+    assert not furniture.matches("prime", "whole")
+    assert not furniture.matches("", "whole")
+    assert furniture.matches("Read more on the flood:", "related")
+    assert not furniture.matches("Readers were moved", "related")
