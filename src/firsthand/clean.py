@@ -34,7 +34,7 @@ MOST_RELATED = 12
 """Headlines of other stories that one "read more" line brings in the midst of a report."""
 
 WRAPPED = (38, 100)
-"""Characters of a line that was cut to a page's width: half of the lines of agency items have 59 to 63, some columns 45."""
+"""Characters of a line that was cut to a page's width: half of the lines of agency items have 59 to 63."""
 
 
 class Kind(Enum):

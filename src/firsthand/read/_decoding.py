@@ -12,7 +12,7 @@ GUESSED_FROM = 200_000
 """Bytes of a file that an encoding is guessed from; the guess takes under 0.1 s on so many."""
 
 MOST_CONTROLS = 0.01
-"""Share of control characters (NUL among them) above which bytes are no text: text has none, evenly spread bytes 10 %."""
+"""Share of control characters (NUL among them) above which bytes are no text: random bytes have 10 %, text none."""
 
 MOST_BROKEN = 0.02
 """Share of characters that may be broken UTF-8 for a file to be taken as UTF-8 with mistakes in it."""
