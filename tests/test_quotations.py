@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +54,7 @@ def test_quotations_stand_in_their_paragraph_and_never_meet(text: str) -> None:
     spans = paragraphs(text)
     found = find_quotations(text, spans)
     assert list(found) == sorted(found)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         assert one[1] <= other[0]
     for start, end in found:
         assert any(s <= start < end <= e for s, e in spans)

@@ -17,6 +17,10 @@ PASSED_ON = 0.6
 ("Reuters reported that an official said …"), below it says something of its own."""
 
 
+WORDS_OF_NAME = 6
+"""Words at the end of a party's phrase among which an outlet's name is sought."""
+
+
 def untangle(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those that stand inside another's content.
 
@@ -98,7 +102,8 @@ def _pronoun(tree: Tree, span: Range) -> bool:
 def _cites(tree: Tree, draft: Draft) -> bool:
     token = tree.tokens[draft.word]
     participle = token.tag == "VBG" and token.lemma in ("cite", "quote") and len(draft.content) == 1
-    return participle and draft.source is not None and outlet(tree.text[draft.source[0] : draft.source[1]])
+    name = "" if draft.source is None else tree.text[draft.source[0] : draft.source[1]]
+    return participle and outlet(name)
 
 
 def _start(draft: Draft) -> int:
@@ -143,7 +148,10 @@ def _spoken_in(tree: Tree, outer: Draft, inner: Draft) -> str | None:
 def outlet(name: str) -> bool:
     """Whether a party's words look like the name of a newspaper, broadcaster or agency."""
     parts = re.findall(r"[\w]+", name)
-    return any(p.lower() in words("outlet_words") and (p[0].isupper() or p.islower()) for p in parts[-6:])
+    return any(
+        p in words("outlet_nouns") or (p[0].isupper() and p.lower() in words("outlet_words"))
+        for p in parts[-WORDS_OF_NAME:]
+    )
 
 
 def describe(tree: Tree, draft: Draft) -> Draft:
@@ -159,7 +167,7 @@ def describe(tree: Tree, draft: Draft) -> Draft:
     return replace(
         draft,
         via=(*_carriers(tree, draft), *_listeners(tree, draft), *draft.via),
-        medium=_medium(tree, draft.word) or draft.medium or _document(tree, draft),
+        medium=_medium(tree, draft) or draft.medium or _document(tree, draft),
         hedge=draft.hedge or (None if hedge is None else str(hedge)),
         denies=lemma in words("denying"),
     )
@@ -202,16 +210,16 @@ def _title(tree: Tree, span: Range) -> bool:
     return tree.text.startswith("The ", span[0]) and first != tree.bounds(first)[0]
 
 
-def _medium(tree: Tree, word: int) -> str | None:
+def _medium(tree: Tree, draft: Draft) -> str | None:
     media: Mapping[str, str | int] = meanings("media")
-    for k in _under(tree, word):
+    for k in _under(tree, draft.word):
         token = tree.tokens[k]
-        if token.dep == "pobj" or token.dep == "dobj":
+        if token.dep in ("pobj", "dobj") and not overlap(((token.start, token.end),), draft.content):
             pair = f"{tree.tokens[k - 1].lemma} {token.lemma}" if k else ""
             known = media.get(pair, media.get(token.lemma))
             if known is not None:
                 return str(known)
-    lemma = tree.tokens[word].lemma
+    lemma = tree.tokens[draft.word].lemma
     return str(media[lemma]) if lemma in words("media_verbs") else None
 
 

@@ -41,6 +41,8 @@ def _announced(tree: Tree, first: int, last: int, end: int) -> Iterator[Draft]:
     colon = next((w for w in window if tree.tokens[w].text == ":"), None)
     if colon is None or colon == start or last - colon - 1 < SHORTEST_UTTERANCE:
         return
+    if not any(t.pos in ("VERB", "AUX") for t in tree.tokens[colon:last]):
+        return
     if _speaker(tree.tokens[start:colon], headline=first == 0):
         content = (tree.tokens[colon].end, end)
         yield Draft(colon, tree.span(start, colon), (tree.span(colon, colon + 1),), (content,), "announced:speech")

@@ -30,8 +30,10 @@ def phrase(tree: Tree, head: int) -> Range:
 
 
 def _ends(tree: Tree, word: int) -> bool:
-    """Whether the phrase is over at `word`: a bracket "(as reported by …)", or a participle that reports."""
+    """Whether the phrase is over at `word`: a bracket "(as reported by …)", a quotation, a participle that reports."""
     token = tree.tokens[word]
+    if tree.tokens[word - 1].text == "," and tree.quotation[word] != tree.quotation[word - 1]:
+        return True
     if token.text == "(" and word + 1 < len(tree.tokens):
         return tree.tokens[word + 1].text.lower() in ("as", "via")
     return token.tag == "VBG" and token.lemma in words("cues_trailing") and bool(tree.kids(word, "ccomp"))
@@ -64,6 +66,8 @@ def subject(tree: Tree, verb: int) -> int | None:
         if own:
             return own[-1] if own[-1] < verb or len(own) == 1 else own[0]
         token = tree.tokens[word]
+        if token.dep == "advcl" and tree.tokens[token.head].pos in ("NOUN", "PROPN"):
+            return token.head
         if token.dep in ("acl", "relcl"):
             return (
                 _whose(tree, token.head) if token.tag == "VBG" and token.lemma in words("cues_trailing") else token.head

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from firsthand.records import Parse, Range, Report, Token
 
 _LOOSE = frozenset(" \t\u00a0,;:–—-\r\n")
-_OPENING = frozenset('"“„«')
+_OPENING = frozenset('"“„«‘')
 
 
 @dataclass(frozen=True, slots=True)

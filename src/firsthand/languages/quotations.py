@@ -17,15 +17,17 @@ def find_quotations(text: str, paragraphs: tuple[Range, ...]) -> tuple[Range, ..
     """The quotations of each paragraph, marks included, in order and never nested.
 
     A quotation that its paragraph does not close runs to the paragraph's end where it is in double marks (the next
-    paragraph goes on with it); an unclosed single mark is an apostrophe and opens nothing.
+    paragraph goes on with it), and in single marks only where the next paragraph opens with one too: else an unclosed
+    single mark is an apostrophe and opens nothing.
     """
     found: list[Range] = []
-    for start, end in paragraphs:
+    for number, (start, end) in enumerate(paragraphs):
+        after = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
         at = start
         while opening := _OPENING.search(text, at, end):
             mark = opening.group()
             close = _closing(text, opening.end(), end, mark)
-            if close is None and mark in "'‘":
+            if close is None and mark in "'‘" and mark != after:
                 at = opening.end()
                 continue
             found.append((opening.start(), close or end))
