@@ -20,6 +20,7 @@ from firsthand.records import (
     Claim,
     Derivation,
     Origin,
+    Parse,
     Passage,
     Range,
     Report,
@@ -43,6 +44,7 @@ class Evidence:
     sources: Mapping[str, Source]
     attributions: Mapping[str, Attribution]
     passages: tuple[Passage, ...]
+    parses: Mapping[str, Parse]
 
     def outlet(self, report: str) -> str:
         """The outlet's name, or the report's own where the outlet is not known."""
@@ -61,13 +63,14 @@ class Root(NamedTuple):
 def trace(
     claims: Sequence[Claim],
     reports: Sequence[Report],
+    parses: Mapping[str, Parse],
     sources: Sequence[Source],
     attributions: Sequence[Attribution],
     passages: Sequence[Passage],
 ) -> tuple[Claim, ...]:
     """The claims of one story with their origins, derivations and range of independent origins filled in."""
     evidence = Evidence(
-        {r.id: r for r in reports}, {s.id: s for s in sources}, {a.id: a for a in attributions}, tuple(passages)
+        {r.id: r for r in reports}, {s.id: s for s in sources}, {a.id: a for a in attributions}, tuple(passages), parses
     )
     return tuple(_trace(claim, evidence) for claim in claims)
 
@@ -140,7 +143,12 @@ def _joins(
     claim: Claim, roots: Mapping[int, Root], evidence: Evidence
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Pairs of roots that are surely one, and pairs that may be one."""
-    same = [*_inherited(claim, roots), *_copied(claim, roots, evidence), *_relayed(claim, roots, evidence)]
+    same = [
+        *_inherited(claim, roots),
+        *_performed(claim, roots, evidence),
+        *_copied(claim, roots, evidence),
+        *_relayed(claim, roots, evidence),
+    ]
     return same, list(_doubtful(claim, roots, evidence))
 
 
@@ -156,6 +164,34 @@ def _inherited(claim: Claim, roots: Mapping[int, Root]) -> Iterator[tuple[str, s
         ]
         if known:
             yield roots[n].id, min(known)[1]
+
+
+def _performed(claim: Claim, roots: Mapping[int, Root], evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """A report that tells in its own voice of a public act rests on whoever acted, where the claim has that party.
+
+    "The senator apologized" and "I am sorry, the senator said" have one origin.
+    """
+    named = sorted({r for r in roots.values() if r.sure and r.kind in ("person", "state body", "organisation")})
+    for n, assertion in enumerate(claim.assertions):
+        if not roots[n].sure:
+            actors = _actors(assertion, evidence.parses[assertion.report])
+            for root in named:
+                if root.name.split()[-1].lower() in actors:
+                    yield roots[n].id, root.id
+                    break
+
+
+def _actors(assertion: Assertion, parse: Parse) -> set[str]:
+    """The words, lower case, of the subjects of public acts in an assertion and of "by" phrases on them."""
+    found: set[str] = set()
+    acts = words("public_acts")
+    for token in parse.tokens:
+        if assertion.start <= token.start and token.end <= assertion.end and token.dep in ("nsubj", "pobj"):
+            above = parse.tokens[token.head]
+            verb = parse.tokens[above.head] if above.dep == "agent" else above
+            if (token.dep == "nsubj" or above.dep == "agent") and verb.lemma in acts:
+                found.add(token.text.lower())
+    return found
 
 
 def _copied(claim: Claim, roots: Mapping[int, Root], evidence: Evidence) -> Iterator[tuple[str, str]]:

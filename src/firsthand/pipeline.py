@@ -85,7 +85,7 @@ def answer(part: tuple[Story, tuple[Understood, ...], tuple[Passage, ...]]) -> A
     parses = {m.report.id: m.parse for m in members}
     parties, said = sources.link(reports, parses, [a for m in members for a in m.attributions])
     aligned = claims.align(story, reports, parses, said, shared)
-    traced = origins.trace(aligned, reports, parties, said, shared)
+    traced = origins.trace(aligned, reports, parses, parties, said, shared)
     parted = disagreements.find(reports, parses, parties, said, traced, shared)
     return Answer(replace(story, event=events.find(reports, parses, traced)), parties, said, traced, parted)
 

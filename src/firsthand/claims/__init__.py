@@ -9,9 +9,9 @@ from firsthand.claims.statements import Statement, find_statements
 from firsthand.engine.local import shared_keys
 from firsthand.records import Assertion, Attribution, Claim, Parse, Passage, Report, Story, identify
 
-JOIN = 0.25
-"""Probability from which two statements, or two groups on average, are joined: where F1 of the pairs is highest
-over the hand-marked stories when each is scored by weights learned from the others (training/claims.py)."""
+JOIN = 0.15
+"""Probability from which two statements, or two groups on average, are joined. Over the 29 hand-marked stories 0.15
+finds 71 % of the claims with links right in 63 % (F1 44); 0.25 finds 64 % with 70 % (F1 37), 0.08 gains nothing."""
 
 SURE = 0.6
 """Probability from which a join can raise the lower end of a range: three pairs in four are right there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.languages import words
 from firsthand.languages.figures import Figure, find_figures
@@ -50,7 +50,20 @@ def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribu
             statement = _statement(report, parse, part, attribution, order)
             if statement is not None:
                 found.append(statement)
-    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+    found.sort(key=lambda s: (s.start, s.end))
+    return tuple(_told_what(found))
+
+
+def _told_what(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements; a denial that names no more than "the allegations" is one of what was told just before it."""
+    before: Statement | None = None
+    for statement in statements:
+        own = statement.words - words("denied_things")
+        if statement.stance == "denies" and before is not None and len(own - statement.names) <= FEWEST_WORDS:
+            yield replace(statement, words=statement.words | before.words, verbs=statement.verbs | before.verbs)
+            continue
+        yield statement
+        before = statement
 
 
 def _parts(

@@ -13,7 +13,11 @@ APPROXIMATE = 0.1
 """Share by which "around 300" may miss 300: the widest that GUIDELINES of hand-marked stories call compatible."""
 
 OPEN = 10**15
-"""The upper end of "more than 300" and "hundreds": there is none."""
+"""The upper end of "millions" and of crowd words without a next larger one: there is none."""
+
+AT_LEAST = 1.5
+"""Times its number that "at least 20" and "more than 20" may turn out to be. A report that knew of 31 dead does not
+write "at least 19"; marked stories call such pairs disagreements, and "at least 45" against "some 50" none."""
 
 _DIGITS = re.compile(r"[$€£]?(\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s|m|bn|k)?$")
 
@@ -109,7 +113,7 @@ def _figure(parse: Parse, first: int, last: int, part: Range, code: str) -> Figu
     if value is None:
         crowd = next((t.text.lower() for t in tokens if t.text.lower() in crowds), "")
         low = high = float(crowds.get(crowd, 2))
-        high, exact = OPEN, False
+        high, exact = float(meanings("crowd_limits", code).get(crowd, OPEN)), False
     else:
         low, high, exact = _widened(parse, first, value, code)
     return Figure(tokens[0].start, tokens[-1].end, low, high, _noun(parse, first, last, part), exact)
@@ -119,7 +123,7 @@ def _widened(parse: Parse, first: int, value: float, code: str) -> tuple[float, 
     before = [t.text.lower() for t in parse.tokens[max(0, first - 4) : first]]
     close = before[-2:]
     if "than" in close and {"more", "greater", "higher"} & set(before) or {"over", "above", "least"} & set(close):
-        return value, OPEN, False
+        return value, value * AT_LEAST, False
     if ("than" in close and {"less", "fewer", "lower"} & set(before)) or {"under", "below", "most"} & set(close):
         return 0.0, value, False
     if close == ["up", "to"]:
