@@ -28,18 +28,20 @@ WINDOW = 4
 CONTENT, FUNCTION = 20, 5
 """Weight of a word that says something and of one that any two reports share (`function_words`)."""
 
-NAME = 0.5
+NAME = 0.25
 """What a name or title in common tells, where a content word tells 1: reports of one event share the names anyway."""
 
-BREAK = 8
-"""Words that stand for a stretch that was set aside, so that nothing is aligned across it."""
+SIGN = 0.15
+"""What a sign of a script without blanks tells: a word is about two of them, and names are not told apart."""
+
+BREAK = 12
+"""Words that stand for a stretch that was set aside: more than the widest gap inside an alignment."""
 
 LONGEST_FUNCTION_WORD = 3
 """Letters: up to here a word of a language without a word list is taken for a function word."""
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d(?:[\d.,]*\d)?|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\d]+(?:['’ʼ][^\W_\d]+)*"
-)
+_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d(?:[\d.,]*\d)?|{_SIGN.pattern}|[^\W_\d]+(?:['’ʼ][^\W_\d]+)*")
 _STEP = 0x9E37_79B9_7F4A_7C15
 """2^64 divided by the golden ratio, odd: the multiplier that mixes the hashes of a run of words."""
 
@@ -50,7 +52,7 @@ class Words:
 
     `forms` are hashes of the folded words, `stems` of their lemmas (of the folded words where there is no parse),
     `weights` are CONTENT, FUNCTION or, where something was set aside, 0. `news` is how much a word tells of where the
-    text is from: 1 for a content word, half of that for a name, less for what the report says again and again.
+    text is from: 1 for a content word, NAME for a name, less for what the report says again and again.
     """
 
     report: str
@@ -75,11 +77,18 @@ def read_words(given: tuple[Report, Parse | None]) -> Words:
         for match in _WORD.finditer(report.text, first, last):
             word, lemma = fold(match.group()), lemmas.get(match.start())
             form = _hash(word)
-            little = word in common if common else len(word) <= LONGEST_FUNCTION_WORD and not word.isdigit()
-            name = NAME if match.group()[0].isupper() else 1.0
             stem = _hash(fold(lemma)) if lemma else form
-            rows.append((*match.span(), form, stem, *((FUNCTION, 0.0) if little else (CONTENT, name))))
+            rows.append((*match.span(), form, stem, *_worth(match.group(), word, common)))
     return _columns(report.id, rows)
+
+
+def _worth(word: str, folded: str, common: frozenset[str]) -> tuple[int, float]:
+    """The weight of a word, and what it tells where it stands once."""
+    if _SIGN.match(word):
+        return CONTENT, SIGN
+    if folded in common if common else len(folded) <= LONGEST_FUNCTION_WORD and not folded.isdigit():
+        return FUNCTION, 0.0
+    return CONTENT, NAME if word[0].isupper() else 1.0
 
 
 def _columns(report: str, rows: list[tuple[int, int, int, int, int, float]]) -> Words:

@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import random
+import re
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand import passages
+from firsthand.engine import open_engine
+from firsthand.passages.fingerprints import WINDOW, fold, grams, read_words, winnow
+from firsthand.records import Attribution, Parse, Passage, Range, Report, identify
+
+QUOTE = "We will not leave the valley until the last well has been tested by people we trust"
+STATED = (
+    "around 40 miners refused their foreman's instructions and walked out of the flooded gallery in the Ostrel district"
+)
+RESTATED = (
+    "around 40 workers defied their foreman's instructions and climbed out of the flooded gallery in the Ostrel "
+    "district"
+)
+AGENCY = (
+    "Inspectors sealed the eastern reservoir on Tuesday night after solvent seeped through a cracked culvert beneath "
+    "the abandoned tannery."
+)
+
+
+def report(name: str, text: str, **more: object) -> Report:
+    return replace(Report(identify("report", name), name, name, "0" * 64, text), **more)  # type: ignore[arg-type]
+
+
+def find(*reports: Report, attributions: tuple[Attribution, ...] = (), engine: str = "local") -> tuple[Passage, ...]:
+    return passages.find(reports, {}, attributions, open_engine(engine))
+
+
+def words_of(reports: tuple[Report, ...], passage: Passage) -> tuple[str, str]:
+    text = {r.id: r.text for r in reports}
+    left, right = (text[s.report][s.start : s.end] for s in (passage.left, passage.right))
+    return left, right
+
+
+def place(text: str, words: str) -> Range:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def test_a_quotation_in_other_marks_is_found_to_the_word() -> None:
+    pair = (
+        report("a", f"The mayor of Brenn spoke. “{QUOTE},” said Ida Marsh."),
+        report("b", f'Nobody came to work today. Ida Marsh: "{QUOTE.upper()}", she told a crowd.'),
+    )
+    (passage,) = find(*pair)
+    assert words_of(pair, passage) == (QUOTE, QUOTE.upper())
+    assert (passage.kind, passage.within, passage.direction) == ("verbatim", "quote", "common_source")
+
+
+def test_words_quoted_in_one_report_and_unmarked_in_the_other_are_a_quotation() -> None:
+    pair = report("a", f"Ida Marsh said: “{QUOTE}.”"), report("b", f"Marsh told the crowd that {QUOTE.lower()}.")
+    assert [p.within for p in find(*pair)] == ["quote"]
+
+
+def test_a_direct_attribution_makes_a_quotation_where_the_marks_are_lost() -> None:
+    text = f"{QUOTE} Ida Marsh said on Monday."
+    pair = report("a", text), report("b", f"{QUOTE.lower()}, as somebody put it.")
+    said = Attribution("x", pair[0].id, "direct", place(text, "Ida Marsh"), (), (place(text, QUOTE),), "test")
+    assert [p.within for p in find(*pair)] == ["narration"]
+    assert [p.within for p in find(*pair, attributions=(said,))] == ["quote"]
+
+
+def test_a_sentence_reworded_is_found_as_rewritten_narration() -> None:
+    pair = (
+        report("a", f"A daily, formerly the paper of the guild, reported that {STATED} near Holm.\n\nMore soon."),
+        report("b", f"According to the union (as told by a daily), {RESTATED}. It rained."),
+    )
+    (passage,) = find(*pair)
+    assert words_of(pair, passage) == (STATED, RESTATED)
+    assert (passage.kind, passage.within, passage.direction) == ("rewritten", "narration", "undetermined")
+
+
+def test_a_passage_is_cut_where_a_quotation_begins() -> None:
+    told = f"Villagers blocked both bridges with tractors before dawn and lit fires along the embankment. “{QUOTE},”"
+    pair = report("a", f"{told} said Ida Marsh."), report("b", f"{told} she said. Then it rained.")
+    first, second = find(*pair)
+    assert [first.within, second.within] == ["narration", "quote"]
+    assert words_of(pair, second)[0] == QUOTE
+    assert words_of(pair, first)[0].endswith("along the embankment")
+
+
+def test_names_titles_and_plain_facts_are_no_passage() -> None:
+    pair = (
+        report("a", "Ida Marsh, Chair of the House Committee on Roads, Rivers and Reservoirs of Brenn, spoke."),
+        report("b", "On Friday the House Committee on Roads, Rivers and Reservoirs of Brenn met. Ida Marsh was ill."),
+    )
+    assert find(*pair) == ()
+    assert (
+        find(report("c", "That is what it was to be for all of us."), report("d", "It was to be for all of us.")) == ()
+    )
+
+
+def test_nothing_that_was_set_aside_is_in_a_passage_nor_between_its_words() -> None:
+    first, last = QUOTE.split(" until ")
+    text = f"{first} until\n\nRead more: Ten wells that were tested\n\n{last}."
+    cut = report("a", text, dropped=(place(text, "Read more: Ten wells that were tested"),))
+    whole = report("b", f"She said: {QUOTE}.")
+    assert [words_of((cut, whole), p)[0] for p in find(cut, whole)] == [last]
+    assert find(replace(cut, dropped=((0, len(text)),)), whole) == ()
+
+
+def test_what_stands_in_very_many_reports_joins_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [report(f"r{n}", f"{QUOTE}. {n}") for n in range(5)]
+    assert len(find(*reports)) == 10
+    monkeypatch.setattr(passages, "FURNITURE", 4)
+    assert find(*reports) == ()
+
+
+def test_a_long_copy_is_one_passage() -> None:
+    rng = random.Random(1)
+    vocabulary = ["".join(rng.choices("abdeiklmnorstu", k=rng.randint(3, 8))) for _ in range(4000)]
+    text = " ".join(rng.choice(vocabulary) for _ in range(2500))
+    pair = report("a", text), report("b", f"Lead. {text}")
+    assert [words_of(pair, p) for p in find(*pair)] == [(text, text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Feuerwehr hat in der Nacht drei Familien aus dem brennenden Haus am Nordhafen gerettet."),
+        ("uk", "Рятувальники вночі вивели три родини з палаючого будинку біля північної гавані міста."),
+        ("zh", "消防队员昨夜从北港附近一栋着火的房子里救出了三个家庭。"),
+    ],
+)
+def test_other_languages_and_scripts(language: str, text: str) -> None:
+    pair = (
+        report("a", f"Eins zwei. {text}", language=language),
+        report("b", f"{text} Drei vier fünf.", language=language),
+    )
+    assert [words_of(pair, p)[0] for p in find(*pair)] == [text.rstrip(".。")]
+
+
+def test_every_engine_finds_the_same() -> None:
+    reports = [report(f"r{n}", f"{n} days on. {AGENCY} “{QUOTE},” she said.") for n in range(4)]
+    found = find(*reports)
+    assert len(found) == 12
+    assert find(*reports, engine="processes") == found == find(*reports)
+
+
+def test_a_report_given_twice_shares_nothing_with_itself() -> None:
+    assert find(report("a", AGENCY), report("a", AGENCY)) == ()
+
+
+def agency(name: str, **more: object) -> Report:
+    return report(name, f"{AGENCY} Schools stay shut, the {name} has learnt.", outlet=name, **more)
+
+
+def test_the_report_that_is_credited_is_the_one_that_was_copied() -> None:
+    copy = report("b", f"{AGENCY} (Northwire)", outlet="Brenn Herald", credit=(len(AGENCY) + 2, len(AGENCY) + 11))
+    (passage,) = find(agency("Northwire"), copy)
+    assert passage.direction == "left_to_right"
+    assert passage.reason == "the report of Brenn Herald is credited to Northwire"
+    assert [p.direction for p in find(copy, agency("Northwire"))] == ["right_to_left"]
+
+
+def test_a_source_that_is_the_other_outlet_tells_the_direction() -> None:
+    text = f"{AGENCY} That is what Northwire.com reported."
+    copy = report("b", text, outlet="Brenn Herald")
+    said = Attribution("x", copy.id, "indirect", place(text, "Northwire.com"), (), (place(text, AGENCY),), "test")
+    (passage,) = find(agency("The Northwire"), copy, attributions=(said,))
+    assert passage.direction == "left_to_right"
+    assert passage.reason == "Brenn Herald names The Northwire as where it has this from"
+
+
+def test_two_reports_that_credit_the_same_agency_have_a_common_source() -> None:
+    pair = [
+        report(name, f"{AGENCY} (Southwire)", outlet=name, credit=(len(AGENCY) + 2, len(AGENCY) + 11))
+        for name in ("Brenn Herald", "Holm Post")
+    ]
+    (passage,) = find(*pair)
+    assert (passage.direction, passage.reason) == ("common_source", "both are credited to 'Southwire'")
+
+
+def test_two_reports_that_name_the_same_intermediary_have_a_common_source() -> None:
+    text = f"Southwire wrote: {AGENCY}"
+    pair = [report(name, text, outlet=name) for name in ("Brenn Herald", "Holm Post")]
+    said = [
+        Attribution(r.name, r.id, "indirect", None, (), (place(text, AGENCY),), "test", via=(place(text, "Southwire"),))
+        for r in pair
+    ]
+    assert [p.direction for p in find(*pair, attributions=tuple(said))] == ["common_source"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "direction"),
+    [
+        (None, None, "undetermined"),
+        ("2031-03-01", "2031-03-04", "undetermined"),
+        ("2031-03-01T08:00Z", "2031-03-04", "undetermined"),
+        ("2031-03-01T08:00Z", "2031-03-01T08:05Z", "left_to_right"),
+        ("2031-03-01T08:00+00:00", "2031-03-01T08:05+02:00", "right_to_left"),
+        ("2031-03-01T08:00", "2031-03-01T20:00", "undetermined"),
+        ("2031-03-03T08:00", "2031-03-01T20:00", "right_to_left"),
+        ("2031-03-99T08:00", "2031-03-01T20:00", "undetermined"),
+    ],
+)
+def test_times_decide_only_as_far_as_they_are_known(left: str | None, right: str | None, direction: str) -> None:
+    (passage,) = find(agency("Northwire", published=left), agency("Holm Post", published=right))
+    assert passage.direction == direction
+
+
+def test_a_parse_gives_lemmas_and_quotations() -> None:
+    pair = report("a", f"{AGENCY}"), report("b", AGENCY)
+    parses = {r.id: Parse(r.id, (), (), (), ((0, len(AGENCY)),), ()) for r in pair}
+    assert [p.within for p in passages.find(pair, parses, (), open_engine())] == ["quote"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'a " * 60_000, '"x ' * 60_000, "a.b." * 60_000, "1,,,," * 60_000, "war of the war " * 20_000, "\0\ud800" * 999],
+)
+def test_hostile_text_costs_little(text: str) -> None:
+    start = time.monotonic()
+    find(report("a", text), report("b", f"Lead. {text}"))
+    assert time.monotonic() - start < 5
+
+
+odd = ["“", "”", '"', "\n\n", "é́", "U.S.", "don’t"]
+texts = st.lists(st.sampled_from([*QUOTE.split(), *AGENCY.split(), *odd]), max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts, texts, st.integers(0, 80), st.integers(0, 80))
+def test_spans_stand_at_words_of_the_text_outside_what_was_set_aside(
+    before: list[str], after: list[str], start: int, length: int
+) -> None:
+    text = " ".join([*before, AGENCY, *after])
+    dropped = ((min(start, len(text)), min(start + length, len(text))),)
+    pair = report("a", text, dropped=dropped), report("b", f"{' '.join(after)} {AGENCY} {' '.join(before)}")
+    found = find(*pair)
+    assert found or length or before or after
+    for passage in found:
+        for side, words in zip((passage.left, passage.right), words_of(pair, passage), strict=True):
+            assert words == words.strip() and len(words.split()) >= 5 and side.start < side.end
+        if passage.left.start < dropped[0][1] and dropped[0][0] < passage.left.end:
+            assert dropped[0][0] == dropped[0][1]
+        if passage.kind == "verbatim":
+            shared = [{fold(w) for w in re.findall(r"\w+", side)} for side in words_of(pair, passage)]
+            assert len(shared[0] & shared[1]) >= 0.6 * len(shared[0] | shared[1])
+
+
+@given(st.lists(st.integers(0, 3), max_size=30), st.lists(st.integers(0, 3), max_size=9))
+def test_winnowing_keeps_a_key_of_every_long_enough_match(noise: list[int], more: list[int]) -> None:
+    run = read_words((report("r", " ".join(QUOTE.split()[:7])), None)).forms
+    sides = [read_words((report("s", " ".join(f"x{n}" for n in some)), None)).forms for some in (noise, more)]
+    import numpy as np
+
+    one, other = np.concatenate([sides[0], run]), np.concatenate([sides[1], run, sides[0]])
+    assert set(winnow(grams(one, 4), WINDOW)) & set(winnow(grams(other, 4), WINDOW))
