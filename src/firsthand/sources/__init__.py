@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from firsthand.languages import outlets
 from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Span, identify
-from firsthand.sources import lists, names
-from firsthand.sources.chains import Chain, Reading, chain
+from firsthand.sources import antecedents, lists, names
+from firsthand.sources import readings as report_readings
+from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention, gather
 from firsthand.sources.parties import Parties
+from firsthand.sources.readings import Reading
 from firsthand.sources.unions import range_of, unite
 
 __all__ = ["link"]
@@ -53,12 +55,12 @@ def link(
 
 def _read(report: Report, parse: Parse, attributions: Sequence[Attribution]) -> Reading:
     """The chains of one report, its own outlet among them."""
-    reading = chain((_own_outlet(report), *gather(parse, report, attributions)))
+    reading = report_readings.read((_own_outlet(report), *gather(parse, report, attributions)), antecedents.find)
     own = reading.of[NOWHERE]
     for k, told in enumerate(reading.chains):
         if k != own and not told.names and _is_own_voice(told):
-            reading.chains[own].mentions += told.mentions
             for m in told.mentions:
+                reading.chains[own].add(m)
                 reading.of[m.range] = own
     return reading
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from firsthand.records import Attribution, Parse, Report
 from firsthand.sources import lists, names
-from firsthand.sources.chains import Chain, Reading, description_points, match_names
+from firsthand.sources.antecedents import description_points
+from firsthand.sources.chains import Chain, likeness
 from firsthand.sources.mentions import Mention
-from firsthand.sources.parties import Parties, distinct
+from firsthand.sources.parties import Parties
+from firsthand.sources.readings import Reading
 
 JOINED, DOUBTED = 0.6, 0.35
 """Likeness: from the first on two chains are one party, from the second on they may be."""
@@ -44,33 +46,16 @@ def names_alike(chains: Sequence[Chain]) -> Iterator[Alike]:
             yield names.SAME, same[signature], k
             continue
         same[signature] = k
-        for key in sorted({key for name in told.names for key in _keys(name)}):
+        for key in sorted({key for name in told.names for key in names.keys(name)}):
             by_key[key].append(k)
     compared: set[tuple[int, int]] = set()
     for key in sorted(by_key):
         for pair in combinations(by_key[key][:MOST_ALIKE], 2):
             if pair not in compared:
                 compared.add(pair)
-                likeness = _likeness(chains[pair[0]], chains[pair[1]])
-                if likeness >= DOUBTED:
-                    yield likeness, *pair
-
-
-def _keys(name: str) -> Iterator[str]:
-    """What two alike names share."""
-    told = names.body(name)
-    yield from (names.skeleton(w)[:6] or w for w in names.split(name.split(".")[0]))
-    yield from (names.skeleton(names.person(name).surname)[:4],)
-    yield from told.acronyms
-    yield from names.initials(name)
-    if told.byname:
-        yield told.byname
-    yield from sorted(told.countries)[:1]
-
-
-def _likeness(a: Chain, b: Chain) -> float:
-    scores = [match_names(x, y) for x in distinct(a.mentions) for y in distinct(b.mentions)]
-    return min(scores) if names.CONFLICT in scores else max(scores, default=0.0)
+                alike = likeness(chains[pair[0]], chains[pair[1]])
+                if alike >= DOUBTED:
+                    yield alike, *pair
 
 
 def introduced(chains: Sequence[Chain]) -> Iterator[Alike]:
@@ -145,7 +130,7 @@ def restated(
     parties: Parties, chains: Sequence[Chain], teller: Teller, attributions: Sequence[Attribution]
 ) -> Iterator[Alike]:
     """Bodies of one class that a report names one after the other for the same matter: an army, then its staff."""
-    for one, two in zip(attributions, attributions[1:], strict=False):
+    for one, two in pairwise(attributions):
         a, b = teller.chain(one), teller.chain(two)
         if one.report != two.report or a is None or b is None or parties.root(a) == parties.root(b):
             continue
@@ -167,7 +152,7 @@ def _one_class(a: Chain, b: Chain) -> bool:
 
 def _body_classes(told: Chain) -> set[str]:
     words = {w for n in told.names for w in names.split(n)} | told.roles
-    pairs = {f"{x} {y}" for n in told.names for x, y in zip(names.split(n), names.split(n)[1:], strict=False)}
+    pairs = {f"{x} {y}" for n in told.names for x, y in pairwise(names.split(n))}
     return {c for w in words | pairs for c in lists.classes(w)}
 
 
@@ -187,9 +172,9 @@ def same_quotations(
             pair = (min(other, at), max(other, at))
             if parties.root(other) != parties.root(at) and pair not in seen:
                 seen.add(pair)
-                likeness = _voices(chains[pair[0]], chains[pair[1]])
-                if likeness:
-                    yield likeness, *pair
+                alike = _voices(chains[pair[0]], chains[pair[1]])
+                if alike:
+                    yield alike, *pair
 
 
 def _voices(a: Chain, b: Chain) -> float:
@@ -288,9 +273,9 @@ def described_alike(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike
                 by_key[key].append(k)
     for key in sorted(by_key):
         for a, b in combinations(by_key[key][:MOST_ALIKE], 2):
-            if chains[a].mentions[0].report != chains[b].mentions[0].report and parties.root(a) != parties.root(b):
-                if _compatible(chains[a], chains[b]):
-                    yield DOUBTED, a, b
+            apart = chains[a].mentions[0].report != chains[b].mentions[0].report and parties.root(a) != parties.root(b)
+            if apart and _compatible(chains[a], chains[b]):
+                yield DOUBTED, a, b
 
 
 def _compatible(a: Chain, b: Chain) -> bool:

@@ -18,50 +18,42 @@ def words(table: str, name: str, code: str = DEFAULT) -> frozenset[str]:
     return frozenset(_tables(code)[table][name])
 
 
-@cache
 def full(word: str, code: str = DEFAULT) -> str:
     """The role word that a short form stands for, else the word itself."""
     return _short(code).get(word, word)
 
 
-@cache
 def classes(word: str, code: str = DEFAULT) -> frozenset[str]:
     """The classes of role words that `word` belongs to: two words of one class can name one party."""
     return _classes(code).get(word, frozenset())
 
 
-@cache
 def gender(given_name: str, code: str = DEFAULT) -> str:
-    """ "m", "f", or "" where the given name (lower case) tells neither."""
+    """The gender of a given name (lower case): m, f, or nothing where it tells neither."""
     found = _genders(code).get(given_name, "")
     return "" if found == "x" else found
 
 
-@cache
 def is_given_name(word: str, code: str = DEFAULT) -> bool:
     """Whether the lower-case word is a listed given name."""
     return word in _genders(code)
 
 
-@cache
 def forms(given_name: str, code: str = DEFAULT) -> frozenset[str]:
     """The lists of short and otherwise spelt forms that a given name (lower case) stands in, by their first name."""
     return _forms(code).get(given_name, frozenset())
 
 
-@cache
 def country(word: str, code: str = DEFAULT) -> str:
     """The country that a lower-case name, people or adjective belongs to, or ""."""
     return _countries(code)[0].get(word, "")
 
 
-@cache
 def capital(word: str, code: str = DEFAULT) -> str:
     """The country whose government a lower-case capital stands for, or ""."""
     return _countries(code)[1].get(word, "")
 
 
-@cache
 def byname(name: str, code: str = DEFAULT) -> str:
     """The body that a lower-case name without article stands for ("Pentagon"), or ""."""
     return _bynames(code).get(name, "")
@@ -98,7 +90,7 @@ def _classes(code: str) -> Mapping[str, frozenset[str]]:
 
 @cache
 def _genders(code: str) -> Mapping[str, str]:
-    return {name: told for name, told in _rows("given_names.tsv", code)}
+    return {row[0]: row[1] for row in _rows("given_names.tsv", code)}
 
 
 @cache

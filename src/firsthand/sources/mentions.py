@@ -217,7 +217,7 @@ def _leads(token: Token) -> bool:
 
 
 def _gender(told: wordings.Wording, name: str) -> str:
-    """ "m" or "f" where a title, a role word, the given name or the pronoun tells it, else ""."""
+    """The gender, m or f, where a title, a role word, the given name or the pronoun tells it, else nothing."""
     words = {*told.roles, told.head}
     for letter, title, role, pronoun in (("m", "male", "male", "he"), ("f", "female", "female", "she")):
         if words & (lists.words("titles", title) | lists.words("people", role) | lists.words("mention", pronoun)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,9 +22,25 @@ LIKELY_SPELLING = 0.88
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SPELLINGS = (
-    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("gh", "g"), ("zh", "z"), ("ph", "f"),
-    ("dj", "i"), ("dzh", "i"), ("x", "ks"), ("ck", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("th", "t"),
-)  # fmt: skip
+    ("tsch", "c"),
+    ("tch", "c"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dzh", "i"),
+    ("zh", "z"),
+    ("ph", "f"),
+    ("dj", "i"),
+    ("x", "ks"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+    ("th", "t"),
+)
 
 
 def fold(text: str) -> str:
@@ -242,7 +259,7 @@ def match_bodies(left: str, right: str) -> float:
 
 
 def _heads(small: Body, whole: str) -> bool:
-    """Whether a part of a name keeps its head: "the Observatory" of "Zed Observatory for Peace", "Poe" of "Poe Hardy"."""
+    """Whether a part of a name keeps its head: "the Institute" of "Zed Institute for Peace", "Poe" of "Poe Hardy"."""
     before = re.split(r"\s(?:of|for|on|to|in|against|without)\s", whole, maxsplit=1)[0]
     words = [_singular(w) for w in split(re.sub(r"\([^)]*\)", "", before)) if w not in _GLUE]
     if not words:
@@ -255,3 +272,16 @@ def _abbreviates(short: Body, long: str) -> bool:
     """Whether the short name is nothing but an acronym that the long one gives, or whose letters it makes."""
     bare = len(short.words) == 1 and short.acronyms
     return bool(bare and short.acronyms & (initials(long) | body(long).acronyms))
+
+
+def keys(name: str) -> Iterator[str]:
+    """What two alike names share."""
+    told = body(name)
+    yield from (skeleton(w)[:6] or w for w in split(name.split(".")[0]))
+    yield skeleton(person(name).surname)[:4]
+    yield skeleton("".join(split(name.split(".")[0])).removeprefix("the"))[:6]
+    yield from told.acronyms
+    yield from initials(name)
+    if told.byname:
+        yield told.byname
+    yield from sorted(told.countries)[:1]

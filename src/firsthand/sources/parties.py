@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from firsthand.sources import names
-from firsthand.sources.chains import Chain, match_names
-from firsthand.sources.mentions import Mention
+from firsthand.sources.chains import Chain, likeness
 
 
 @dataclass(slots=True)
@@ -42,25 +40,15 @@ class Parties:
         if self._conflict(x, y):
             return False
         self.parents[y] = x
-        self.chains[x] = _merged(self.chains[x], self.chains[y])
+        self.chains[x] = _together(self.chains[x], self.chains[y])
         return True
 
     def _conflict(self, x: int, y: int) -> bool:
-        left, right = (distinct(self.chains[k].mentions) for k in (x, y))
-        if any(match_names(a, b) == names.CONFLICT for a in left for b in right):
-            return True
-        a, b = self.chains[x].kinds, self.chains[y].kinds
-        return bool(("person" in a and b & {"body", "outlet"}) or ("person" in b and a & {"body", "outlet"}))
+        left, right = self.chains[x], self.chains[y]
+        persons = "person" in left.kinds and right.kinds & {"body", "outlet"}
+        bodies = "person" in right.kinds and left.kinds & {"body", "outlet"}
+        return bool(persons or bodies) or likeness(left, right) == names.CONFLICT
 
 
-def distinct(mentions: Iterable[Mention]) -> list[Mention]:
-    """One mention for each name that a party bears."""
-    found: dict[tuple[str, str, str], Mention] = {}
-    for m in mentions:
-        if m.name:
-            found.setdefault((m.name.lower(), m.kind, m.gender), m)
-    return list(found.values())
-
-
-def _merged(a: Chain, b: Chain) -> Chain:
+def _together(a: Chain, b: Chain) -> Chain:
     return Chain([*a.mentions, *b.mentions], a.owner if a.owner is not None else b.owner)

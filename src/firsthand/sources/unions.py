@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.records import Attribution, Parse, Range, Report
 from firsthand.sources import likenesses, lists
-from firsthand.sources.chains import Chain, Reading
+from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import JOINED, Alike, Teller
 from firsthand.sources.parties import Parties
+from firsthand.sources.readings import Reading
 
 
 def unite(

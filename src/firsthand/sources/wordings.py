@@ -52,13 +52,13 @@ def read(tokens: Sequence[Token]) -> Wording:
     parts = [part for part in _parts(tokens) if part]
     pieces = [p for p in map(_read_piece, parts) if p.name or p.head] or [Wording(head=tokens[-1].lemma)]
     joined = _join(pieces)
-    return (
-        replace(joined, name=_with_acronym(joined.name, parts)) if joined.kind != "person" and joined.name else joined
-    )
+    if joined.kind == "person" or not joined.name:
+        return joined
+    return replace(joined, name=_with_acronym(joined.name, parts))
 
 
 def _with_acronym(name: tuple[Token, ...], parts: Sequence[list[Token]]) -> tuple[Token, ...]:
-    """A body's name with the bracketed acronym right after it, and with what goes on after that: "(ABC) of the Port"."""
+    """A body's name with the bracketed acronym right after it, and what goes on after that: "(ABC) of the Port"."""
     at = next((k for k, part in enumerate(parts) if part[-1] == name[-1]), len(parts))
     if at + 1 >= len(parts) or len(parts[at + 1]) != 1 or not parts[at + 1][0].text.isupper():
         return name
@@ -195,9 +195,9 @@ def _at_preposition(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     k = 0
     while k < len(tokens):
         token = tokens[k]
-        if token.tag in _PREPOSITIONS or (k and _opens_clause(tokens, k)):
-            if not (token.text.lower() in _NAME_GLUE and _name_goes_on(tokens, k)):
-                break
+        cuts = token.tag in _PREPOSITIONS or (k and _opens_clause(tokens, k))
+        if cuts and not (token.text.lower() in _NAME_GLUE and _name_goes_on(tokens, k)):
+            break
         k += 1
     after = k + 1
     while after < len(tokens) and tokens[after].tag in (*_PREPOSITIONS, "DT", "RB"):

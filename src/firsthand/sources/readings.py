@@ -1,0 +1,148 @@
+"""The chains of one report: names first, then pronouns and descriptions by what stands around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.records import Range
+from firsthand.sources import lists, names
+from firsthand.sources.chains import Chain, match_names
+from firsthand.sources.mentions import Mention
+
+BEFORE, AFTER = 200, 40
+"""Mentions before and after one among which its party is sought: bounds the work in a report of any length."""
+
+MOST_BEARERS = 60
+"""Chains that share a word of a name with a mention and are compared with it; bounds the work likewise."""
+
+LENDING = 80
+"""Words; "the statement" is of the party that spoke at most so far before it."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The chains of one report; `of` says which chain each mention's range is in; `doubts` are pairs that may be one.
+
+    `mentions` are all mentions in the order of the text; `inner` are the ranges that only tell whose another is.
+    """
+
+    mentions: Sequence[Mention] = ()
+    chains: list[Chain] = field(default_factory=list)
+    of: dict[Range, int] = field(default_factory=dict)
+    doubts: set[tuple[int, int]] = field(default_factory=set)
+    inner: frozenset[Range | None] = frozenset()
+
+    def place(self, mention: Mention, at: int | None) -> None:
+        """Puts a mention into a chain, or into a new one."""
+        if at is None:
+            self.chains.append(Chain())
+            at = len(self.chains) - 1
+        self.chains[at].add(mention)
+        self.of[mention.range] = at
+
+    def around(self, mention: Mention) -> dict[int, Mention]:
+        """The chains near a mention, each with its last mention before it, else its first one after it."""
+        at = bisect_left(self.mentions, mention.range, key=lambda m: m.range)
+        found: dict[int, Mention] = {}
+        for near in reversed(self.mentions[at + 1 : at + 1 + AFTER]):
+            if near.range in self.of:
+                found[self.of[near.range]] = near
+        for near in self.mentions[max(0, at - BEFORE) : at]:
+            if near.range in self.of and near.range[1] <= mention.range[0]:
+                found[self.of[near.range]] = near
+        return found
+
+    def last_cited(self, mention: Mention) -> int | None:
+        """The chain that the last attribution before the mention names."""
+        at = bisect_left(self.mentions, mention.range, key=lambda m: m.range)
+        for near in reversed(self.mentions[max(0, at - BEFORE) : at]):
+            if near.cited and near.range in self.of and near.range[1] <= mention.range[0]:
+                return self.of[near.range]
+        return None
+
+
+def read(mentions: Sequence[Mention], find: Callable[[Reading, Mention], int | None]) -> Reading:
+    """The chains of one report's mentions, which stand in the order of the text.
+
+    `find` tells for a mention without a name which chain it points back at.
+    """
+    reading = Reading(mentions, inner=frozenset(m.owner for m in mentions if m.owner))
+    _read_names(reading)
+    by_range = {m.range: m for m in mentions}
+    begun: set[Range] = set()
+
+    def resolve(mention: Mention) -> None:
+        if mention.range in reading.of or mention.range in begun:
+            return
+        begun.add(mention.range)
+        if mention.owner in by_range:
+            resolve(by_range[mention.owner])
+        reading.place(mention, find(reading, mention))
+
+    for mention in mentions:
+        resolve(mention)
+    _read_owners(reading)
+    return reading
+
+
+def _read_names(reading: Reading) -> None:
+    """Puts all named mentions into chains, the fullest names first."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    by_name: dict[tuple[str, str, str], int] = {}
+    named = (m for m in reading.mentions if m.name)
+    for mention in sorted(named, key=lambda m: (-len(m.name.split()), m.kind == "", m.range)):
+        same = (mention.name.lower(), mention.kind, mention.gender)
+        keys = sorted(set(names.keys(mention.name)))
+        if same not in by_name:
+            candidates = sorted({k for key in keys for k in by_key[key][:MOST_BEARERS]})
+            best = _best_name(reading.chains, candidates, mention)
+            by_name[same] = len(reading.chains) if best is None else best
+        at = by_name[same]
+        reading.place(mention, at if at < len(reading.chains) else None)
+        for key in keys:
+            if at not in by_key[key]:
+                by_key[key].append(at)
+
+
+def _best_name(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> int | None:
+    """The chain that bears the mention's name; of several, the surest, then the one most often met."""
+    scored = [(_name_score(mention, chains[k]), len(chains[k].mentions), -k) for k in candidates]
+    best = max(scored, default=(0.0, 0, 0))
+    return -best[2] if best[0] >= names.PART - 0.1 else None
+
+
+def _name_score(mention: Mention, other: Chain) -> float:
+    scores = [match_names(mention, m) for m in other.bearers()]
+    return names.CONFLICT if names.CONFLICT in scores else max(scores, default=0.0)
+
+
+def _read_owners(reading: Reading) -> None:
+    """Notes whose each chain is: the party that its mention names, else the one that spoke last."""
+    for mention in reading.mentions:
+        at = reading.of[mention.range]
+        if mention.owner in reading.of and reading.of[mention.owner] != at and reading.chains[at].owner is None:
+            reading.chains[at].owner = reading.of[mention.owner]
+    for k, mention in enumerate(reading.mentions):
+        told = reading.chains[reading.of[mention.range]]
+        if mention.owner is None and told.owner is None:
+            told.owner = _lender(reading, k, mention, told)
+
+
+def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | None:
+    """The party of "the statement" or "the spokesman": the last that was said to speak, if it is near and fits."""
+    speaks = mention.kind == "person" and _is_spokesman(mention.roles | {mention.head})
+    if not speaks and mention.head not in lists.words("bodies", "utterances"):
+        return None
+    for near in reversed(reading.mentions[max(0, at - LENDING) : at]):
+        other = reading.chains[reading.of[near.range]]
+        fits = other.kinds & ({"body"} if speaks else {"body", "person"})
+        if fits and other is not told and (near.cited or near.subject) and near.place > mention.place - LENDING:
+            return reading.of[near.range]
+    return None
+
+
+def _is_spokesman(roles: frozenset[str]) -> bool:
+    return bool(roles & lists.words("people", "spokesmen")) or {"press", "secretary"} <= roles
