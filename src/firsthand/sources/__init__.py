@@ -142,6 +142,9 @@ def _kind(told: Chain) -> SourceKind:
 def _body_kind(told: Chain) -> SourceKind:
     words = {w for n in told.names for w in names.split(n)} | told.roles
     countries = any(lists.country(n.lower().removeprefix("the ")) or lists.capital(n.lower()) for n in told.names)
+    listed = {lists.bodies()[b][0] for n in told.names if (b := names.body(n).byname)}
+    if listed:
+        return "state body" if "state" in listed else "organisation"
     private = words & lists.words("bodies", "private")
     if countries or (words & lists.words("bodies", "state") and not private):
         return "state body"

@@ -66,15 +66,9 @@ def _is_she(told: Chain) -> bool:
 
 
 def _is_person(told: Chain) -> bool:
-    return (
-        not told.plural
-        and told.kinds <= {"person"}
-        and ("person" in told.kinds or bool(told.names) or _has_gender(told))
-    )
-
-
-def _has_gender(told: Chain) -> bool:
-    return bool(told.gender)
+    if told.plural or not told.kinds <= {"person"}:
+        return False
+    return "person" in told.kinds or bool(told.gender) or (bool(told.names) and any(m.cited for m in told.mentions))
 
 
 def _is_they(told: Chain) -> bool:
@@ -137,7 +131,7 @@ def description_points(mention: Mention, told: Chain, spoke_last: bool = False) 
         points = 2.2
     elif _share_class(head, told.roles | name_words):
         points = 1.8
-    elif spoke_last and mention.kind == "body" and told.names and not (name_words & _body_words()):
+    elif spoke_last and lists.classes(head) & {"body", "firm"} and told.names and not name_words & _body_words():
         points = 1.7
     elif head in lists.words("people", "wide") and "person" in told.kinds:
         points = 1.7 if spoke_last else 0.9

@@ -13,7 +13,6 @@ from firsthand.sources import lists
 WordingKind = Literal["person", "group", "body", "outlet", "document", ""]
 
 _BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _TITLES = ("male", "female", "neutral")
 
 
@@ -66,7 +65,7 @@ def name(tokens: Sequence[Token]) -> WordingKind:
         return "person"
     if text.isupper() and 2 <= len(text) <= 8:
         return "body"
-    return "body" if labels & (_BODY_LABELS if len(words) > 1 else _PLACE_LABELS) else ""
+    return "body" if labels & _BODY_LABELS and len(words) > 1 else ""
 
 
 def is_domain(text: str) -> bool:

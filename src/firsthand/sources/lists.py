@@ -60,6 +60,12 @@ def byname(name: str, code: str = DEFAULT) -> str:
 
 
 @cache
+def bodies(code: str = DEFAULT) -> Mapping[str, tuple[str, str, str]]:
+    """For each body that has bynames: state or private, the role that leads it ("" if none), and its country."""
+    return {row[1]: (row[2], row[3], row[4]) for row in _rows("bodies.tsv", code)}
+
+
+@cache
 def _tables(code: str) -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(_text("roles.toml", code))
 
@@ -118,7 +124,7 @@ def _countries(code: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
 @cache
 def _bynames(code: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for forms_, body in _rows("bodies.tsv", code):
+    for forms_, body, *_ in _rows("bodies.tsv", code):
         for form in (*forms_.split("|"), body):
             found.setdefault(form.lower().removeprefix("the "), body)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.records import Attribution, Parse, Range, Report
-from firsthand.sources import likenesses, lists
+from firsthand.sources import likenesses, lists, names
 from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import JOINED, Alike, Teller
 from firsthand.sources.parties import Parties
@@ -64,7 +64,29 @@ def _speakers(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, in
             above = found[above]
         if above != a:
             found[a] = b
-    return found
+    return found | _leaders(parties, found)
+
+
+def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
+    """The heads of state who speak as the one body of the story that they lead: a president and his palace."""
+    members = [(root, parties.chains[root]) for root in parties.members()]
+    led: dict[str, list[tuple[int, str]]] = {}
+    for root, told in members:
+        for body in sorted({names.body(n).byname for n in told.names} & lists.bodies().keys()):
+            _, role, country = lists.bodies()[body]
+            if role and root not in found:
+                led.setdefault(role, []).append((root, country))
+    leads: dict[int, int] = {}
+    for root, told in members:
+        for role in sorted(told.roles & led.keys()):
+            now = any(
+                role in m.roles and not m.owner and not m.words & {"former", "then", "vice"} for m in told.mentions
+            )
+            told_of = {lists.country(w) for w in told.words} - {""}
+            fitting = [k for k, country in led[role] if not told_of or country in told_of]
+            if now and "person" in told.kinds and root not in found and len(fitting) == 1:
+                leads[root] = fitting[0]
+    return leads
 
 
 def _speaks_for(told: Chain, owner: Chain) -> bool:
