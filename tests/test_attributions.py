@@ -178,6 +178,23 @@ def test_a_denial_is_marked() -> None:
     assert [a.denies for a in read("The ministry said that its soldiers had left.")] == [False]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor called the report a fabrication.",
+        "The mayor said there was no truth to the report that the dam leaked.",
+        "The mayor dismissed the report.",
+    ],
+)
+def test_the_words_of_a_denial(text: str) -> None:
+    assert [a.denies for a in read(text)] == [True]
+
+
+def test_a_cue_without_agent_is_a_hedge() -> None:
+    (found,) = read("The general is said to be in prison.")
+    assert (found.source, found.hedge) == (None, "said")
+
+
 def test_what_was_not_said_is_silence() -> None:
     assert [a.found_by for a in read("The ministry did not say whether its soldiers had left.")] == [
         "reporting:silence"
