@@ -9,11 +9,12 @@ from firsthand.records import Assertion, Disagreement
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
-    """A disagreement for each claim that some assertion asserts and another, of another origin, denies."""
+    """A disagreement for each claim that some assertion surely asserts and another, of another origin, denies."""
     for claim in material.claims:
         asserted = [a for a in claim.assertions if a.stance == "asserts"]
         denied = [a for a in claim.assertions if a.stance == "denies"]
-        if not asserted or not denied or {a.origin for a in asserted} == {a.origin for a in denied}:
+        parties = {a.origin for a in asserted} & {a.origin for a in denied}
+        if not any(a.sure for a in asserted) or not denied or parties:
             continue
         names = {o.id: o.name for o in claim.origins}
         sides = (*asserted[:3], *denied[:3])

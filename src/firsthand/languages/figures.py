@@ -19,6 +19,9 @@ AT_LEAST = 1.5
 """Times its number that "at least 20" and "more than 20" may turn out to be. A report that knew of 31 dead does not
 write "at least 19"; marked stories call such pairs disagreements, and "at least 45" against "some 50" none."""
 
+FEW = 5
+"""Below this "at least one" says that there is any, not how many."""
+
 _DIGITS = re.compile(r"[$€£]?(\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s|m|bn|k)?$")
 
 
@@ -123,7 +126,7 @@ def _widened(parse: Parse, first: int, value: float, code: str) -> tuple[float, 
     before = [t.text.lower() for t in parse.tokens[max(0, first - 4) : first]]
     close = before[-2:]
     if "than" in close and {"more", "greater", "higher"} & set(before) or {"over", "above", "least"} & set(close):
-        return value, value * AT_LEAST, False
+        return value, value * AT_LEAST if value >= FEW else OPEN, False
     if ("than" in close and {"less", "fewer", "lower"} & set(before)) or {"under", "below", "most"} & set(close):
         return 0.0, value, False
     if close == ["up", "to"]:
