@@ -88,9 +88,9 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
         origins=tuple(
             Origin(r.id, r.name, r.kind) for r in sorted(origins.values(), key=lambda r: (not r.sure, r.name))
         ),
-        derivations=tuple(_derivations(assertions, roots, representative, evidence)),
+        derivations=(*_derivations(assertions, roots, representative, evidence), *_shared(assertions, evidence)),
         independent=_range(claim, voices, roots, representative, doubt),
-        outlets=len({evidence.outlet(a.report) for a in claim.assertions}),
+        outlets=len({evidence.outlet(a.report) for a in claim.assertions if a.stance == "asserts"}),
     )
 
 
@@ -98,16 +98,17 @@ def _root(assertion: Assertion, evidence: Evidence) -> Root:
     """Where an assertion's own words say that it comes from."""
     attribution = evidence.attributions.get(assertion.attribution or "")
     source = evidence.sources.get(attribution.source_id or "") if attribution else None
-    if source is not None and source.kind != "unsourced":
+    report = evidence.reports[assertion.report]
+    words_of_source = attribution.source if attribution and source and source.kind in ("unnamed", "outlet") else None
+    if source is not None and source.kind != "unsourced" and not _is_own_worker(words_of_source, report):
         source = _body(source, evidence)
         if source.kind == "outlet" and source.name == evidence.outlet(assertion.report):
             return _first_hand(assertion.report, evidence)
         return Root(source.id, source.name, source.kind, True)
-    if _shows_work(assertion, evidence):
+    if source is not None or _shows_work(report.text[assertion.start : assertion.end], report):
         return _first_hand(assertion.report, evidence)
-    report = evidence.reports[assertion.report]
-    if report.credit is not None:
-        agency = report.text[slice(*report.credit)]
+    agency = report.text[slice(*report.credit)] if report.credit else ""
+    if agency and agency != report.outlet:
         return Root(identify("origin", "unsourced", agency), f"unsourced: {agency}", "unsourced", False)
     outlet = evidence.outlet(assertion.report)
     return Root(identify("origin", "unsourced", outlet), f"unsourced: {outlet}", "unsourced", False)
@@ -127,16 +128,20 @@ def _first_hand(report: str, evidence: Evidence) -> Root:
     return Root(identify("origin", "outlet", outlet), f"outlet: {outlet}", "outlet", True)
 
 
-def _shows_work(assertion: Assertion, evidence: Evidence) -> bool:
-    """Whether the sentence's own words show that the outlet was there or did the reporting."""
-    report = evidence.reports[assertion.report]
-    text = " ".join(report.text[assertion.start : assertion.end].lower().split())
-    named = {"this newspaper", "this reporter", "our correspondent", "our reporter"}
+def _is_own_worker(mention: Range | None, report: Report) -> bool:
+    """Whether the words that name a source name the outlet's own reporter."""
+    return mention is not None and _shows_work(report.text[slice(*mention)], report)
+
+
+def _shows_work(text: str, report: Report) -> bool:
+    """Whether the words show that the outlet was there or did the reporting ("seen by this newspaper")."""
+    plain = " ".join(text.lower().replace("’", "'").split())
+    named = set(words("own_names"))
     if report.outlet:
         named |= {report.outlet.lower(), "the " + report.outlet.lower()}
-    return any(f"{work} {who}" in text for work in words("own_work") for who in named) or any(
-        f"{who} {worker}" in text for worker in words("own_workers") for who in named
-    )
+    before = (f"{work} {who}" for work in words("own_work") for who in named)
+    after = (f"{who}{ending} {worker}" for worker in words("own_workers") for who in named for ending in ("", "'s"))
+    return any(phrase in plain for phrase in (*before, *after))
 
 
 def _joins(
@@ -309,6 +314,24 @@ def _derivations(
                 spans.append(span)
     for (source, target, kind), spans in steps.items():
         yield Derivation(source, target, kind, tuple(spans))
+
+
+def _shared(assertions: Sequence[Assertion], evidence: Evidence) -> Iterator[Derivation]:
+    """What copied narration tells of a claim's reports: one rests on the other, or both on a text that is not here."""
+    for passage in evidence.passages:
+        left, right = passage.left, passage.right
+        states = [a for a in assertions for side in (left, right) if a.report == side.report and _lie_together(a, side)]
+        if passage.within == "quote" or {a.report for a in states} != {left.report, right.report}:
+            continue
+        source, target = (left, right) if passage.direction == "right_to_left" else (right, left)
+        known = passage.direction in ("left_to_right", "right_to_left")
+        yield Derivation(source.report, target.report, "copied" if known else "common_source", (source, target))
+
+
+def _lie_together(assertion: Assertion, span: Span) -> bool:
+    """Whether at least half of the shorter of the two lies in the other."""
+    shared = min(assertion.end, span.end) - max(assertion.start, span.start)
+    return shared >= COPIED_SHARE * min(assertion.end - assertion.start, span.end - span.start)
 
 
 def _steps(assertion: Assertion, root: Root, origin: Root, evidence: Evidence) -> Iterator[tuple[str, str, Step, Span]]:
