@@ -95,7 +95,7 @@ def _resolve_definite(reading: Reading, mention: Mention) -> int | None:
         told = reading.chains[k]
         after = last.range > mention.range
         away = abs(mention.sentence - last.sentence)
-        points = description_points(mention, told, k == last_cited) + _owner_points(reading, owner, told)
+        points = description_points(mention, told, k == last_cited) + _owner_points(reading, mention, told)
         if k == owner or points <= 0:
             continue
         points += 0.5 - 0.08 * min(away, 20) + (0.3 if last.cited else 0.0) - (1.0 if after else 0.0)
@@ -111,8 +111,12 @@ def _resolve_definite(reading: Reading, mention: Mention) -> int | None:
     return None
 
 
-def _owner_points(reading: Reading, owner: int | None, told: Chain) -> float:
+def _owner_points(reading: Reading, mention: Mention, told: Chain) -> float:
+    """Points for whose a described party is: "her office" is no body that stands by itself."""
+    owner = reading.of.get(mention.owner) if mention.owner else None
     theirs = next((reading.of[m.owner] for m in told.mentions if m.owner in reading.of), None)
+    if owner is not None and theirs is None and mention.kind in ("body", "outlet"):
+        return -2.0
     if owner is None or theirs is None:
         return 0.0
     return 1.0 if owner == theirs else -4.0

@@ -134,7 +134,8 @@ def _read_owners(reading: Reading) -> None:
 def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | None:
     """The party of "the statement" or "the spokesman": the last that was said to speak, if it is near and fits."""
     speaks = mention.kind == "person" and _is_spokesman(mention.roles | {mention.head})
-    if not speaks and mention.head not in lists.words("bodies", "utterances"):
+    utterances = "utterances" if mention.form == "definite" else "announcements"
+    if not speaks and mention.head not in lists.words("bodies", utterances):
         return None
     for near in reversed(reading.mentions[max(0, at - LENDING) : at]):
         other = reading.chains[reading.of[near.range]]

@@ -11,6 +11,8 @@ from firsthand.sources.likenesses import JOINED, Alike, Teller
 from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
 
+_PAST = frozenset({"former", "then", "vice", "ex"})
+
 
 def unite(
     reports: Sequence[Report],
@@ -79,9 +81,7 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
     leads: dict[int, int] = {}
     for root, told in members:
         for role in sorted(told.roles & led.keys()):
-            now = any(
-                role in m.roles and not m.owner and not m.words & {"former", "then", "vice"} for m in told.mentions
-            )
+            now = any(role in m.roles and not m.owner and not m.words & _PAST for m in told.mentions)
             told_of = {lists.country(w) for w in told.words} - {""}
             fitting = [k for k, country in led[role] if not told_of or country in told_of]
             if now and "person" in told.kinds and root not in found and len(fitting) == 1:
@@ -91,8 +91,9 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
 
 def _speaks_for(told: Chain, owner: Chain) -> bool:
     """Whether the role that ties a party to another is one of speaking for it; a country has few such roles."""
-    now = [m for m in told.mentions if m.owner and "former" not in m.words and "then" not in m.words]
-    roles = {w for m in now for w in (*m.roles, m.head)}
+    past = {w for m in told.mentions if m.words & _PAST for w in (*m.roles, m.head)}
+    owned = [m for m in told.mentions if m.owner] or told.mentions
+    roles = {w for m in owned for w in (*m.roles, m.head)} - past
     is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
     speakers = lists.words("people", "country_speakers" if is_country else "speakers")
     things = any(m.kind in ("document", "") and m.owner and not m.name for m in told.mentions)
