@@ -179,14 +179,28 @@ def test_two_reports_that_credit_the_same_agency_have_a_common_source() -> None:
     assert (passage.direction, passage.reason) == ("common_source", "both are credited to 'Southwire'")
 
 
-def test_two_reports_that_name_the_same_intermediary_have_a_common_source() -> None:
-    text = f"Southwire wrote: {AGENCY}"
-    pair = [report(name, text, outlet=name) for name in ("Brenn Herald", "Holm Post")]
+@pytest.mark.parametrize(
+    ("mention", "other", "direction"),
+    [
+        ("Southwire", "The Southwire agency", "common_source"),
+        ("He", "He", "undetermined"),
+        ("Ann", "Anna", "undetermined"),
+    ],
+)
+def test_two_reports_that_name_the_same_party_have_a_common_source(mention: str, other: str, direction: str) -> None:
+    pair = [report(name, f"{named} wrote: {AGENCY}") for name, named in (("Herald", mention), ("Post", other))]
     said = [
-        Attribution(r.name, r.id, "indirect", None, (), (place(text, AGENCY),), "test", via=(place(text, "Southwire"),))
-        for r in pair
+        Attribution(r.name, r.id, "indirect", None, (), (place(r.text, AGENCY),), "test", via=(place(r.text, named),))
+        for r, named in zip(pair, (mention, other), strict=True)
     ]
-    assert [p.direction for p in find(*pair, attributions=tuple(said))] == ["common_source"]
+    assert [p.direction for p in find(*pair, attributions=tuple(said))] == [direction]
+
+
+def test_a_party_named_for_something_else_tells_nothing() -> None:
+    text = f"Northwire doubted the count. {AGENCY}"
+    copy = report("b", text, outlet="Brenn Herald")
+    said = Attribution("x", copy.id, "indirect", place(text, "Northwire"), (), (place(text, "the count"),), "test")
+    assert [p.direction for p in find(agency("Northwire"), copy, attributions=(said,))] == ["undetermined"]
 
 
 @pytest.mark.parametrize(

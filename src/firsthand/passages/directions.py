@@ -8,65 +8,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import product
+from typing import NamedTuple
 
+from firsthand import languages
 from firsthand.passages.fingerprints import fold
 from firsthand.records import Attribution, Direction, Range, Report, Span, Within
 
 ZONES = timedelta(hours=26)
 """The widest difference of two clocks on Earth: times without a zone are told apart only beyond it."""
 
-AROUND = 300
-"""Characters: a source so near a passage speaks for it (two sentences of news text are about as long)."""
-
 _TO_THE_HOUR = len("2022-03-23T11")
 _WORD = re.compile(r"\w+")
 _DOMAIN = re.compile(r"\.(?:com|org|net|co\.uk|info|news)\b", re.IGNORECASE)
 
 
+class Naming(NamedTuple):
+    """A party that a report names as a source or an intermediary: in its words, folded, and what it stands behind."""
+
+    words: str
+    name: str
+    content: Range
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the reports tell of where they got their text.
+    """What the reports tell of where they got their text, by the id of the report.
 
-    `names` is the folded name of each report's outlet, `credits` what a report as a whole is credited to, `quotes`
-    where it quotes directly, `sources` the mentions of those it names as sources or intermediaries, each with the
-    content that they stand behind.
+    `names` is the folded name of its outlet, `credits` what it is credited to as a whole, `quotes` where it quotes
+    directly.
     """
 
     reports: Mapping[str, Report]
     names: Mapping[str, str]
     credits: Mapping[str, str]
-    quotes: Mapping[str, tuple[Range, ...]]
-    sources: Mapping[str, tuple[tuple[str, Range], ...]]
-    intermediaries: Mapping[str, tuple[tuple[str, Range], ...]] = field(default_factory=dict)
+    quotes: Mapping[str, Sequence[Range]]
+    namings: Mapping[str, Sequence[Naming]]
 
 
 def gather(reports: Sequence[Report], attributions: Sequence[Attribution]) -> Evidence:
     """The evidence that the reports and their attributions give."""
     by_id = {report.id: report for report in reports}
-    quotes: dict[str, tuple[Range, ...]] = {}
-    sources: dict[str, tuple[tuple[str, Range], ...]] = {}
-    intermediaries: dict[str, tuple[tuple[str, Range], ...]] = {}
+    quotes: dict[str, list[Range]] = {report.id: [] for report in reports}
+    namings: dict[str, list[Naming]] = {report.id: [] for report in reports}
     for told in attributions:
         if told.report not in by_id or not told.content:
             continue
         text = by_id[told.report].text
-        around = (min(s for s, _ in told.content), max(e for _, e in told.content))
+        content = (min(s for s, _ in told.content), max(e for _, e in told.content))
         if told.kind == "direct":
-            quotes[told.report] = (*quotes.get(told.report, ()), *told.content)
-        named = [told.source] if told.source else []
-        here = tuple((_plain(text[s:e]), around) for s, e in (*named, *told.via))
-        via = tuple((_plain(text[s:e]), around) for s, e in told.via)
-        sources[told.report] = sources.get(told.report, ()) + here
-        intermediaries[told.report] = intermediaries.get(told.report, ()) + via
+            quotes[told.report] += told.content
+        for start, end in (*([told.source] if told.source else []), *told.via):
+            namings[told.report].append(Naming(text[start:end], _plain(text[start:end]), content))
     return Evidence(
         by_id,
         {r.id: _plain(r.outlet or "") for r in reports},
         {r.id: _plain(r.text[slice(*r.credit)]) for r in reports if r.credit},
         quotes,
-        sources,
-        intermediaries,
+        namings,
     )
 
 
@@ -93,23 +94,24 @@ def _rests(span: Span, other: Span, evidence: Evidence) -> str | None:
     outlet = evidence.reports[other.report].outlet
     if _holds(evidence.credits.get(span.report, ""), name):
         return f"the report of {_outlet(span, evidence)} is credited to {outlet}"
-    for mention, around in evidence.sources.get(span.report, ()):
-        if _holds(mention, name) and _near(span, around):
+    for named in evidence.namings[span.report]:
+        if _holds(named.name, name) and _behind(named, span):
             return f"{_outlet(span, evidence)} names {outlet} as where it has this from"
     return None
 
 
 def _third(left: Span, right: Span, evidence: Evidence) -> str | None:
     """Why both rest on a third that is not among the two, where they say so."""
-    credit, other = evidence.credits.get(left.report, ""), evidence.credits.get(right.report, "")
-    if credit and (_holds(credit, other) or _holds(other, credit)):
+    credit, second = evidence.credits.get(left.report, ""), evidence.credits.get(right.report, "")
+    if credit and (_holds(credit, second) or _holds(second, credit)):
         report = evidence.reports[left.report]
         return f"both are credited to {report.text[slice(*(report.credit or (0, 0)))]!r}"
-    for mention, around in evidence.intermediaries.get(left.report, ()):
-        for second, place in evidence.intermediaries.get(right.report, ()):
-            same = _holds(mention, second) or _holds(second, mention)
-            if same and _near(left, around) and _near(right, place):
-                return f"both name {mention!r} as where they have it from"
+    ours = [n for n in evidence.namings[left.report] if _is_name(n.words) and _behind(n, left)]
+    theirs = [n for n in evidence.namings[right.report] if _is_name(n.words) and _behind(n, right)]
+    for one, other in product(ours, theirs):
+        if _holds(one.name, other.name) or _holds(other.name, one.name):
+            shorter = " ".join(min(one.words, other.words, key=len).split())
+            return f"both name {shorter!r} as where they have it from"
     return None
 
 
@@ -137,8 +139,14 @@ def _instant(published: str | None) -> tuple[datetime, bool] | None:
     return (when if when.tzinfo else when.replace(tzinfo=UTC)), when.tzinfo is not None
 
 
-def _near(span: Span, around: Range) -> bool:
-    return around[0] - AROUND < span.end and span.start < around[1] + AROUND
+def _behind(named: Naming, span: Span) -> bool:
+    return named.content[0] < span.end and span.start < named.content[1]
+
+
+def _is_name(mention: str) -> bool:
+    """Whether a mention has a word in capitals that is no function word: "he" and "officials" are nobody's name."""
+    common = languages.words("function_words")
+    return any(word[0].isupper() and fold(word) not in common for word in _WORD.findall(mention))
 
 
 def _holds(text: str, name: str) -> bool:
