@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from firsthand import passages
 from firsthand.engine import open_engine
-from firsthand.passages.fingerprints import WINDOW, fold, grams, read_words, winnow
+from firsthand.languages.foldings import fold
+from firsthand.passages.fingerprints import WINDOW, grams, read_words, winnow
 from firsthand.records import Attribution, Parse, Passage, Range, Report, identify
 
 QUOTE = "We will not leave the valley until the last well has been tested by people we trust"
@@ -96,6 +97,12 @@ def test_names_titles_and_plain_facts_are_no_passage() -> None:
     )
     assert find(*pair) == ()
     assert find(report("c", "What it was to be for all of us."), report("d", "It was to be for all of us.")) == ()
+
+
+def test_a_stock_phrase_is_no_passage() -> None:
+    stock = "spoke on the condition of anonymity because they were not authorized to speak publicly"
+    assert find(report("a", f"Two guards {stock}."), report("b", f"A nurse and a clerk {stock} on Friday.")) == ()
+    assert len(find(report("a", f"{AGENCY} He {stock}."), report("b", f"{AGENCY} She {stock} then."))) == 1
 
 
 def test_nothing_that_was_set_aside_is_in_a_passage_nor_between_its_words() -> None:

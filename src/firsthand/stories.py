@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import heapq
 import math
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from firsthand import languages
 from firsthand.engine import Engine
+from firsthand.languages.foldings import fold, listed, number
 from firsthand.records import Report, Story, identify
 
 ALIKE = 0.22
@@ -84,21 +81,21 @@ def group(reports: Sequence[Report], engine: Engine) -> tuple[Story, ...]:
 
 
 def _terms(report: Report) -> Terms:
-    common = _function_words(report.language or languages.DEFAULT)
+    common = listed("function_words", report.language)
     counts: Counter[int] = Counter()
     named: set[int] = set()
     text = _kept(report)
     for sentence in _SENTENCE.split(text):
         for place, word in enumerate(_WORD.findall(sentence)):
-            folded = _fold(word)
+            folded = fold(word)
             if folded in common or (len(folded) < 2 and not folded.isdigit()):
                 continue
-            term = _hash(_root(folded))
+            term = number(_root(folded))
             counts[term] += 1
             if word[0].isdigit() or (place and word[0].isupper()):
                 named.add(term)
     for word in _WORD.findall(report.title or ""):
-        term = _hash(_root(_fold(word)))
+        term = number(_root(fold(word)))
         if term in counts:
             counts[term] += HEADLINE - 1
     weights = {t: (1 + math.log(n)) * (NAME if t in named else 1.0) for t, n in sorted(counts.items())}
@@ -205,14 +202,6 @@ def _rank(reports: Sequence[Report]) -> Callable[[Story], tuple[int, str, str]]:
     return lambda story: (-len(story.reports), min(published[r] for r in story.reports), story.id)
 
 
-def _function_words(language: str) -> frozenset[str]:
-    code = language[:2].lower()
-    try:
-        return languages.words("function_words", code) if code in languages.known() else frozenset()
-    except KeyError:
-        return frozenset()
-
-
 def _day(published: str | None) -> int | None:
     """The day of a report as an ordinal; None where it is not known to the day."""
     try:
@@ -224,14 +213,3 @@ def _day(published: str | None) -> int | None:
 def _root(word: str) -> str:
     """The word without the endings that tell a plural or a possessive."""
     return word[:-1] if len(word) > MINIMAL and word.endswith("s") and not word.endswith("ss") else word
-
-
-@lru_cache(maxsize=1 << 17)
-def _fold(word: str) -> str:
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in letters if c.isalnum()) or word
-
-
-@lru_cache(maxsize=1 << 17)
-def _hash(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

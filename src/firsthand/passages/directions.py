@@ -13,8 +13,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import NamedTuple
 
-from firsthand import languages
-from firsthand.passages.fingerprints import fold
+from firsthand.languages.foldings import fold, listed
 from firsthand.records import Attribution, Direction, Range, Report, Span, Within
 
 ZONES = timedelta(hours=26)
@@ -106,9 +105,7 @@ def _third(left: Span, right: Span, evidence: Evidence) -> str | None:
     if credit and (_holds(credit, second) or _holds(second, credit)):
         report = evidence.reports[left.report]
         return f"both are credited to {report.text[slice(*(report.credit or (0, 0)))]!r}"
-    ours = [n for n in evidence.namings[left.report] if _is_name(n.words) and _behind(n, left)]
-    theirs = [n for n in evidence.namings[right.report] if _is_name(n.words) and _behind(n, right)]
-    for one, other in product(ours, theirs):
+    for one, other in product(_named(left, evidence), _named(right, evidence)):
         if _holds(one.name, other.name) or _holds(other.name, one.name):
             shorter = " ".join(min(one.words, other.words, key=len).split())
             return f"both name {shorter!r} as where they have it from"
@@ -143,9 +140,15 @@ def _behind(named: Naming, span: Span) -> bool:
     return named.content[0] < span.end and span.start < named.content[1]
 
 
-def _is_name(mention: str) -> bool:
+def _named(span: Span, evidence: Evidence) -> list[Naming]:
+    """The parties with a name that stand behind a passage."""
+    language = evidence.reports[span.report].language
+    return [n for n in evidence.namings[span.report] if _behind(n, span) and _is_name(n.words, language)]
+
+
+def _is_name(mention: str, language: str | None) -> bool:
     """Whether a mention has a word in capitals that is no function word: "he" and "officials" are nobody's name."""
-    common = languages.words("function_words")
+    common = listed("function_words", language)
     return any(word[0].isupper() and fold(word) not in common for word in _WORD.findall(mention))
 
 

@@ -5,14 +5,12 @@ Winnowing is Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Do
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
-from firsthand import languages
+from firsthand.languages.foldings import fold, listed, number
 from firsthand.records import Parse, Range, Report
 
 if TYPE_CHECKING:
@@ -52,7 +50,8 @@ class Words:
 
     `forms` are hashes of the folded words, `stems` of their lemmas (of the folded words where there is no parse),
     `weights` are CONTENT, FUNCTION or, where something was set aside, 0. `news` is how much a word tells of where the
-    text is from: 1 for a content word, NAME for a name, less for what the report says again and again.
+    text is from: 1 for a content word, NAME for a name, less for what the report says again and
+    again, nothing for a stock phrase.
     """
 
     report: str
@@ -68,18 +67,18 @@ def read_words(given: tuple[Report, Parse | None]) -> Words:
     """The words of a report, with the lemmas of its parse where there is one."""
     report, parse = given
     lemmas = {token.start: token.lemma for token in parse.tokens} if parse else {}
-    common = _function_words(report.language or languages.DEFAULT)
+    common = listed("function_words", report.language)
     rows: list[tuple[int, int, int, int, int, float]] = []
-    for number, (first, last) in enumerate(_kept(report)):
-        for broken in range(BREAK if number else 0):
-            barrier = _hash(f"{report.id} {number} {broken}")
+    for part, (first, last) in enumerate(_kept(report)):
+        for broken in range(BREAK if part else 0):
+            barrier = number(f"{report.id} {part} {broken}")
             rows.append((first, first, barrier, barrier, 0, 0.0))
         for match in _WORD.finditer(report.text, first, last):
             word, lemma = fold(match.group()), lemmas.get(match.start())
-            form = _hash(word)
-            stem = _hash(fold(lemma)) if lemma else form
+            form = number(word)
+            stem = number(fold(lemma)) if lemma else form
             rows.append((*match.span(), form, stem, *_worth(match.group(), word, common)))
-    return _columns(report.id, rows)
+    return _columns(report.id, rows, listed("stock_phrases", report.language))
 
 
 def _worth(word: str, folded: str, common: frozenset[str]) -> tuple[int, float]:
@@ -91,28 +90,46 @@ def _worth(word: str, folded: str, common: frozenset[str]) -> tuple[int, float]:
     return CONTENT, NAME if word[0].isupper() else 1.0
 
 
-def _columns(report: str, rows: list[tuple[int, int, int, int, int, float]]) -> Words:
+def _columns(report: str, rows: list[tuple[int, int, int, int, int, float]], phrases: frozenset[str]) -> Words:
     import numpy as np
 
     starts, ends, forms, stems, weights, news = zip(*rows, strict=True) if rows else ((),) * 6
-    columns = np.array(stems, np.uint64)
-    _, places, counts = np.unique(columns, return_inverse=True, return_counts=True)
+    written, roots = np.array(forms, np.uint64), np.array(stems, np.uint64)
+    _, places, counts = np.unique(roots, return_inverse=True, return_counts=True)
+    tells = np.array(news, np.float64) / np.sqrt(counts[places])
+    tells[_in_phrases(written, phrases)] = 0.0
     return Words(
         report,
         np.array(starts, np.int64),
         np.array(ends, np.int64),
-        np.array(forms, np.uint64),
-        columns,
+        written,
+        roots,
         np.array(weights, np.int64),
-        np.array(news, np.float64) / np.sqrt(counts[places]),
+        tells,
     )
 
 
-@lru_cache(maxsize=1 << 17)
-def fold(word: str) -> str:
-    """`word` without case, accents, apostrophes and the points of an abbreviation."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in letters if c.isalnum()) or word
+def _in_phrases(forms: NDArray[np.uint64], phrases: frozenset[str]) -> NDArray[np.int64]:
+    """The rows of the words that stand in one of `phrases`."""
+    import numpy as np
+
+    found = [np.zeros(0, np.int64)]
+    for length, hashes in _phrase_hashes(phrases):
+        first = np.flatnonzero(np.isin(grams(forms, length), hashes))
+        found += [first + place for place in range(length)]
+    return np.concatenate(found)
+
+
+@cache
+def _phrase_hashes(phrases: frozenset[str]) -> tuple[tuple[int, NDArray[np.uint64]], ...]:
+    """The lengths of the phrases in words, and the hashes of those of each length."""
+    import numpy as np
+
+    hashes: dict[int, list[np.uint64]] = {}
+    for phrase in sorted(phrases):
+        words = np.array([number(word) for word in phrase.split()], np.uint64)
+        hashes.setdefault(len(words), []).append(grams(words, len(words))[0])
+    return tuple((length, np.array(some, np.uint64)) for length, some in sorted(hashes.items()))
 
 
 def grams(ids: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
@@ -173,16 +190,3 @@ def _kept(report: Report) -> list[Range]:
             kept.append((at, start))
         at = max(at, end)
     return kept
-
-
-def _function_words(language: str) -> frozenset[str]:
-    code = language[:2].lower()
-    try:
-        return languages.words("function_words", code) if code in languages.known() else frozenset()
-    except KeyError:
-        return frozenset()
-
-
-@lru_cache(maxsize=1 << 17)
-def _hash(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
