@@ -317,3 +317,67 @@ def test_any_words_link_without_failing_and_spans_stand_in_the_text(
         assert not set(a.mentions) & set(b.mentions)
         assert (b.id in a.may_be) == (a.id in b.may_be)
     assert all(a.source_id is None or a.source_id in ids for a in linked)
+
+
+def test_a_bare_statement_is_of_the_party_that_spoke_last() -> None:
+    story = Story("[The Harbour Ministry] said {the crane fell}. [The statement] added {that nobody was hurt}.")
+    assert story.root(story.source("The statement")) == story.source("The Harbour Ministry")
+
+
+def test_a_letter_speaks_for_its_author() -> None:
+    story = Story("[A letter from Mayor Ann Roe] said {the dam leaks}. [Ms. Roe] said {it was old}.")
+    letter = story.source("A letter from Mayor Ann Roe")
+    assert letter.kind == "document" and story.root(letter) == story.source("Ms. Roe")
+
+
+def test_her_office_is_not_the_department_named_before() -> None:
+    story = Story(
+        "[The Water Department] said {the dam leaks}. Mayor Ann Roe disagreed. [Her office] said {the dam was sound}."
+    )
+    assert story.source("Her office") != story.source("The Water Department")
+    assert story.root(story.source("Her office")).name == "Ann Roe"
+    assert story.source("The Water Department").speaks_for is None
+
+
+def test_a_president_speaks_as_his_palace() -> None:
+    story = Story(
+        "[Russian President Pavel Dorin] said {the ship sank}.",
+        "[The Kremlin] said {so}. [Ann Roe] said {it sank}.",
+    )
+    assert story.root(story.source("Russian President Pavel Dorin")) == story.source("The Kremlin", 1)
+    assert story.root(story.source("Ann Roe", 1)) == story.source("Ann Roe", 1)
+
+
+def test_the_committee_is_the_only_one_that_another_report_names() -> None:
+    story = Story(
+        "[The committee] said {the dam leaks}.",
+        "[The Senate Committee on Rivers] said {the dam leaks}. [It] met on Monday.",
+    )
+    assert story.source("The committee") == story.source("The Senate Committee on Rivers", 1) == story.source("It", 1)
+
+
+def test_the_committee_is_not_told_when_two_are_named() -> None:
+    story = Story(
+        "[The committee] said {the dam leaks}.",
+        "[The Committee on Rivers] said {the dam leaks}. [The Committee on Roads] said {it does not}.",
+    )
+    rivers, roads = story.source("The Committee on Rivers", 1), story.source("The Committee on Roads", 1)
+    assert len({rivers.id, roads.id, story.source("The committee").id}) == 3
+    assert {rivers.id, roads.id} <= set(story.source("The committee").may_be)
+
+
+def test_an_army_and_its_staff_that_state_the_same_are_one() -> None:
+    story = Story(
+        "According to [the Armed Forces of Zedland], {around 300 sailors left the harbour district}. "
+        '{"In the harbour district the sailors disobeyed,"} said [ZAF General Staff].'
+    )
+    assert story.source("the Armed Forces of Zedland") == story.source("ZAF General Staff")
+
+
+def test_armies_of_two_countries_stay_two() -> None:
+    story = Story(
+        "[The French army] said {the harbour district was quiet}. "
+        "[The Chinese army] said {the harbour district burned}.",
+        "[The French army] said {the harbour district was quiet}.",
+    )
+    assert story.source("The French army") == story.source("The French army", 1) != story.source("The Chinese army")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from firsthand.languages import outlets
-from firsthand.sources import names
+from firsthand.sources import lists, names
 from firsthand.sources.mentions import Mention
 
 
@@ -49,6 +49,11 @@ class Chain:
     def gender(self) -> str:
         """The gender that most of its mentions tell: m, f or nothing."""
         return max(sorted(self._genders), key=lambda g: self._genders[g], default="")
+
+    def countries(self) -> set[str]:
+        """The countries that its names and descriptions tell."""
+        told = {lists.country(w) for w in self.words} - {""}
+        return told.union(*(names.body(n).countries for n in self.names))
 
     def bearers(self) -> list[Mention]:
         """One mention for each name that the party bears."""

@@ -145,8 +145,8 @@ _WIDE_CLASSES = frozenset({"body", "monitor", "firm", "ministry", "committee"})
 
 def _one_class(a: Chain, b: Chain) -> bool:
     left, right = (_body_classes(told) for told in (a, b))
-    countries = [{c for n in told.names for c in names.body(n).countries} for told in (a, b)]
-    apart = countries[0] and countries[1] and not countries[0] & countries[1]
+    countries = (a.countries(), b.countries())
+    apart = all(countries) and not countries[0] & countries[1]
     return bool((left & right) - _WIDE_CLASSES) and not apart
 
 

@@ -47,7 +47,9 @@ class Parties:
         left, right = self.chains[x], self.chains[y]
         persons = "person" in left.kinds and right.kinds & {"body", "outlet"}
         bodies = "person" in right.kinds and left.kinds & {"body", "outlet"}
-        return bool(persons or bodies) or likeness(left, right) == names.CONFLICT
+        countries = (left.countries(), right.countries())
+        foreign = all(countries) and not countries[0] & countries[1] and not {"person", "outlet"} & left.kinds
+        return bool(persons or bodies or foreign) or likeness(left, right) == names.CONFLICT
 
 
 def _together(a: Chain, b: Chain) -> Chain:
