@@ -16,7 +16,7 @@ FEWEST_WORDS_LEFT = 5
 """Content words that a sentence must have beside its attributions for the reporter to say something there."""
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
-_VOUCHING = ("speech", "writing", "belief")
+_VOUCHING = ("speech", "writing")
 
 
 @dataclass(frozen=True, slots=True)
