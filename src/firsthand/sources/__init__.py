@@ -169,9 +169,9 @@ def _name(told: Chain, kind: SourceKind, outlet_of: Mapping[str, str]) -> str:
 
 
 def _fullest(told: Chain) -> str:
-    """The longest of the names, without a title; of equals, the one met most."""
+    """The longest of the names, of equals the one met most; one with an acronym explained in it comes last."""
     counts: dict[str, int] = {}
     for m in told.mentions:
         if m.name:
             counts[m.name] = counts.get(m.name, 0) + 1
-    return max(counts, key=lambda n: (len(names.split(n)), counts[n], len(n), n))
+    return max(counts, key=lambda n: ("(" not in n, len(names.split(n)), counts[n], len(n), n))

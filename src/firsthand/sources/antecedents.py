@@ -38,7 +38,8 @@ def _resolve_pronoun(reading: Reading, mention: Mention) -> int | None:
         score = (
             _nearness(near, mention) + (1.0 if k == last_cited else 0.0) - (1.0 if near.range in reading.inner else 0.0)
         )
-        score += 0.5 if kind == "they" and (told.plural or "group" in told.kinds) else 0.0
+        if kind == "they":
+            score += 0.5 if told.plural or "group" in told.kinds else -1.5 if "outlet" in told.kinds else 0.0
         score += (0.4 if told.gender else 0.0) + (0.5 if told.names else 0.0) if kind in ("he", "she") else 0.0
         if score > points:
             best, points = k, score

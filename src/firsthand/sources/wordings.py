@@ -134,6 +134,9 @@ def _read_piece(tokens: Sequence[Token]) -> Wording:
     if not left:
         return Wording(form=form)
     piece = _read_left(left, form)
+    if form == "definite" and piece.name and piece.kind in ("", "person") and not piece.roles:
+        known = lists.is_given_name(piece.name[0].text.lower())
+        piece = piece if known and len(piece.name) > 1 else replace(piece, kind="body")
     if owner:
         return replace(piece, owner=owner, form="definite" if not piece.name else "name")
     if right and not piece.owner and _speaks(piece):
@@ -268,6 +271,7 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
         and len(name) == len(tokens) == 1
         and name[0].pos == "NOUN"
         and not name[0].entity
+        and not name[0].text.isupper()
     ):
         return _described(tokens, form)
     return Wording(tuple(name), kinds.name(name), "", "name", (), tuple(_content(tokens[:start])), (), False)
