@@ -3,6 +3,8 @@ from __future__ import annotations
 import dataclasses
 from itertools import permutations
 
+import pytest
+
 from firsthand import stories
 from firsthand.engine import open_engine
 from firsthand.records import Report, identify
@@ -36,6 +38,21 @@ def test_reports_of_one_event_are_one_story() -> None:
     found = stories.group(reports, open_engine())
     assert [set(s.reports) for s in found] == [{r.id for r in reports}]
     assert found[0].title in {r.title for r in reports}
+
+
+ANGLE = (
+    "Insurers count the cost of a wreck\n\nShares of the Skerry Line fell by a tenth after its ferry Lady Iselin was "
+    "lost off Tarnholm. The company has 90 days to raise her, the registry said, and tourists have begun to cancel."
+)
+
+
+def test_a_report_from_another_angle_belongs_to_the_story() -> None:
+    assert len(stories.group(folder(*FERRY, ANGLE), open_engine())) == 1
+
+
+def test_a_larger_collection_asks_for_more_likeness(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "FEW", len(FERRY) / 1000)
+    assert len(stories.group(folder(*FERRY, ANGLE), open_engine())) > 1
 
 
 def test_reports_of_two_events_stay_apart_and_the_larger_comes_first() -> None:
