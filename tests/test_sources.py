@@ -381,3 +381,18 @@ def test_armies_of_two_countries_stay_two() -> None:
         "[The French army] said {the harbour district was quiet}.",
     )
     assert story.source("The French army") == story.source("The French army", 1) != story.source("The Chinese army")
+
+
+def test_they_are_the_crowd_and_not_the_paper_that_tells_of_it() -> None:
+    story = Story(
+        "[The Larn Gazette] reported {captured sailors turned on their captain}. [They] warned {of more losses}."
+    )
+    assert story.source("They").name != story.source("The Larn Gazette").name
+
+
+def test_a_strange_name_after_an_article_is_no_person() -> None:
+    story = Story(
+        "[The Zenova Ustrana] said {the ship sank}.\n\nPeter Vane posted a video where [he] outlined {how it sank}."
+    )
+    assert story.source("The Zenova Ustrana").kind != "person"
+    assert story.source("he").name == "Peter Vane"

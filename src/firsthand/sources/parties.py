@@ -45,11 +45,12 @@ class Parties:
 
     def _conflict(self, x: int, y: int) -> bool:
         left, right = self.chains[x], self.chains[y]
-        persons = "person" in left.kinds and right.kinds & {"body", "outlet"}
-        bodies = "person" in right.kinds and left.kinds & {"body", "outlet"}
+        things = {"body", "outlet"}
+        sure = [(told.kinds & {"person", *things}) for told in (left, right)]
+        unlike = all(sure) and ("person" in sure[0]) != ("person" in sure[1]) and not any(len(s) > 1 for s in sure)
         countries = (left.countries(), right.countries())
         foreign = all(countries) and not countries[0] & countries[1] and not {"person", "outlet"} & left.kinds
-        return bool(persons or bodies or foreign) or likeness(left, right) == names.CONFLICT
+        return bool(unlike or foreign) or likeness(left, right) == names.CONFLICT
 
 
 def _together(a: Chain, b: Chain) -> Chain:
