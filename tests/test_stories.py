@@ -84,7 +84,7 @@ def test_a_like_event_a_month_later_is_another_story() -> None:
 
 
 def test_a_chain_of_reports_that_each_resemble_the_next_is_not_one_story() -> None:
-    words = [f"topic{n} subject{n} matter{n} question{n} affair{n} business{n}" for n in range(12)]
+    words = [f"topic{n} subject{n} matter{n} question{n} affair{n} business{n}" for n in "abcdefghijkl"]
     chain = [report(f"r{n}", f"{words[n]} {words[n + 1]}.") for n in range(11)]
     assert len(stories.group(chain, open_engine())) > 2
 
