@@ -57,7 +57,7 @@ def trace(paths: tuple[Path, ...], output: Path | None, json_file: Path | None, 
 
         _write(json_file, json.to_json(case))
     if json_file != Path("-"):
-        _print([terminal.summary(case, width=_width()).rstrip("\n")])
+        _print([terminal.summary(case, width=_width())])
     if not case.reports:
         _end(NOTHING_READ)
 
@@ -167,7 +167,7 @@ def _width() -> int:
 
 def _write(path: Path, text: str) -> None:
     if path == Path("-"):
-        _print([text.rstrip("\n")])
+        _print([text])
         return
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -179,7 +179,7 @@ def _print(lines: Iterable[str]) -> None:
     """Prints in UTF-8 whatever the terminal's locale; a reader that stops reading (`| head`) is no error."""
     try:
         for line in lines:
-            sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
+            sys.stdout.buffer.write(line.rstrip("\n").encode("utf-8", "backslashreplace") + b"\n")
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         import os

@@ -44,7 +44,7 @@ def trace(paths: Sequence[str | Path], engine: str = "local", progress: Progress
     parses = {u.report.id: u.parse for u in understood.values()}
     said = [a for u in understood.values() for a in u.attributions]
     stories = story_groups.group(everything, runner)
-    shared = passages.find(everything, parses, said, runner)
+    shared = _telling(passages.find(everything, parses, said, runner), stories)
     parts = [_part(story, understood, shared) for story in stories]
     answers = list(runner.map(answer, parts, "tracing stories"))
     return Case(
@@ -88,6 +88,12 @@ def answer(part: tuple[Story, tuple[Understood, ...], tuple[Passage, ...]]) -> A
     traced = origins.trace(aligned, reports, parses, parties, said, shared)
     parted = disagreements.find(reports, parses, parties, said, traced, shared)
     return Answer(replace(story, event=events.find(reports, parses, traced)), parties, said, traced, parted)
+
+
+def _telling(shared: Sequence[Passage], stories: Sequence[Story]) -> tuple[Passage, ...]:
+    """The passages without those that are only alike, not the same, in two stories: news of one sort sounds alike."""
+    story_of = {report: story.id for story in stories for report in story.reports}
+    return tuple(p for p in shared if p.kind == "verbatim" or story_of[p.left.report] == story_of[p.right.report])
 
 
 def _part(
