@@ -52,12 +52,15 @@ class Evidence:
 
 
 class Root(NamedTuple):
-    """Where one assertion's chain ends. `sure` says that the text names or types a party that vouches for it."""
+    """Where one assertion's chain ends. `sure` says that the text names or types a party that vouches for it,
+    `credited` that the report as a whole is credited to an agency or another outlet.
+    """
 
     id: str
     name: str
     kind: SourceKind
     sure: bool
+    credited: bool = False
 
 
 def trace(
@@ -109,7 +112,7 @@ def _root(assertion: Assertion, evidence: Evidence) -> Root:
         return _first_hand(assertion.report, evidence)
     agency = report.text[slice(*report.credit)] if report.credit else ""
     if agency and agency != report.outlet:
-        return Root(identify("origin", "unsourced", agency), f"unsourced: {agency}", "unsourced", False)
+        return Root(identify("origin", "unsourced", agency), f"unsourced: {agency}", "unsourced", False, True)
     outlet = evidence.outlet(assertion.report)
     return Root(identify("origin", "unsourced", outlet), f"unsourced: {outlet}", "unsourced", False)
 
@@ -268,7 +271,9 @@ def _representatives(same: Sequence[tuple[str, str]], roots: Mapping[int, Root])
     graph.add_edges_from(same)
     result: dict[str, Root] = {}
     for group in nx.connected_components(graph):
-        first = min((by_id[i] for i in group), key=lambda r: (not r.sure, _VAGUE.index(r.kind), r.name, r.id))
+        first = min(
+            (by_id[i] for i in group), key=lambda r: (not r.sure, not r.credited, _VAGUE.index(r.kind), r.name, r.id)
+        )
         result.update(dict.fromkeys(group, first))
     return result
 
@@ -350,7 +355,7 @@ def _steps(assertion: Assertion, root: Root, origin: Root, evidence: Evidence) -
         return
     kind: Step
     if origin.kind == "unsourced":
-        kind = "credited" if evidence.reports[assertion.report].credit else "unsourced"
+        kind = "credited" if root.credited else "unsourced" if root.id == origin.id else "copied"
     elif origin.id == root.id:
         kind = "first_hand" if origin.id not in evidence.sources else "attributed"
     else:

@@ -187,11 +187,14 @@ def _fading(ours: list[int | None], theirs: list[int | None]) -> float:
 
 
 def _story(reports: list[Report], vectors: list[dict[int, float]]) -> Story:
-    """The story of `reports`, called by the headline of the one that is most like all of them."""
+    """The story of `reports`, called by the title of the one that is most like all of them, of those that have one."""
     whole: dict[int, float] = {}
     for vector in vectors:
         whole = _sum(whole, vector)
-    central = min(zip(reports, vectors, strict=True), key=lambda both: (-round(_dot(both[1], whole), 9), both[0].id))
+    central = min(
+        zip(reports, vectors, strict=True),
+        key=lambda both: (not both[0].title, -round(_dot(both[1], whole), 9), both[0].id),
+    )
     ids = sorted(report.id for report in reports)
     return Story(identify("story", ids), _headline(central[0]), tuple(ids))
 

@@ -125,7 +125,7 @@ def _figure(parse: Parse, first: int, last: int, part: Range, code: str) -> Figu
 def _widened(parse: Parse, first: int, value: float, code: str) -> tuple[float, float, bool]:
     before = [t.text.lower() for t in parse.tokens[max(0, first - 4) : first]]
     close = before[-2:]
-    if "than" in close and {"more", "greater", "higher"} & set(before) or {"over", "above", "least"} & set(close):
+    if ("than" in close and {"more", "greater", "higher"} & set(before)) or {"over", "above", "least"} & set(close):
         return value, value * AT_LEAST if value >= FEW else OPEN, False
     if ("than" in close and {"less", "fewer", "lower"} & set(before)) or {"under", "below", "most"} & set(close):
         return 0.0, value, False
