@@ -1,0 +1,51 @@
+"""Each claim back to its origins, and how many of them are independent.
+
+The graph is that of DESIGN.md: every assertion leads one step back, to a party, an outlet or nothing; copied
+passages join assertions; what has no step back is a root. A denial is no origin of the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from firsthand.origins.derivations import derive
+from firsthand.origins.evidence import Evidence
+from firsthand.origins.ranges import count
+from firsthand.origins.voices import settle
+from firsthand.records import Attribution, Claim, Origin, Parse, Passage, Report, Source
+
+
+def trace(
+    claims: Sequence[Claim],
+    reports: Sequence[Report],
+    parses: Mapping[str, Parse],
+    sources: Sequence[Source],
+    attributions: Sequence[Attribution],
+    passages: Sequence[Passage],
+) -> tuple[Claim, ...]:
+    """The claims of one story with their origins, derivations and range of independent origins filled in."""
+    evidence = Evidence(
+        {r.id: r for r in reports},
+        parses,
+        {s.id: s for s in sources},
+        {a.id: a for a in attributions},
+        tuple(passages),
+    )
+    return tuple(_trace(claim, evidence) for claim in claims)
+
+
+def _trace(claim: Claim, evidence: Evidence) -> Claim:
+    asserting = settle([a for a in claim.assertions if a.stance == "asserts"], evidence)
+    denying = settle([a for a in claim.assertions if a.stance == "denies"], evidence)
+    voices = {v.assertion: v for v in (*asserting, *denying)}
+    ordered = [voices[a] for a in claim.assertions]
+    roots = {v.root.id: v.root for v in ordered}.values()
+    return replace(
+        claim,
+        assertions=tuple(replace(v.assertion, origin=v.root.id) for v in ordered),
+        origins=tuple(Origin(r.id, r.name, r.kind) for r in sorted(roots, key=lambda r: (not r.vouched, r.name, r.id))),
+        derivations=derive(ordered, evidence),
+        independent=count(asserting, evidence),
+        outlets=len({evidence.outlet(v.assertion.report) for v in asserting}),
+    )

@@ -1,0 +1,106 @@
+"""What claims are traced with, and where an assertion's own words say that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from firsthand.languages import words
+from firsthand.records import Assertion, Attribution, Parse, Passage, Range, Report, Source, SourceKind, identify
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the claims of a story are traced with."""
+
+    reports: Mapping[str, Report]
+    parses: Mapping[str, Parse]
+    sources: Mapping[str, Source]
+    attributions: Mapping[str, Attribution]
+    passages: tuple[Passage, ...]
+
+    def outlet(self, report: str) -> str:
+        """The outlet's name, or the report's own where the outlet is not known."""
+        return self.reports[report].outlet or self.reports[report].name
+
+    def channel(self, assertion: Assertion) -> tuple[str, ...]:
+        """The ids of the intermediaries that an assertion names, nearest the origin first."""
+        attribution = self.attributions.get(assertion.attribution or "")
+        return attribution.channel if attribution else ()
+
+    def party(self, source: Source) -> Source:
+        """Whoever a source speaks for, at the end of the chain; itself where it speaks for nobody.
+
+        Of sources that speak for each other it is always the same one.
+        """
+        seen = {source.id: source}
+        while source.speaks_for in self.sources:
+            source = self.sources[source.speaks_for or ""]
+            if source.id in seen:
+                return min(seen.values(), key=lambda s: s.id)
+            seen[source.id] = source
+        return source
+
+
+class Root(NamedTuple):
+    """Where a chain ends.
+
+    `vouched` says that the text names or types a party that vouches for it, `credited` that the report as a whole is
+    credited to an agency or another outlet.
+    """
+
+    id: str
+    name: str
+    kind: SourceKind
+    vouched: bool
+    credited: bool = False
+
+
+def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:
+    """The party that an assertion's own words name, or its outlet where they show its own work; else None."""
+    attribution = evidence.attributions.get(assertion.attribution or "")
+    source = evidence.sources.get(attribution.source_id or "") if attribution else None
+    report = evidence.reports[assertion.report]
+    if source is not None and source.kind != "unsourced":
+        party = evidence.party(source)
+        itself = party.kind == "outlet" and party.name == evidence.outlet(report.id)
+        if itself or (attribution and _is_own_worker(source, attribution.source, report)):
+            return first_hand(report.id, evidence)
+        return Root(party.id, party.name, party.kind, True)
+    if attribution is None and _shows_work(report.text[assertion.start : assertion.end], report):
+        return first_hand(report.id, evidence)
+    return None
+
+
+def first_hand(report: str, evidence: Evidence) -> Root:
+    """The root of what an outlet saw or found out itself."""
+    outlet = evidence.outlet(report)
+    return Root(identify("origin", "outlet", outlet), f"outlet: {outlet}", "outlet", True)
+
+
+def unsourced(report: str, evidence: Evidence) -> Root:
+    """The root of what a report says and shows nothing for: the agency that it credits, else its outlet."""
+    record = evidence.reports[report]
+    agency = record.text[slice(*record.credit)] if record.credit else ""
+    outlet = evidence.outlet(report)
+    if agency and agency != outlet:
+        return Root(identify("origin", "unsourced", agency), f"unsourced: {agency}", "unsourced", False, True)
+    return Root(identify("origin", "unsourced", outlet), f"unsourced: {outlet}", "unsourced", False)
+
+
+def _is_own_worker(source: Source, mention: Range | None, report: Report) -> bool:
+    """Whether the words that name a source name the outlet's own reporter."""
+    anonymous = source.kind in ("unnamed", "outlet")
+    return anonymous and mention is not None and _shows_work(report.text[slice(*mention)], report)
+
+
+def _shows_work(text: str, report: Report) -> bool:
+    """Whether the words show that the outlet was there or did the reporting ("seen by this newspaper")."""
+    plain = " ".join(text.lower().replace("’", "'").split())
+    named = set(words("own_names"))
+    if report.outlet:
+        named |= {report.outlet.lower(), "the " + report.outlet.lower()}
+    before = (f"{work} {who}" for work in words("own_work") for who in named)
+    after = (f"{who}{ending} {worker}" for worker in words("own_workers") for who in named for ending in ("", "'s"))
+    return any(phrase in plain for phrase in (*before, *after))

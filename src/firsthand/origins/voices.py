@@ -1,0 +1,183 @@
+"""Where each voice of a claim ends up, once repetition, copying and relaying are followed.
+
+A voice is one assertion. A voice that names its party keeps it; one that names nobody inherits from the nearest that
+does, and never makes two parties one by standing between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import networkx as nx
+
+from firsthand.languages import words
+from firsthand.origins.evidence import Evidence, Root, named_root, unsourced
+from firsthand.records import Assertion, Parse, Passage, Span
+
+COPIED_SHARE = 0.5
+"""Share of the shorter of two stretches that must be shared for them to be one: what the scorer of marked stories
+calls two stretches that meet."""
+
+_VAGUE = ("person", "state body", "organisation", "document", "group", "unnamed", "outlet", "unsourced")
+"""Kinds from the one that names most to the one that names least."""
+
+
+class Voice(NamedTuple):
+    """An assertion, the root that its own words name, and the root that it ends at."""
+
+    assertion: Assertion
+    named: Root | None
+    root: Root
+
+
+def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, ...]:
+    """The voices of the assertions of one stance, in their order, each with the root that it ends at."""
+    named = [named_root(a, evidence) for a in assertions]
+    copies = [
+        (n, k)
+        for n, a in enumerate(assertions)
+        for k in range(n)
+        if a.report != assertions[k].report and one_text(a, assertions[k], evidence.passages)
+    ]
+    known = {n: root for n, root in enumerate(named) if root}
+    known |= _repeated(assertions, known)
+    known |= _performed(assertions, known, evidence)
+    known |= _copied(assertions, known, copies)
+    known |= _bare(assertions, known, copies, evidence)
+    ends = _one(known, [*_alike(known, copies), *_relayed(assertions, known, evidence)])
+    return tuple(Voice(a, named[n], ends[known[n].id]) for n, a in enumerate(assertions))
+
+
+def one_text(a: Assertion, b: Assertion, passages: Sequence[Passage]) -> bool:
+    """Whether a passage makes two assertions one text."""
+    for passage in passages:
+        for left, right in ((passage.left, passage.right), (passage.right, passage.left)):
+            if (left.report, right.report) == (a.report, b.report):
+                shorter = min(a.end - a.start, b.end - b.start)
+                if min(_overlap(a, left), _overlap(b, right)) >= COPIED_SHARE * shorter:
+                    return True
+    return False
+
+
+def lie_together(assertion: Assertion, span: Span) -> bool:
+    """Whether at least half of the shorter of the two lies in the other."""
+    shorter = min(assertion.end - assertion.start, span.end - span.start)
+    return assertion.report == span.report and _overlap(assertion, span) >= COPIED_SHARE * shorter
+
+
+def _overlap(assertion: Assertion, span: Span) -> int:
+    return min(assertion.end, span.end) - max(assertion.start, span.start)
+
+
+def _repeated(assertions: Sequence[Assertion], known: Mapping[int, Root]) -> dict[int, Root]:
+    """A report that names the party somewhere gives its other assertions of the claim the nearest such party."""
+    found: dict[int, Root] = {}
+    for n, a in enumerate(assertions):
+        near = [
+            (abs(assertions[k].start - a.start), r.id, r) for k, r in known.items() if assertions[k].report == a.report
+        ]
+        if n not in known and near:
+            found[n] = min(near)[2]
+    return found
+
+
+def _performed(assertions: Sequence[Assertion], known: Mapping[int, Root], evidence: Evidence) -> dict[int, Root]:
+    """A report that tells in its own voice of a public act rests on whoever acted, where the claim has that party.
+
+    "The senator apologized" and "I am sorry, the senator said" have one origin.
+    """
+    parties = sorted({r for r in known.values() if r.kind in ("person", "state body", "organisation")})
+    found: dict[int, Root] = {}
+    for n, a in enumerate(assertions):
+        actors = _actors(a, evidence.parses[a.report]) if n not in known and parties else set()
+        acted = [r for r in parties if r.name.split()[-1].lower() in actors]
+        if acted:
+            found[n] = acted[0]
+    return found
+
+
+def _actors(assertion: Assertion, parse: Parse) -> set[str]:
+    """The words, lower case, of the subjects of public acts in an assertion and of "by" phrases on them."""
+    found: set[str] = set()
+    acts = words("public_acts")
+    for token in parse.tokens:
+        if assertion.start <= token.start and token.end <= assertion.end and token.dep in ("nsubj", "pobj"):
+            above = parse.tokens[token.head]
+            verb = parse.tokens[above.head] if above.dep == "agent" else above
+            if (token.dep == "nsubj" or above.dep == "agent") and verb.lemma in acts:
+                found.add(token.text.lower())
+    return found
+
+
+def _copied(
+    assertions: Sequence[Assertion], known: Mapping[int, Root], copies: Sequence[tuple[int, int]]
+) -> dict[int, Root]:
+    """A voice that names nobody inherits from the copy of its text that does, over the fewest steps.
+
+    A step leads from copy to copy, or within one report between voices that name nobody.
+    """
+    free = [n for n in range(len(assertions)) if n not in known]
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(assertions)))
+    graph.add_edges_from((n, k) for n, k in copies if n in free or k in free)
+    graph.add_edges_from((n, k) for n in free for k in free if n < k and assertions[n].report == assertions[k].report)
+    found: dict[int, Root] = {}
+    frontier = dict(known)
+    while frontier:
+        reached: dict[int, list[Root]] = {}
+        for n, root in frontier.items():
+            for k in graph[n]:
+                if k not in known and k not in found:
+                    reached.setdefault(k, []).append(root)
+        frontier = {k: min(roots, key=lambda r: r.id) for k, roots in reached.items()}
+        found |= frontier
+    return found
+
+
+def _bare(
+    assertions: Sequence[Assertion],
+    known: Mapping[int, Root],
+    copies: Sequence[tuple[int, int]],
+    evidence: Evidence,
+) -> dict[int, Root]:
+    """What is left is unsourced; voices of one outlet, one agency or one text are one."""
+    own = {n: unsourced(a.report, evidence) for n, a in enumerate(assertions) if n not in known}
+    same = [(own[n].id, own[k].id) for n, k in copies if n in own and k in own]
+    ends = _one(own, same)
+    return {n: ends[root.id] for n, root in own.items()}
+
+
+def _alike(known: Mapping[int, Root], copies: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """Parties to whom two reports give one text are one party under two names."""
+    yield from ((known[n].id, known[k].id) for n, k in copies)
+
+
+def _relayed(
+    assertions: Sequence[Assertion], known: Mapping[int, Root], evidence: Evidence
+) -> Iterator[tuple[str, str]]:
+    """An outlet that one report cites leads to the source that another report names for it, or that it names itself."""
+    cited = {r.id: r for r in known.values() if r.kind == "outlet" and r.id in evidence.sources}
+    for outlet in cited.values():
+        behind = [
+            (not known[k].vouched, known[k].id)
+            for k, a in enumerate(assertions)
+            if known[k].id != outlet.id
+            and (outlet.id in evidence.channel(a) or evidence.outlet(a.report) == outlet.name)
+        ]
+        if behind:
+            yield outlet.id, min(behind)[1]
+
+
+def _one(roots: Mapping[int, Root], same: Sequence[tuple[str, str]]) -> dict[str, Root]:
+    """For each root's id the root that stands for all that are surely the same: the one that names most."""
+    by_id = {r.id: r for r in roots.values()}
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(by_id))
+    graph.add_edges_from(same)
+    result: dict[str, Root] = {}
+    for group in nx.connected_components(graph):
+        members = [by_id[i] for i in group]
+        first = min(members, key=lambda r: (not r.vouched, not r.credited, _VAGUE.index(r.kind), r.name, r.id))
+        result.update(dict.fromkeys(group, first))
+    return result
