@@ -207,12 +207,20 @@ def _set_aside(reports: tuple[Report, ...], known: Names, width: int) -> Iterato
 
 
 def _unread(case: Case, width: int) -> Iterator[str]:
-    if case.unread:
-        yield ""
-        yield f" Not read: {_words.count(len(case.unread), 'input')}."
-    for unread in case.unread[:MOST_LINES]:
-        yield from _wrapped(f"{_words.visible(unread.path)}: {_words.visible(unread.why)}", width, "   ", "     ")
-    yield from _more(len(case.unread) - MOST_LINES, "input", "inputs", "   ")
+    """What was not read at all, then what was read with a doubt or in part."""
+    read = {report.path for report in case.reports}
+    notes = [u for u in case.unread if u.path in read]
+    unread = [u for u in case.unread if u.path not in read]
+    for found, title, one, several in (
+        (unread, "Not read", "input", "inputs"),
+        (notes, "Read in part, or with a doubt", "note", "notes"),
+    ):
+        if found:
+            yield ""
+            yield f" {title}: {_words.count(len(found), one)}."
+        for item in found[:MOST_LINES]:
+            yield from _wrapped(f"{_words.visible(item.path)}: {_words.visible(item.why)}", width, "   ", "     ")
+        yield from _more(len(found) - MOST_LINES, one, several, "   ")
 
 
 def _more(left: int, one: str, several: str, indent: str) -> Iterator[str]:

@@ -48,7 +48,8 @@ def _once(report: Report, seen: dict[str, str]) -> Iterator[Report | Unread]:
     seen[report.id] = report.path
     yield report
     if report.published is None:
-        yield Unread(report.path, f"{report.name}: no date was found, so its place in time is not known")
+        which = "" if Path(report.path).name == report.name else f"{report.name}: "
+        yield Unread(report.path, f"{which}no date was found, so its place in time is not known")
 
 
 def _walk(path: Path, depth: int) -> Iterator[Path | Unread]:
