@@ -1,0 +1,133 @@
+"""Assertions that say the same thing stand in one claim, whoever says it and in whatever words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand import attributions, claims, languages
+from firsthand.claims.similarity import FEATURES, score
+from firsthand.records import Attribution, Claim, Parse, Passage, Report, Span, Story, identify
+
+WALKOUT = "About 40 miners walked out of the flooded gallery in Ostrel on Monday, the ministry said."
+WALKED = "Some 40 miners walked out of a flooded gallery in Ostrel."
+DENIED = "The union denied that 40 miners had walked out of the flooded gallery in Ostrel."
+BREAD = "Bread prices rose again in the capital."
+LIBRARY = "The mayor opened a new library on the square."
+
+
+class Told:
+    """Texts, each a report; the claims that they share."""
+
+    def __init__(self, *texts: str, headlines: bool = False, passages: tuple[Passage, ...] = ()) -> None:
+        self.reports = [
+            Report(identify("report", text), name, name, "0", text, outlet=name)
+            for name, text in zip("abcdef", texts, strict=False)
+        ]
+        if headlines:
+            self.reports = [replace(r, headline=(0, r.text.index("\n"))) for r in self.reports]
+        self.parses: dict[str, Parse] = {r.id: languages.parse(r) for r in self.reports}
+        self.said: list[Attribution] = [a for r in self.reports for a in attributions.find(r, self.parses[r.id])]
+        story = Story("story", "a story", tuple(r.id for r in self.reports))
+        self.claims = claims.align(story, self.reports, self.parses, self.said, passages)
+
+    def words(self, claim: Claim) -> list[tuple[str, str]]:
+        by_id = {r.id: r for r in self.reports}
+        return [(by_id[a.report].name, by_id[a.report].text[a.start : a.end]) for a in claim.assertions]
+
+
+def test_one_claim_in_three_wordings() -> None:
+    told = Told(f"{WALKOUT} {BREAD}", f"{WALKED} {LIBRARY}", DENIED)
+    first = told.claims[0]
+    assert told.words(first) == [
+        ("a", "About 40 miners walked out of the flooded gallery in Ostrel on Monday"),
+        ("b", WALKED),
+        ("c", "that 40 miners had walked out of the flooded gallery in Ostrel"),
+    ]
+    assert [a.stance for a in first.assertions] == ["asserts", "asserts", "denies"]
+    assert [a.attribution is not None for a in first.assertions] == [True, False, True]
+    assert [told.words(c) for c in told.claims[1:]] == [[("a", BREAD)], [("b", LIBRARY)]]
+
+
+def test_what_tells_of_different_things_stands_apart() -> None:
+    assert len(Told(BREAD, LIBRARY).claims) == 2
+
+
+def test_a_claim_with_another_figure_is_the_same_claim() -> None:
+    told = Told(
+        "Three guards were killed in the depot fire at Larn. The depot burned for two days.",
+        "Five guards were killed in the depot fire in Larn, officials said.",
+    )
+    assert [name for name, _ in told.words(told.claims[0])] == ["a", "b"]
+
+
+@pytest.mark.parametrize("text", ["He said so.", "Yes.", "Read more.", "Monday, 4 May 2031", "!!! ... ???"])
+def test_what_nobody_could_check_is_no_claim(text: str) -> None:
+    assert Told(text).claims == ()
+
+
+def test_a_headline_is_a_claim_though_it_lacks_a_verb() -> None:
+    headline = "Forty miners out of flooded Ostrel gallery"
+    text = f"{headline}\n{LIBRARY}"
+    for headlines in (True, False):
+        told = Told(text, headlines=headlines)
+        assert (("a", headline) in [w for c in told.claims for w in told.words(c)]) is headlines
+
+
+def test_a_bare_denial_is_one_of_what_was_told_before_it() -> None:
+    told = Told(f"{WALKED} The union denied the allegations.", WALKED)
+    stances = [a.stance for a in told.claims[0].assertions]
+    assert sorted(stances) == ["asserts", "asserts", "denies"]
+
+
+def test_no_reports_and_no_text_have_no_claims() -> None:
+    assert Told().claims == ()
+    assert Told("").claims == ()
+
+
+def test_claims_of_most_reports_come_first_and_ids_stay() -> None:
+    texts = (f"{BREAD} {WALKOUT}", f"{LIBRARY} {WALKED}")
+    told = Told(*texts)
+    reports = [len({a.report for a in c.assertions}) for c in told.claims]
+    assert reports == sorted(reports, reverse=True)
+    assert told.claims == Told(*texts).claims
+    assert len({c.id for c in told.claims}) == len(told.claims)
+
+
+def test_a_shared_passage_speaks_for_one_claim() -> None:
+    texts = ("The gate at Larn shut late on Monday.", "The gate near Larn was shut at night.")
+    left, right = (Span(identify("report", t), 0, len(t)) for t in texts)
+    passage = Passage(left, right, "rewritten", "narration", "undetermined", "shared words")
+    values = dict.fromkeys(FEATURES, 0.5)
+    more = score(tuple((values | {"copied": 1.0}).values()))
+    assert more > score(tuple((values | {"copied": 0.0}).values()))
+    assert len(Told(*texts, passages=(passage,)).claims) <= len(Told(*texts).claims)
+
+
+@given(st.tuples(*[st.floats(0, 1) for _ in FEATURES]))
+def test_a_score_is_a_probability(values: tuple[float, ...]) -> None:
+    assert 0 < score(values) < 1
+
+
+ODD = ["“We left,” she said.", "🙂 42 🙂!", "השער נסגר ביום שני", "no end here", "—", "\u200b \u00a0"]
+SENTENCES = st.sampled_from([WALKOUT, WALKED, DENIED, BREAD, LIBRARY, *ODD])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(SENTENCES, max_size=4).map("\n".join), min_size=1, max_size=4, unique=True))
+def test_every_assertion_is_words_of_its_report_and_stands_in_one_claim(texts: list[str]) -> None:
+    told = Told(*texts)
+    text_of = {r.id: r.text for r in told.reports}
+    places = [(a.report, a.start, a.end) for c in told.claims for a in c.assertions]
+    assert len(places) == len(set(places))
+    for claim in told.claims:
+        assert claim.assertions
+        for a in claim.assertions:
+            assert 0 <= a.start < a.end <= len(text_of[a.report])
+            assert text_of[a.report][a.start : a.end].strip()
+        own = {" ".join(text_of[a.report][a.start : a.end].split()) for a in claim.assertions}
+        assert claim.gist in own
+        assert any(a.sure for a in claim.assertions)
