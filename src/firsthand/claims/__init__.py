@@ -18,6 +18,10 @@ SURE = 0.95
 more was right in 2 of 5 claims at 0.6, in 0 of 1 at 0.8 to 0.9; at 0.95 words alone never confirm, which is the side
 to err on."""
 
+ATTRIBUTED = 2.0
+"""Times its links that an attributed statement weighs as the one that a claim is called by: it says who vouches for
+it. 1 gives 46.0 % exact ranges of the claims found in the marked stories, 2 and more 47.1 %."""
+
 MOST_STATEMENTS = 200
 """Statements of a story that may share a word before it is too common to propose a pair."""
 
@@ -90,9 +94,11 @@ def _claim(story: Story, group: list[tuple[int, Statement]], scores: Scores, tex
     def link(i: int, j: int) -> float:
         return scores.get((min(i, j), max(i, j)), 0.0)
 
-    centre = max(
-        group, key=lambda item: (sum(link(item[0], k) for k, _ in group), item[1].attribution is not None, -item[0])
-    )
+    def clarity(item: tuple[int, Statement]) -> tuple[float, int]:
+        links = sum(link(item[0], k) for k, _ in group)
+        return links * (ATTRIBUTED if item[1].attribution else 1.0), -item[0]
+
+    centre = max(group, key=clarity)
     assertions = tuple(
         Assertion(
             report=s.report,
