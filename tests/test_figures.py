@@ -12,8 +12,6 @@ from firsthand import languages
 from firsthand.languages.figures import OPEN, Figure, find_figures, number
 from firsthand.records import Parse, Report, Token
 
-WRONG = pytest.mark.xfail(strict=True, reason="read as another number")
-
 
 def figures(text: str) -> tuple[Figure, ...]:
     parse = languages.parse(Report("r", "r", "r", "0", text))
@@ -49,12 +47,12 @@ def plain(text: str) -> tuple[float, float, str]:
         ("Up to 40 boats sank.", 0, 40, "boat"),
         ("At most 12 boats sank.", 0, 12, "boat"),
         ("Fewer than 50 houses burned.", 0, 50, "house"),
-        pytest.param("No more than 50 houses burned.", 0, 50, "house", marks=WRONG),
-        pytest.param("As many as 12 boats sank.", 0, 12, "boat", marks=WRONG),
-        pytest.param("Tens of thousands of people fled.", 20_000, 199_999, "people", marks=WRONG),
-        pytest.param("Between 20 and 30 guards left.", 20, 30, "guard", marks=WRONG),
-        pytest.param("20 to 30 guards left.", 20, 30, "guard", marks=WRONG),
-        pytest.param("20-30 guards left.", 20, 30, "guard", marks=WRONG),
+        pytest.param("No more than 50 houses burned.", 0, 50, "house"),
+        pytest.param("As many as 12 boats sank.", 0, 12, "boat"),
+        pytest.param("Tens of thousands of people fled.", 20_000, 199_999, "people"),
+        pytest.param("Between 20 and 30 guards left.", 20, 30, "guard"),
+        pytest.param("20 to 30 guards left.", 20, 30, "guard"),
+        pytest.param("20-30 guards left.", 20, 30, "guard"),
     ],
 )
 def test_words_around_a_number_make_it_a_range(text: str, low: float, high: float, noun: str) -> None:
@@ -71,10 +69,10 @@ def test_words_around_a_number_make_it_a_range(text: str, low: float, high: floa
         ("Two dozen guards left.", 24, "guard"),
         ("Only one guard left.", 1, "guard"),
         ("The toll rose to 31 dead.", 31, "dead"),
-        pytest.param("One hundred and five people came.", 105, "people", marks=WRONG),
-        pytest.param("Two hundred thousand tonnes burned.", 200_000, "tonne", marks=WRONG),
-        pytest.param("Half a dozen guards left.", 6, "guard", marks=WRONG),
-        pytest.param("At the gate 3 000 people waited.", 3000, "people", marks=WRONG),
+        pytest.param("One hundred and five people came.", 105, "people"),
+        pytest.param("Two hundred thousand tonnes burned.", 200_000, "tonne"),
+        pytest.param("Half a dozen guards left.", 6, "guard"),
+        pytest.param("At the gate 3 000 people waited.", 3000, "people"),
     ],
 )
 def test_a_bare_number_is_exact(text: str, value: float, noun: str) -> None:
@@ -98,8 +96,8 @@ def test_a_bare_number_is_exact(text: str, value: float, noun: str) -> None:
         "He is one of the leaders.",
         "No one was hurt.",
         "Number 11 bus left.",
-        pytest.param("They won 3-1.", marks=WRONG),
-        pytest.param("Route 66 was closed.", marks=WRONG),
+        pytest.param("They won 3-1."),
+        pytest.param("Route 66 was closed."),
     ],
 )
 def test_dates_times_ages_and_numbers_of_things_count_nothing(text: str) -> None:
@@ -152,8 +150,8 @@ def test_ranges_that_meet_agree(one: str, other: str, agree: bool) -> None:
         ("two thousand three hundred", 2300),
         ("guards", None),
         ("", None),
-        pytest.param("two hundred thousand", 200_000, marks=WRONG),
-        pytest.param("one hundred million", 100_000_000, marks=WRONG),
+        pytest.param("two hundred thousand", 200_000),
+        pytest.param("one hundred million", 100_000_000),
     ],
 )
 def test_the_value_of_a_number(text: str, value: float | None) -> None:

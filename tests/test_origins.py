@@ -254,7 +254,6 @@ def test_an_outlet_that_one_report_cites_leads_to_the_source_that_another_names(
         assert ("a", "radio", "channel") in [(d.source, d.target, d.kind) for d in claim.derivations]
 
 
-@pytest.mark.xfail(strict=True, reason="a cited outlet is a sure origin though its own report is here and names nobody")
 def test_an_outlet_whose_own_report_shows_nothing_is_no_sure_origin_for_being_cited() -> None:
     radio = party("radio", "outlet", name="Radio Larn")
     assert Scene((Voice("a", "radio"), Voice("b")), (radio,), outlets={"b": "Radio Larn"}).range() == (0, 1)

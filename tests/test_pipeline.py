@@ -168,14 +168,12 @@ def test_the_order_of_the_paths_changes_nothing_but_the_order_of_the_reports(exa
     }
 
 
-@pytest.mark.xfail(strict=True, reason="two attributions that say little both stand for their whole sentence")
 def test_no_two_claims_are_made_of_the_same_words() -> None:
     case = trace("The union of Ostrel said that it had, and the mayor of Larn denied that it had.")
     assert case.claims
     assert not repeated(case.claims)
 
 
-@pytest.mark.xfail(strict=True, reason="an outlet of two stories is a source with one id in each")
 def test_an_outlet_of_two_stories_is_one_source(tmp_path: Path) -> None:
     texts = (
         "The ferry to Larn sank in a storm on Monday night with forty passengers aboard, the coast guard said. Divers "

@@ -20,7 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from firsthand import passages, pipeline, sources
+from firsthand import passages, pipeline, read, sources
 from firsthand.claims.similarity import FEATURES, features, weigh
 from firsthand.claims.statements import Statement, find_statements
 from firsthand.engine import open_engine
@@ -57,7 +57,7 @@ def main() -> None:
 def examples(folder: Path) -> Examples:
     """The pairs of statements of one marked story."""
     paths = sorted(folder.glob("*.jsonl")) or sorted(folder.glob("*.txt"))
-    reports, _ = pipeline.read_reports(paths)
+    reports, _ = read.collect(paths)
     understood = [pipeline.understand(r) for r in reports]
     parses = {u.report.id: u.parse for u in understood}
     said = [a for u in understood for a in u.attributions]

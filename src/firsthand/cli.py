@@ -124,9 +124,9 @@ def stories(paths: tuple[Path, ...], engine: str) -> None:
 @contextmanager
 def _reports(paths: Sequence[Path]) -> Iterator[list[Report]]:
     """The reports under `paths`; what could not be read is told on standard error, at the end."""
-    from firsthand.pipeline import read_reports
+    from firsthand.read import collect
 
-    reports, unread = read_reports(paths)
+    reports, unread = collect(paths)
     yield reports
     _tell(unread)
     if not reports:

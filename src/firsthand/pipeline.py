@@ -9,7 +9,7 @@ from pathlib import Path
 from firsthand import attributions, claims, clean, disagreements, events, languages, origins, passages, read, sources
 from firsthand import stories as story_groups
 from firsthand.engine import Progress, open_engine
-from firsthand.records import Attribution, Case, Claim, Disagreement, Parse, Passage, Report, Source, Story, Unread
+from firsthand.records import Attribution, Case, Claim, Disagreement, Parse, Passage, Report, Source, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def trace(paths: Sequence[str | Path], engine: str = "local", progress: Progress
     What cannot be read is listed in `Case.unread` and stops nothing. Raises UsageError for an unknown engine.
     """
     runner = open_engine(engine, progress)
-    reports, unread = read_reports(paths)
+    reports, unread = read.collect(paths)
     understood = {u.report.id: u for u in runner.map(understand, reports, "reading reports")}
     everything = [u.report for u in understood.values()]
     parses = {u.report.id: u.parse for u in understood.values()}
@@ -50,25 +50,13 @@ def trace(paths: Sequence[str | Path], engine: str = "local", progress: Progress
     return Case(
         reports=tuple(everything),
         stories=tuple(a.story for a in answers),
-        sources=tuple(s for a in answers for s in a.sources),
+        sources=sources.merge(s for a in answers for s in a.sources),
         attributions=tuple(x for a in answers for x in a.attributions),
         passages=shared,
         claims=tuple(c for a in answers for c in a.claims),
         disagreements=tuple(d for a in answers for d in a.disagreements),
         unread=tuple(unread),
     )
-
-
-def read_reports(paths: Sequence[str | Path]) -> tuple[list[Report], list[Unread]]:
-    """The reports under `paths`, and what could not be read."""
-    reports: list[Report] = []
-    unread: list[Unread] = []
-    for item in read.files(paths):
-        if isinstance(item, Report):
-            reports.append(item)
-        else:
-            unread.append(item)
-    return reports, unread
 
 
 def understand(report: Report) -> Understood:

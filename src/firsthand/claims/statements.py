@@ -71,8 +71,9 @@ def _parts(
 ) -> Iterator[tuple[Range, Attribution | None]]:
     """The token ranges of one sentence that are statements, each with the attribution that it is the content of.
 
-    A content that says too little by itself ("that it had") stands with its whole sentence. What the contents leave
-    of the sentence is the reporter's own, if it says something ("X, who resigned on Friday, said ...").
+    A content that says too little by itself ("that it had") stands with its source and cue, or with its whole
+    sentence. What the contents leave of the sentence is the reporter's own, if it says something ("X, who resigned
+    on Friday, said ...").
     """
     start, end = parse.tokens[sentence[0]].start, parse.tokens[sentence[1] - 1].end
     taken: list[Range] = []
@@ -81,11 +82,15 @@ def _parts(
         part = _tokens_within(parse, sentence, (inside[0][0], inside[-1][1])) if inside else None
         if part is None:
             continue
-        if not _says_something(parse.tokens[part[0] : part[1]]):
-            part = sentence
         named = [attribution.source, *attribution.cue, *attribution.via]
-        taken += [part, *(r for r in (_tokens_within(parse, sentence, n) for n in named if n) if r)]
-        yield part, attribution
+        frame = [r for r in (_tokens_within(parse, sentence, n) for n in named if n) if r]
+        for wider in (part, (min(r[0] for r in (part, *frame)), max(r[1] for r in (part, *frame))), sentence):
+            part = wider
+            if _says_something(parse.tokens[part[0] : part[1]]):
+                break
+        if part not in taken:
+            yield part, attribution
+        taken += [part, *frame]
     if not taken:
         yield sentence, None
         return

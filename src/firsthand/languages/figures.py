@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from firsthand.languages import DEFAULT, meanings, words
@@ -46,46 +46,85 @@ def find_figures(parse: Parse, part: Range, code: str = DEFAULT) -> tuple[Figure
     at = part[0]
     while at < part[1]:
         last = _end_of_number(parse, at, part[1], code)
-        if last > at and not _is_calendar(parse, at, last):
-            found.append(_figure(parse, at, last, part, code))
-        at = max(last, at + 1)
+        other = _end_of_range(parse, at, last, part[1], code)
+        if last > at and not _counts_nothing(parse, at, other):
+            figure = _figure(parse, at, last, other, part, code)
+            found += [figure] if figure.low <= figure.high else []
+        at = max(other, at + 1)
     return tuple(found)
-
-
-def _end_of_number(parse: Parse, at: int, end: int, code: str) -> int:
-    """The token after the number that starts at token `at`; `at` itself where none starts there."""
-    last = at
-    while last < end and _is_number(parse.tokens[last], code):
-        last += 1
-        if last + 1 < end and parse.tokens[last].text == "-" and _is_number(parse.tokens[last + 1], code):
-            last += 1
-    return last
 
 
 def number(text: str, code: str = DEFAULT) -> float | None:
     """The value of a number in digits or words ("2,000", "forty-five", "1.5 million"); None for other words."""
-    total, current, seen = 0.0, 0.0, False
+    total, current, seen, before = 0.0, 0.0, False, ""
     numbers, scales = meanings("numbers", code), meanings("scales", code)
     for word in text.lower().replace("-", " ").split():
         digits = _DIGITS.match(word)
         if digits:
-            current, seen = current + float(digits[1].replace(",", "")), True
+            value = float(digits[1].replace(",", ""))
+            current = current * 1000 + value if _is_group(before, word) else current + value
         elif word in numbers:
-            current, seen = current + float(numbers[word]), True
+            current += float(numbers[word])
+        elif word in scales and float(scales[word]) < 1000:
+            current = (current or 1.0) * float(scales[word])
         elif word in scales:
-            total, current, seen = _scaled(total, current, float(scales[word])), 0.0, True
-        elif word != "and":
+            total, current = total + (current or 1.0) * float(scales[word]), 0.0
+        elif word not in ("and", "a"):
             return None
+        seen = seen or word not in ("and", "a")
+        before = word
     return total + current if seen else None
 
 
-def _scaled(total: float, current: float, scale: float) -> float:
-    return total + (current or 1.0) * scale
+def _is_group(before: str, word: str) -> bool:
+    """Whether `word` is the thousands' three digits of a number written with blanks ("3 000")."""
+    return before.isdigit() and len(before) <= 3 and word.isdigit() and len(word) == 3
 
 
-def _is_number(token: Token, code: str) -> bool:
+def _end_of_number(parse: Parse, at: int, end: int, code: str) -> int:
+    """The token after the number that starts at token `at`; `at` itself where none starts there."""
+    tokens, last = parse.tokens, at
+    if [t.text.lower() for t in tokens[at : at + 3]] == ["half", "a", "dozen"] and at + 3 <= end:
+        return at + 3
+    while last < end and _is_number(parse, last, code):
+        digits = tokens[last].text[0].isdigit()
+        last += 1
+        following = [t.text.lower() for t in tokens[last : min(last + 2, end)]]
+        if len(following) == 2 and _joins(parse, last - 1, code):
+            last += 1
+        elif digits and following and following[0][0].isdigit() and not _is_group(tokens[last - 1].text, following[0]):
+            break
+    return last
+
+
+def _joins(parse: Parse, at: int, code: str) -> bool:
+    """Whether a hyphen, "and" or "of" makes one number of the words before and after it."""
+    left, between, right = (t.text.lower() for t in parse.tokens[at : at + 3])
+    if left[0].isdigit() or right[0].isdigit() or not _is_number(parse, at + 2, code):
+        return False
+    crowds = words("crowds", code)
+    return (
+        between in ("-", "–")
+        or (between == "and" and left in meanings("scales", code))
+        or (between == "of" and left in crowds and right in crowds)
+    )
+
+
+def _end_of_range(parse: Parse, first: int, last: int, end: int, code: str) -> int:
+    """The end of the second number of a range ("20 to 30", "between 20 and 30"); `last` where there is none."""
+    if last == first or last + 1 >= end:
+        return last
+    between = parse.tokens[last].text.lower()
+    opened = first > 0 and parse.tokens[first - 1].text.lower() == "between"
+    if between in ("-", "–", "to") or (opened and between == "and"):
+        return max(last, _end_of_number(parse, last + 1, end, code) if _is_number(parse, last + 1, code) else last)
+    return last
+
+
+def _is_number(parse: Parse, at: int, code: str) -> bool:
+    token = parse.tokens[at]
     word = token.text.lower()
-    if token.entity in ("DATE", "TIME", "ORDINAL"):
+    if token.entity == "ORDINAL" or (token.entity in ("DATE", "TIME") and not _counts_a_noun(parse, at)):
         return False
     plain = word.replace("-", " ").split()
     return (
@@ -95,43 +134,78 @@ def _is_number(token: Token, code: str) -> bool:
     )
 
 
-def _is_calendar(parse: Parse, first: int, last: int) -> bool:
-    """Whether the number is part of a date, an age, a score or a list number, and counts nothing."""
+def _counts_a_noun(parse: Parse, at: int) -> bool:
+    """Whether what was taken for a date hangs on a noun outside it: "between 20 and 30 guards" is none."""
+    head = parse.tokens[parse.tokens[at].head]
+    while head.pos == "NUM" and parse.tokens[head.head] is not head:
+        head = parse.tokens[head.head]
+    return head.pos == "NOUN" and not head.entity
+
+
+def _counts_nothing(parse: Parse, first: int, last: int) -> bool:
+    """Whether the number is part of a date or an age, or a name's ("Route 66"), and counts nothing."""
     following = parse.tokens[last].text.lower() if last < len(parse.tokens) else ""
     before = parse.tokens[first - 1].text.lower() if first else ""
-    text = parse.tokens[first].text
+    token = parse.tokens[first]
     if following in ("years", "year", "-year", "months", "weeks", "days", "hours", "minutes", "am", "pm", "st", "th"):
         return True
-    if last - first == 1 and text.lower() == "one" and before not in ("than", "least", "exactly", "only"):
+    if last - first == 1 and token.text.lower() == "one" and before not in ("than", "least", "exactly", "only"):
         return True
-    year = text.isdigit() and len(text) == 4 and 1800 <= int(text) <= 2100
-    return (year and before in ("in", "since", "of", "by", ",", "until")) or before in ("no.", "number", "#", "age")
+    year = token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
+    named = token.dep == "nummod" and token.head == first - 1 and parse.tokens[token.head].text[0].isupper()
+    return (
+        named
+        or (year and before in ("in", "since", "of", "by", ",", "until"))
+        or before in ("no.", "number", "#", "age")
+    )
 
 
-def _figure(parse: Parse, first: int, last: int, part: Range, code: str) -> Figure:
+def _figure(parse: Parse, first: int, last: int, other: int, part: Range, code: str) -> Figure:
+    """The figure of the number at tokens `first` to `last`, or of the range that goes on to `other`."""
     tokens = parse.tokens[first:last]
-    crowds: Mapping[str, str | int] = meanings("crowd_sizes", code)
-    text = " ".join(t.text for t in tokens if t.text != "-")
-    value = number(text, code)
+    value = number(_plain(tokens), code)
+    second = number(_plain(parse.tokens[last + 1 : other]), code) if other > last else None
     if value is None:
-        crowd = next((t.text.lower() for t in tokens if t.text.lower() in crowds), "")
-        low = high = float(crowds.get(crowd, 2))
-        high, exact = float(meanings("crowd_limits", code).get(crowd, OPEN)), False
+        low, high = _crowd([t.text.lower() for t in tokens], code)
+        exact = False
+    elif second is not None:
+        low, high, exact = value, second, False
     else:
         low, high, exact = _widened(parse, first, value, code)
-    return Figure(tokens[0].start, tokens[-1].end, low, high, _noun(parse, first, last, part), exact)
+    noun = _noun(parse, first, other, part)
+    return Figure(tokens[0].start, parse.tokens[other - 1].end, low, high, noun, exact)
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    """The words of a number; "half a dozen" is six."""
+    text = " ".join(t.text.lower() for t in tokens if t.text not in "-–")
+    return "six" if text == "half a dozen" else text
+
+
+def _crowd(found: Sequence[str], code: str) -> tuple[float, float]:
+    """What a crowd word says, and "tens of thousands" of two."""
+    sizes, limits, scales = (meanings(name, code) for name in ("crowd_sizes", "crowd_limits", "scales"))
+    crowd = next((w for w in found if w in sizes), "")
+    low, high = float(sizes.get(crowd, 2)), float(limits.get(crowd, OPEN))
+    scale = float(scales.get(found[-1].removesuffix("s"), 1)) if len(found) > 1 and found[-1] != crowd else 1.0
+    return low * scale, OPEN if high == OPEN else (high + 1) * scale - 1
 
 
 def _widened(parse: Parse, first: int, value: float, code: str) -> tuple[float, float, bool]:
+    """The range of a number with the words before it that widen it, and whether none does."""
     before = [t.text.lower() for t in parse.tokens[max(0, first - 4) : first]]
     close = before[-2:]
-    if ("than" in close and {"more", "greater", "higher"} & set(before)) or {"over", "above", "least"} & set(close):
+    than = bool(close) and close[-1] == "than"
+    denied = bool({"no", "not"} & set(before[-3:-1]))
+    above = than and bool({"more", "greater", "higher"} & set(before))
+    below = than and bool({"less", "fewer", "lower"} & set(before))
+    if (above and denied) or (below and not denied) or {"under", "below", "most"} & set(close):
+        return 0.0, value, False
+    if above or {"over", "above", "least"} & set(close):
         return value, value * AT_LEAST if value >= FEW else OPEN, False
-    if ("than" in close and {"less", "fewer", "lower"} & set(before)) or {"under", "below", "most"} & set(close):
+    if close == ["up", "to"] or before[-3:] == ["as", "many", "as"]:
         return 0.0, value, False
-    if close == ["up", "to"]:
-        return 0.0, value, False
-    if set(before[-2:] if before[-1:] == ["to"] else close[-1:]) & words("nearly", code):
+    if set(close if close[-1:] == ["to"] else close[-1:]) & words("nearly", code):
         return value * (1 - APPROXIMATE), value * (1 + APPROXIMATE), False
     return value, value, True
 

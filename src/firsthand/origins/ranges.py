@@ -23,7 +23,7 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     vouches for: an unnamed official who may be either of two named ones takes nothing from the two.
     """
     roots = {v.root.id: v.root for v in voices}
-    sure = sorted({v.root.id for v in voices if v.assertion.sure and v.named is not None})
+    sure = sorted({v.root.id for v in voices if v.assertion.sure and v.named and v.root.vouched})
     doubts = _doubts(evidence)
     graph = nx.Graph()
     graph.add_nodes_from(sure)

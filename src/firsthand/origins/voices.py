@@ -6,7 +6,7 @@ does, and never makes two parties one by standing between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import networkx as nx
@@ -45,8 +45,9 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     known |= _performed(assertions, known, evidence)
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
-    ends = _one(known, [*_alike(known, copies), *_relayed(assertions, known, evidence)])
-    return tuple(Voice(a, named[n], ends[known[n].id]) for n, a in enumerate(assertions))
+    ends = _one(known, [(known[n].id, known[k].id) for n, k in copies])
+    behind = _relayed(assertions, known, evidence)
+    return tuple(Voice(a, named[n], _followed(known[n], ends, behind)) for n, a in enumerate(assertions))
 
 
 def one_text(a: Assertion, b: Assertion, passages: Sequence[Passage]) -> bool:
@@ -75,7 +76,9 @@ def _repeated(assertions: Sequence[Assertion], known: Mapping[int, Root]) -> dic
     found: dict[int, Root] = {}
     for n, a in enumerate(assertions):
         near = [
-            (abs(assertions[k].start - a.start), r.id, r) for k, r in known.items() if assertions[k].report == a.report
+            (abs(assertions[k].start - a.start), assertions[k].start, r)
+            for k, r in known.items()
+            if assertions[k].report == a.report
         ]
         if n not in known and near:
             found[n] = min(near)[2]
@@ -125,12 +128,12 @@ def _copied(
     found: dict[int, Root] = {}
     frontier = dict(known)
     while frontier:
-        reached: dict[int, list[Root]] = {}
-        for n, root in frontier.items():
+        reached: dict[int, Root] = {}
+        for n in sorted(frontier, key=lambda n: (assertions[n].report, assertions[n].start)):
             for k in graph[n]:
                 if k not in known and k not in found:
-                    reached.setdefault(k, []).append(root)
-        frontier = {k: min(roots, key=lambda r: r.id) for k, roots in reached.items()}
+                    reached.setdefault(k, frontier[n])
+        frontier = reached
         found |= frontier
     return found
 
@@ -148,25 +151,28 @@ def _bare(
     return {n: ends[root.id] for n, root in own.items()}
 
 
-def _alike(known: Mapping[int, Root], copies: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    """Parties to whom two reports give one text are one party under two names."""
-    yield from ((known[n].id, known[k].id) for n, k in copies)
-
-
-def _relayed(
-    assertions: Sequence[Assertion], known: Mapping[int, Root], evidence: Evidence
-) -> Iterator[tuple[str, str]]:
-    """An outlet that one report cites leads to the source that another report names for it, or that it names itself."""
-    cited = {r.id: r for r in known.values() if r.kind == "outlet" and r.id in evidence.sources}
-    for outlet in cited.values():
+def _relayed(assertions: Sequence[Assertion], known: Mapping[int, Root], evidence: Evidence) -> dict[str, Root]:
+    """For each outlet that a report cites, the root that another report names behind it, or that its own report has."""
+    found: dict[str, Root] = {}
+    for outlet in sorted({r for r in known.values() if r.kind == "outlet" and r.id in evidence.sources}):
         behind = [
-            (not known[k].vouched, known[k].id)
+            (not known[k].vouched, a.report, a.start, known[k])
             for k, a in enumerate(assertions)
             if known[k].id != outlet.id
             and (outlet.id in evidence.channel(a) or evidence.outlet(a.report) == outlet.name)
         ]
         if behind:
-            yield outlet.id, min(behind)[1]
+            found[outlet.id] = min(behind)[3]
+    return found
+
+
+def _followed(root: Root, ends: Mapping[str, Root], behind: Mapping[str, Root]) -> Root:
+    """The root at the far end of what outlets relayed; of outlets that cite each other, the last one come to."""
+    root, seen = ends[root.id], set()
+    while root.id in behind and root.id not in seen:
+        seen.add(root.id)
+        root = ends[behind[root.id].id]
+    return root
 
 
 def _one(roots: Mapping[int, Root], same: Sequence[tuple[str, str]]) -> dict[str, Root]:

@@ -41,6 +41,18 @@ def files(paths: Sequence[str | Path]) -> Iterator[Report | Unread]:
                 yield from (item,) if isinstance(item, Unread) else _once(item, seen)
 
 
+def collect(paths: Sequence[str | Path]) -> tuple[list[Report], list[Unread]]:
+    """The reports under `paths` in order, and what could not be read."""
+    reports: list[Report] = []
+    unread: list[Unread] = []
+    for item in files(paths):
+        if isinstance(item, Report):
+            reports.append(item)
+        else:
+            unread.append(item)
+    return reports, unread
+
+
 def _once(report: Report, seen: dict[str, str]) -> Iterator[Report | Unread]:
     if report.id in seen:
         yield Unread(report.path, f"{report.name}: the same bytes under the same name as in {seen[report.id]}")

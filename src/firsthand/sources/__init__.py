@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.languages import outlets
@@ -15,7 +15,7 @@ from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
 from firsthand.sources.unions import range_of, unite
 
-__all__ = ["link"]
+__all__ = ["link", "merge"]
 
 NOWHERE = (-1, -1)
 """The range of a report's own outlet, which no words of its text need to name."""
@@ -51,6 +51,23 @@ def link(
         for a in attributions
     )
     return tuple(sources[root] for root in sorted(sources)), linked
+
+
+def merge(found: Iterable[Source]) -> tuple[Source, ...]:
+    """The sources of all stories, a party that two stories have (an outlet, say) once, in order of first appearance."""
+    merged: dict[str, Source] = {}
+    for source in found:
+        known = merged.get(source.id)
+        merged[source.id] = (
+            source
+            if known is None
+            else replace(
+                known,
+                mentions=tuple(sorted({*known.mentions, *source.mentions})),
+                may_be=tuple(sorted({*known.may_be, *source.may_be})),
+            )
+        )
+    return tuple(merged.values())
 
 
 def _read(report: Report, parse: Parse, attributions: Sequence[Attribution]) -> Reading:

