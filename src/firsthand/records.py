@@ -168,7 +168,8 @@ class Assertion:
     """A stretch of one report that states a claim. `origin` is the id of an `Origin` of the claim, once traced.
 
     `sure` is whether it surely states this very claim, and not perhaps a broader or a neighbouring one: only what is
-    sure can raise the lower end of the independent origins.
+    sure can raise the lower end of the independent origins. `rests_on` are the attributions, elsewhere in the
+    report and in its order, that a headline or lead may sum up.
     """
 
     report: str
@@ -178,6 +179,7 @@ class Assertion:
     stance: Stance
     origin: str | None = None
     sure: bool = True
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,13 @@ ATTRIBUTED = 2.0
 """Times its links that an attributed statement weighs as the one that a claim is called by: it says who vouches for
 it. 1 gives 46.0 % exact ranges of the claims found in the marked stories, 2 and more 47.1 %."""
 
+TOP = 3
+"""Sentences from the start of a report, its headline included, that sum up what comes below."""
+
+SUMS_UP = 0.05
+"""Probability of saying the same from which a headline or lead sums up a statement of its own report. Over the
+hand-marked stories 0.03 to 0.05 within the first three sentences gives 46.9 % exact ranges, none of it 45.8 %."""
+
 MOST_STATEMENTS = 200
 """Statements of a story that may share a word before it is too common to propose a pair."""
 
@@ -45,7 +52,8 @@ def align(
     scale = weigh(statements, passages)
     scores = _scores(statements, scale)
     texts = {r.id: r.text for r in reports}
-    claims = [_claim(story, group, scores, texts) for group in _groups(len(statements), scores, statements)]
+    bodies = _summed_up(statements, scale)
+    claims = [_claim(story, group, scores, bodies, texts) for group in _groups(len(statements), scores, statements)]
     order = {r.id: n for n, r in enumerate(reports)}
     return tuple(sorted(claims, key=lambda c: (*_weight(c), order[c.assertions[0].report], c.assertions[0].start)))
 
@@ -90,7 +98,27 @@ def _groups(total: int, scores: Scores, statements: Sequence[Statement]) -> list
     return [[(k, statements[k]) for k in sorted(group)] for group in members.values()]
 
 
-def _claim(story: Story, group: list[tuple[int, Statement]], scores: Scores, texts: Mapping[str, str]) -> Claim:
+def _summed_up(statements: Sequence[Statement], scale: Scale) -> dict[int, tuple[str, ...]]:
+    """For each headline and lead, by number: the attributions of its report that it may sum up, in the report's order.
+
+    A report's top tells what its body gives the source for, the most important first.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for n, top in enumerate(statements):
+        if top.order < TOP:
+            body = (s for s in statements if s.report == top.report and s.stance == top.stance and s is not top)
+            told = (s.attribution for s in body if s.attribution and score(features(top, s, scale)) >= SUMS_UP)
+            found[n] = tuple(dict.fromkeys(a.id for a in told if a.source_id))
+    return found
+
+
+def _claim(
+    story: Story,
+    group: list[tuple[int, Statement]],
+    scores: Scores,
+    bodies: Mapping[int, tuple[str, ...]],
+    texts: Mapping[str, str],
+) -> Claim:
     def link(i: int, j: int) -> float:
         return scores.get((min(i, j), max(i, j)), 0.0)
 
@@ -107,6 +135,7 @@ def _claim(story: Story, group: list[tuple[int, Statement]], scores: Scores, tex
             attribution=s.attribution.id if s.attribution else None,
             stance=s.stance,
             sure=k == centre[0] or link(k, centre[0]) >= SURE,
+            rests_on=bodies.get(k, ()),
         )
         for k, s in group
     )

@@ -24,7 +24,7 @@ class Statement:
     """A stretch of a report with what it is compared by.
 
     `words` are lemmas of content words, `names` those that are part of a name, `verbs` those that are verbs;
-    `order` is the number of its sentence in the report, 0 for the headline.
+    `order` is the number of its sentence among those of the report that state something, 0 for the headline.
     """
 
     report: str
@@ -45,11 +45,12 @@ def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribu
     """The statements of one report, in text order: contents of what is vouched for, and sentences in its own voice."""
     vouched = [a for a in attributions if a.found_by.rpartition(":")[2] in _VOUCHING or ":" not in a.found_by]
     found: list[Statement] = []
-    for order, sentence in enumerate(parse.sentences):
-        for part, attribution in _parts(parse, sentence, vouched):
-            statement = _statement(report, parse, part, attribution, order)
-            if statement is not None:
-                found.append(statement)
+    order = 0
+    for sentence in parse.sentences:
+        parts = [_statement(report, parse, part, told, order) for part, told in _parts(parse, sentence, vouched)]
+        stated = [statement for statement in parts if statement is not None]
+        found += stated
+        order += bool(stated)
     found.sort(key=lambda s: (s.start, s.end))
     return tuple(_told_what(found))
 

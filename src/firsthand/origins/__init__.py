@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.origins.derivations import derive
-from firsthand.origins.evidence import Evidence
+from firsthand.origins.evidence import Evidence, Root
 from firsthand.origins.ranges import count
 from firsthand.origins.voices import settle
 from firsthand.records import Attribution, Claim, Origin, Parse, Passage, Report, Source
@@ -32,7 +32,18 @@ def trace(
         {a.id: a for a in attributions},
         tuple(passages),
     )
+    evidence = replace(evidence, ends=_ends(claims, evidence))
     return tuple(_trace(claim, evidence) for claim in claims)
+
+
+def _ends(claims: Sequence[Claim], evidence: Evidence) -> dict[str, Root]:
+    """Where each attribution ends, before any headline or lead rests on it."""
+    found: dict[str, Root] = {}
+    for claim in claims:
+        for voice in settle([a for a in claim.assertions if a.stance == "asserts"], evidence):
+            if voice.assertion.attribution and voice.root.vouched:
+                found.setdefault(voice.assertion.attribution, voice.root)
+    return found
 
 
 def _trace(claim: Claim, evidence: Evidence) -> Claim:

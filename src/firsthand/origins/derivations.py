@@ -22,7 +22,7 @@ def derive(voices: Sequence[Voice], evidence: Evidence) -> tuple[Derivation, ...
 
 
 def _steps(voice: Voice, evidence: Evidence) -> Iterator[tuple[str, str, Step, Span]]:
-    assertion, named, root = voice
+    assertion, named, root = voice.assertion, voice.named, voice.root
     attribution = evidence.attributions.get(assertion.attribution or "")
     evident = Span(assertion.report, assertion.start, assertion.end)
     at = assertion.report

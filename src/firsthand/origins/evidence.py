@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from firsthand.languages import words
 from firsthand.records import Assertion, Attribution, Parse, Passage, Range, Report, Source, SourceKind, identify
 
 
+class Root(NamedTuple):
+    """Where a chain ends.
+
+    `vouched` says that the text names or types a party that vouches for it, `credited` that the report as a whole is
+    credited to an agency or another outlet.
+    """
+
+    id: str
+    name: str
+    kind: SourceKind
+    vouched: bool
+    credited: bool = False
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it is a document that nothing tells from others ("a new report")."""
+        return self.kind == "document" and not any(word[0].isupper() for word in self.name.split()[1:])
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the claims of a story are traced with."""
+    """What the claims of a story are traced with; `ends` are the roots of attributions, once they are known."""
 
     reports: Mapping[str, Report]
     parses: Mapping[str, Parse]
     sources: Mapping[str, Source]
     attributions: Mapping[str, Attribution]
     passages: tuple[Passage, ...]
+    ends: Mapping[str, Root] = field(default_factory=dict)
 
     def outlet(self, report: str) -> str:
         """The outlet's name, or the report's own where the outlet is not known."""
@@ -41,20 +61,6 @@ class Evidence:
                 return min(seen.values(), key=lambda s: s.id)
             seen[source.id] = source
         return source
-
-
-class Root(NamedTuple):
-    """Where a chain ends.
-
-    `vouched` says that the text names or types a party that vouches for it, `credited` that the report as a whole is
-    credited to an agency or another outlet.
-    """
-
-    id: str
-    name: str
-    kind: SourceKind
-    vouched: bool
-    credited: bool = False
 
 
 def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:

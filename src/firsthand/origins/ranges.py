@@ -23,7 +23,7 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     vouches for: an unnamed official who may be either of two named ones takes nothing from the two.
     """
     roots = {v.root.id: v.root for v in voices}
-    sure = sorted({v.root.id for v in voices if v.assertion.sure and v.named and v.root.vouched})
+    sure = sorted({v.root.id for v in voices if v.assertion.sure and v.told and v.root.vouched})
     doubts = _doubts(evidence)
     graph = nx.Graph()
     graph.add_nodes_from(sure)
@@ -54,5 +54,4 @@ def _may_be_one(a: Root, b: Root, doubts: set[frozenset[str]], evidence: Evidenc
 def _is_vague(root: Root, evidence: Evidence) -> bool:
     """Whether a root may be anybody: it is unnamed, or an outlet that must have got it from somebody."""
     cited = root.kind == "outlet" and root.id in evidence.sources
-    nameless = root.kind == "document" and not any(word[0].isupper() for word in root.name.split()[1:])
-    return root.kind in ("unnamed", "group") or cited or nameless
+    return root.kind in ("unnamed", "group") or cited or root.nameless

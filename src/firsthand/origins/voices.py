@@ -24,11 +24,15 @@ _VAGUE = ("person", "state body", "organisation", "document", "group", "unnamed"
 
 
 class Voice(NamedTuple):
-    """An assertion, the root that its own words name, and the root that it ends at."""
+    """An assertion, the root that its own words name, and the root that it ends at.
+
+    `told` is whether its own report tells the root, in its words or below them, and not only a copy of it elsewhere.
+    """
 
     assertion: Assertion
     named: Root | None
     root: Root
+    told: bool
 
 
 def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, ...]:
@@ -41,13 +45,17 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
         if a.report != assertions[k].report and one_text(a, assertions[k], evidence.passages)
     ]
     known = {n: root for n, root in enumerate(named) if root}
+    known |= (tops := _summing_up(assertions, known, evidence))
     known |= _repeated(assertions, known)
     known |= _performed(assertions, known, evidence)
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
     ends = _one(known, [(known[n].id, known[k].id) for n, k in copies])
     behind = _relayed(assertions, known, evidence)
-    return tuple(Voice(a, named[n], _followed(known[n], ends, behind)) for n, a in enumerate(assertions))
+    return tuple(
+        Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in tops)
+        for n, a in enumerate(assertions)
+    )
 
 
 def one_text(a: Assertion, b: Assertion, passages: Sequence[Passage]) -> bool:
@@ -82,6 +90,21 @@ def _repeated(assertions: Sequence[Assertion], known: Mapping[int, Root]) -> dic
         ]
         if n not in known and near:
             found[n] = min(near)[2]
+    return found
+
+
+def _summing_up(assertions: Sequence[Assertion], known: Mapping[int, Root], evidence: Evidence) -> dict[int, Root]:
+    """A headline or lead leads to where the first attribution that it sums up ends, in whatever claim that stands.
+
+    So does one that names no more than "a new report".
+    """
+    found: dict[int, Root] = {}
+    for n, a in enumerate(assertions):
+        if n not in known or known[n].nameless:
+            ends = (evidence.ends[told] for told in a.rests_on if told in evidence.ends)
+            first = next((root for root in ends if not root.nameless and root.kind not in ("unnamed", "group")), None)
+            if first is not None:
+                found[n] = first
     return found
 
 
