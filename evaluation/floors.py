@@ -23,7 +23,8 @@ WORSE_WHEN_HIGHER = frozenset(
         "false alarms",
         "false confirmations",
         "negatives hit",
-        "foreign segments kept %",
+        "pages foreign segments kept %",
+        "scrapes foreign segments kept %",
         "stories failed",
     }
 )
