@@ -104,9 +104,12 @@ def _summed_up(statements: Sequence[Statement], scale: Scale) -> dict[int, tuple
     A report's top tells what its body gives the source for, the most important first.
     """
     found: dict[int, tuple[str, ...]] = {}
+    of_report: dict[str, list[Statement]] = {}
+    for statement in statements:
+        of_report.setdefault(statement.report, []).append(statement)
     for n, top in enumerate(statements):
         if top.order < TOP:
-            body = (s for s in statements if s.report == top.report and s.stance == top.stance and s is not top)
+            body = (s for s in of_report[top.report] if s.stance == top.stance and s is not top)
             told = (s.attribution for s in body if s.attribution and score(features(top, s, scale)) >= SUMS_UP)
             found[n] = tuple(dict.fromkeys(a.id for a in told if a.source_id))
     return found

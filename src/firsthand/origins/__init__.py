@@ -25,13 +25,12 @@ def trace(
     passages: Sequence[Passage],
 ) -> tuple[Claim, ...]:
     """The claims of one story with their origins, derivations and range of independent origins filled in."""
-    evidence = Evidence(
-        {r.id: r for r in reports},
-        parses,
-        {s.id: s for s in sources},
-        {a.id: a for a in attributions},
-        tuple(passages),
-    )
+    shared: dict[tuple[str, str], tuple[Passage, ...]] = {}
+    for p in passages:
+        for pair in ((p.left.report, p.right.report), (p.right.report, p.left.report)):
+            shared[pair] = (*shared.get(pair, ()), p)
+    known = {a.id: a for a in attributions}
+    evidence = Evidence({r.id: r for r in reports}, parses, {s.id: s for s in sources}, known, shared)
     evidence = replace(evidence, ends=_ends(claims, evidence))
     return tuple(_trace(claim, evidence) for claim in claims)
 

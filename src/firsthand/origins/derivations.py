@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from firsthand.origins.evidence import Evidence
 from firsthand.origins.voices import Voice, lie_together
@@ -57,7 +58,8 @@ def _naming(attribution: Attribution, otherwise: Range) -> Range:
 
 def _shared(voices: Sequence[Voice], evidence: Evidence) -> Iterator[Derivation]:
     """What copied narration tells of a claim's reports: one rests on the other, or both on a text that is not here."""
-    for passage in evidence.passages:
+    reports = list(dict.fromkeys(v.assertion.report for v in voices))
+    for passage in (p for pair in combinations(reports, 2) for p in evidence.shared.get(pair, ())):
         left, right = passage.left, passage.right
         stating = {v.assertion.report for v in voices for side in (left, right) if lie_together(v.assertion, side)}
         if passage.within == "quote" or stating != {left.report, right.report}:

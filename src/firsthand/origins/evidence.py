@@ -31,13 +31,17 @@ class Root(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the claims of a story are traced with; `ends` are the roots of attributions, once they are known."""
+    """What the claims of a story are traced with.
+
+    `shared` are the passages of each two reports, under both orders of their ids; `ends` the roots of attributions,
+    once they are known.
+    """
 
     reports: Mapping[str, Report]
     parses: Mapping[str, Parse]
     sources: Mapping[str, Source]
     attributions: Mapping[str, Attribution]
-    passages: tuple[Passage, ...]
+    shared: Mapping[tuple[str, str], tuple[Passage, ...]]
     ends: Mapping[str, Root] = field(default_factory=dict)
 
     def outlet(self, report: str) -> str:

@@ -42,7 +42,8 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
         (n, k)
         for n, a in enumerate(assertions)
         for k in range(n)
-        if a.report != assertions[k].report and one_text(a, assertions[k], evidence.passages)
+        if a.report != assertions[k].report
+        and one_text(a, assertions[k], evidence.shared.get((a.report, assertions[k].report), ()))
     ]
     known = {n: root for n, root in enumerate(named) if root}
     known |= (tops := _summing_up(assertions, known, evidence))
