@@ -275,10 +275,11 @@ def measure_smoke(place: Place) -> Figures:
     names = {report["id"]: report["name"] for report in told["reports"]}
     wanted = set(json.loads((EXAMPLE / "gold.json").read_text(encoding="utf-8"))["reports"])
     together = max((len({names[r] for r in story["reports"]} & wanted) for story in told["stories"]), default=0)
+    several = any(len({a["report"] for a in claim["assertions"]}) > 1 for claim in told["claims"])
     return {
         "reports read %": round(100 * len(wanted & set(names.values())) / len(wanted), 1),
         "reports in one story %": round(100 * together / len(wanted), 1),
-        "a claim of several reports": float(any(len({a["report"] for a in c["assertions"]}) > 1 for c in told["claims"])),
+        "a claim of several reports": float(several),
     }
 
 
