@@ -87,7 +87,11 @@ def _is_own_voice(told: Chain) -> bool:
     first = told.mentions[0]
     if first.form == "pronoun":
         return first.head in lists.words("mention", "i") and not first.quoted
-    return first.text.lower().startswith("this ") and "outlet" in told.kinds
+    word = first.text.lower().partition(" ")[0]
+    ours = word in lists.words("mention", "i") or (word == "this" and "person" in told.kinds)
+    if ours and not first.quoted and not first.plural:
+        return "journalist" in lists.classes(first.head)
+    return word == "this" and "outlet" in told.kinds
 
 
 def _own_outlet(report: Report) -> Mention:

@@ -102,6 +102,8 @@ def _resolve_definite(reading: Reading, mention: Mention) -> int | None:
         points += 0.5 - 0.08 * min(away, 20) + (0.3 if last.cited else 0.0) - (1.0 if after else 0.0)
         scored.append((points, last.place, k))
     if not scored:
+        if reading.own is not None and mention.kind == "outlet" and not mention.words:
+            reading.doubts.add((reading.own, len(reading.chains)))
         return None
     points, _, best = max(scored)
     points += 0.4 if sum(p > points - 1.0 for p, _, _ in scored) == 1 else 0.0
@@ -125,7 +127,9 @@ def _owner_points(reading: Reading, mention: Mention, told: Chain) -> float:
 
 def description_points(mention: Mention, told: Chain, spoke_last: bool = False) -> float:
     """Points for a description standing for the chain's party: head noun, class of role, shared words, number, kind."""
-    if not _kinds_agree(mention, told) or (mention.plural != told.plural and not _collective(mention, told)):
+    if not _kinds_agree(mention, told) or _foreign_to_outlet(mention, told):
+        return 0.0
+    if mention.plural != told.plural and not _collective(mention, told):
         return 0.0
     if mention.gender and told.gender and mention.gender != told.gender:
         return 0.0
@@ -163,6 +167,15 @@ def _kinds_agree(mention: Mention, told: Chain) -> bool:
     if mention.kind in ("person", "group"):
         return not told.kinds & {"body", "outlet"}
     return "person" not in told.kinds and "group" not in told.kinds
+
+
+def _foreign_to_outlet(mention: Mention, told: Chain) -> bool:
+    """Whether a body's description ("the UN health agency") cannot stand for an outlet, as "the news agency" can."""
+    if "outlet" not in told.kinds or not told.names or mention.kind == "outlet":
+        return False
+    return mention.head not in lists.words("bodies", "outlet") or bool(
+        mention.words - lists.words("bodies", "newsroom_ties") - {w for n in told.names for w in names.split(n)}
+    )
 
 
 def _collective(mention: Mention, told: Chain) -> bool:

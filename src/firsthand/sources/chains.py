@@ -62,12 +62,21 @@ class Chain:
 
 def likeness(a: Chain, b: Chain) -> float:
     """How surely the names of two chains are one party's; CONFLICT if one name or the gender rules it out."""
-    scores = [match_names(x, y) for x in a.bearers() for y in b.bearers()]
+    scores = [match_names(x, y) for x in _fullest(a) for y in _fullest(b)]
     return names.CONFLICT if names.CONFLICT in scores else max(scores, default=0.0)
+
+
+def _fullest(told: Chain) -> list[Mention]:
+    """The bearers of a party's names; of an outlet without "the Post", where it has a fuller name."""
+    bearers = told.bearers()
+    full = [m for m in bearers if len(names.split(m.name)) > 1 or outlets.lookup(m.name)]
+    return full if "outlet" in told.kinds and full else bearers
 
 
 def match_names(a: Mention, b: Mention) -> float:
     """How surely two named mentions are one party, by their names and what kinds of party bear them."""
+    if "outlet" in (a.kind, b.kind):
+        return _match_papers(a, b)
     persons = {a.kind, b.kind} <= {"person", "", "group"}
     if a.name.lower() == b.name.lower():
         return names.CONFLICT if _gender_conflict(a, b) else names.SAME
@@ -75,10 +84,52 @@ def match_names(a: Mention, b: Mention) -> float:
         return names.CONFLICT if _gender_conflict(a, b) else names.match_persons(a.name, b.name)
     if "person" in (a.kind, b.kind):
         return 0.0
-    if "outlet" in (a.kind, b.kind):
-        return max(match_outlets(a.name, b.name), names.match_bodies(a.name, b.name))
     likeness = names.match_bodies(a.name, b.name)
-    return likeness if (a.kind and b.kind) or likeness >= names.CLOSE else 0.0
+    return likeness if (a.kind and b.kind) or likeness >= names.CLOSE or likeness < 0 else min(likeness, names.UNSURE)
+
+
+def _match_papers(a: Mention, b: Mention) -> float:
+    """How surely two mentions are one outlet: its full name, an alias, its address, or its title's noun.
+
+    An outlet shares the rest of its name, most often a place, with half of those whom it reports on.
+    """
+    left, right = (names.split(_stem(m.name)) for m in (a, b))
+    if left == right and left:
+        placed = (
+            {a.kind, b.kind} != {"outlet"} and len(left) == 1 and _is_place(a.name if a.kind != "outlet" else b.name)
+        )
+        return 0.0 if placed else names.SAME
+    known = match_outlets(a.name, b.name)
+    if known or (outlets.lookup(a.name) and outlets.lookup(b.name)):
+        return known
+    short, long, words, whole = (a, b, left, right) if len(left) < len(right) else (b, a, right, left)
+    if len(words) == 1 and _is_title(short, words[0], whole) and long.kind == "outlet":
+        return names.PART
+    core = _without_nouns(whole)
+    if words == core and a.kind == b.kind:
+        return names.PART
+    return names.UNSURE if core and core == _without_nouns(words) else 0.0
+
+
+def _is_place(name: str) -> bool:
+    return bool(lists.country(name.lower()) or lists.capital(name.lower()))
+
+
+def _is_title(short: Mention, word: str, whole: tuple[str, ...]) -> bool:
+    """Whether "the Courier" is the title's noun of "The Larn Courier", and so no word that a place is called by."""
+    if short.kind not in ("outlet", "body", "") or word != whole[-1] or _is_place(word):
+        return False
+    listed = word in lists.words("bodies", "outlet")
+    return listed or (short.text.lower() == f"the {word}" and whole[0] not in lists.words("bodies", "airs"))
+
+
+def _without_nouns(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an outlet's name before what it is: "Zed" of "Zed news agency"."""
+    nouns = lists.words("bodies", "newsrooms") | lists.words("bodies", "newsroom_ties") | {"newspaper", "magazine"}
+    end = len(words)
+    while end and words[end - 1] in nouns:
+        end -= 1
+    return words[:end]
 
 
 def match_outlets(left: str, right: str) -> float:

@@ -13,6 +13,9 @@ from firsthand.sources import lists
 WordingKind = Literal["person", "group", "body", "outlet", "document", ""]
 
 _BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
+LONGEST_ACRONYM = 8
+"""Letters; a word in capitals up to this length is an acronym and no person's name."""
+
 _TITLES = ("male", "female", "neutral")
 
 
@@ -28,7 +31,22 @@ def role_of(token: Token) -> str:
 def is_body_word(token: Token) -> bool:
     """Whether a token is a word that bodies are called by: ministry, group, newspaper."""
     word = token.text.lower()
-    return any(word in lists.words("bodies", n) for n in ("state", "private", "outlet"))
+    forms = (word, word.removesuffix("s"))
+    return any(form in lists.words("bodies", n) for n in ("state", "private", "outlet") for form in forms)
+
+
+def is_newsroom(words: Sequence[str]) -> bool:
+    """Whether the lower-case words of a name end or begin as those of an agency or a broadcaster do."""
+    if len(words) < 2:
+        return False
+    agency = words[-1] in lists.words("bodies", "newsrooms") and words[-2] in lists.words("bodies", "newsroom_ties")
+    return agency or words[0] in lists.words("bodies", "airs") or words[-1] in lists.words("bodies", "airs")
+
+
+def _is_outlet_word(token: Token) -> bool:
+    word = token.text.lower()
+    own = {word, word.removesuffix("s")} & (lists.words("bodies", "state") | lists.words("bodies", "private"))
+    return not own
 
 
 def describe(word: str, head: Token, plural: bool) -> WordingKind:
@@ -57,14 +75,16 @@ def name(tokens: Sequence[Token]) -> WordingKind:
         return "body"
     if not given and (outlets.named(text) or is_domain(text)):
         return "outlet"
-    if not given and any(w in lists.words("bodies", "state") or w in lists.words("bodies", "private") for w in words):
+    if not given and is_newsroom(words):
+        return "outlet"
+    if not given and any(is_body_word(t) and not _is_outlet_word(t) for t in tokens):
         return "body"
     if not given and len(words) > 1 and words[-1] in lists.words("bodies", "outlet"):
         return "outlet"
+    if text.isupper() and 2 <= len(text) <= LONGEST_ACRONYM and len(words) == 1:
+        return "body"
     if given or "PERSON" in labels:
         return "person"
-    if text.isupper() and 2 <= len(text) <= 8:
-        return "body"
     return "body" if labels & _BODY_LABELS and len(words) > 1 else ""
 
 

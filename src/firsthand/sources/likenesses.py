@@ -212,7 +212,7 @@ def shortened(chains: Sequence[Chain]) -> Iterator[Alike]:
     heads = lists.words("bodies", "state") | lists.words("bodies", "standing")
     by_word: dict[str, list[int]] = defaultdict(list)
     for k, told in enumerate(chains):
-        if told.names and "person" not in told.kinds:
+        if told.names and not told.kinds & {"person", "outlet"}:
             for word in sorted({w for n in told.names for w in names.split(n)} & heads):
                 by_word[word].append(k)
     for k, told in enumerate(chains):

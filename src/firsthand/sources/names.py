@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from firsthand.sources import lists
 
-SAME, CLOSE, PART, CONFLICT = 1.0, 0.85, 0.7, -1.0
-"""Likeness of two names: the same; spelt otherwise, initial or nickname; one a part of the other; surely two."""
+SAME, CLOSE, PART, UNSURE, CONFLICT = 1.0, 0.85, 0.7, 0.4, -1.0
+"""Likeness of two names: the same; spelt otherwise, initial or nickname; one a part of the other; it may be, and no
+text tells; surely two."""
 
 LEAST_SKELETON = 3
 """Consonants; two spellings with the same consonants are one name only from this many on (Kent and Conte are two)."""

@@ -43,6 +43,11 @@ class Reading:
         self.chains[at].add(mention)
         self.of[mention.range] = at
 
+    @property
+    def own(self) -> int | None:
+        """The chain of the report's own outlet: no pronoun and no description of another points at it."""
+        return self.of.get(self.mentions[0].range) if self.mentions and self.mentions[0].range[0] < 0 else None
+
     def around(self, mention: Mention) -> dict[int, Mention]:
         """The chains near a mention, each with its last mention before it, else its first one after it."""
         at = bisect_left(self.mentions, mention.range, key=lambda m: m.range)
@@ -53,7 +58,7 @@ class Reading:
         for near in self.mentions[max(0, at - BEFORE) : at]:
             if near.range in self.of and near.range[1] <= mention.range[0]:
                 found[self.of[near.range]] = near
-        return found
+        return {k: near for k, near in found.items() if k != self.own}
 
     def last_cited(self, mention: Mention) -> int | None:
         """The chain that the last attribution before the mention names."""

@@ -59,7 +59,7 @@ def _speakers(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, in
     found: dict[int, int] = {}
     for k, owner in sorted(owners.items()):
         a, b = parties.root(k), parties.root(owner)
-        if a == b or a in found or not _speaks_for(chains[k], chains[owner]):
+        if a == b or a in found or not _speaks_for(chains[k], chains[owner]) or _is_untold(parties, a, b):
             continue
         above = b
         while above in found and above != a:
@@ -67,6 +67,15 @@ def _speakers(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, in
         if above != a:
             found[a] = b
     return found | _leaders(parties, found)
+
+
+def _is_untold(parties: Parties, speaker: int, owner: int) -> bool:
+    """Whether nothing tells what body a named person speaks for but a pronoun or a bare noun: "hospital director"."""
+    told = parties.chains[owner]
+    if not parties.chains[speaker].names or told.names or any(m.cited for m in told.mentions):
+        return False
+    standing = told.roles & (lists.words("bodies", "standing") | lists.words("bodies", "state"))
+    return not standing and all(m.form in ("bare", "pronoun") for m in told.mentions)
 
 
 def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:

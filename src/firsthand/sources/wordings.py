@@ -261,10 +261,11 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
     while start < len(tokens) and (not tokens[start].text[0].isupper() or tokens[start].tag == "DT"):
         start += 1
     name = tokens[start:]
-    kind = _kind_of_bearer(last)
+    kind = _kind_of_bearer(tokens)
     if not name and kind and not _speaks(Wording(head=last.text.lower())):
         borne = _before_head(tokens)
         if borne:
+            borne = tokens[tokens.index(borne[0]) :] if _names_with_head(tokens) else borne
             return Wording(tuple(borne), kind, last.lemma, "name", (last.lemma,), tuple(_content(tokens[:-1])))
     if not name or (
         name[0].pos in ("ADJ", "NOUN")
@@ -312,20 +313,33 @@ def _speaking(tokens: Iterable[Token]) -> bool:
     return any(kinds.role_of(t) in lists.words("people", "speakers") for t in tokens)
 
 
-def _kind_of_bearer(head: Token) -> WordingKind:
+def _kind_of_bearer(tokens: Sequence[Token]) -> WordingKind:
     """The kind of a party whose name stands before its common noun: "the Reporter newspaper", "Zed group"."""
-    word = head.text.lower()
-    if word in lists.words("bodies", "outlet"):
+    word = tokens[-1].text.lower()
+    if kinds.is_newsroom([t.text.lower() for t in tokens]):
+        return "outlet"
+    if word in lists.words("bodies", "outlet") and word not in lists.words("bodies", "newsrooms"):
         return "outlet"
     return "body" if word in lists.words("bodies", "private") or word in ("forces", "coalition") else ""
+
+
+def _names_with_head(tokens: Sequence[Token]) -> bool:
+    """Whether the common noun is needed to tell the party from the place that it is called by: "Larn hospital"."""
+    word = tokens[-1].text.lower()
+    if kinds.is_newsroom([t.text.lower() for t in tokens]):
+        return True
+    return word in lists.words("bodies", "private") and not lists.classes(word) & {"body", "firm"}
 
 
 def _before_head(tokens: Sequence[Token]) -> list[Token]:
     """The run of proper nouns right before the last word, if it is a name and no country or place "-based"."""
     start = len(tokens) - 1
+    while start and tokens[start - 1].text in lists.words("bodies", "newsroom_ties"):
+        start -= 1
+    stop = start
     while start and (_proper(tokens[start - 1]) and tokens[start - 1].tag[:3] in ("NNP", "HYP", ":")):
         start -= 1
-    run = list(tokens[start:-1])
+    run = list(tokens[start:stop])
     return [] if not run or lists.country(kinds.text_of(run).lower()) else run
 
 
