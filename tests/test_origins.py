@@ -111,6 +111,7 @@ def party(key: str, kind: SourceKind = "state body", **more: object) -> Source:
 
 
 MINISTRY, MAYOR = party("ministry"), party("mayor", "person")
+HOSPITAL = party("hospital", "organisation")
 
 
 def names(claim: Claim) -> list[str]:
@@ -126,7 +127,38 @@ def test_one_party_in_three_reports_is_one_origin() -> None:
 
 
 def test_two_parties_are_two_origins() -> None:
-    assert Scene((Voice("a", "ministry"), Voice("b", "mayor")), (MINISTRY, MAYOR)).range() == (2, 2)
+    assert Scene((Voice("a", "ministry"), Voice("b", "hospital")), (MINISTRY, HOSPITAL)).range() == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("Defence Ministry", "Igor Konash"),
+        ("Defence Ministry", "General Staff"),
+        ("Kaldrin health ministry", "the Highland Front"),
+        ("Highland Front", "Kaldrin army"),
+        ("Oskelgaz", "the gas company"),
+        ("General Staff", "the Dolmere news agency"),
+    ],
+)
+def test_two_names_that_nothing_proves_apart_may_be_one(pair: tuple[str, str]) -> None:
+    known = tuple(party(name, "organisation") for name in pair)
+    assert Scene(tuple(Voice(r, name) for r, name in zip("ab", pair, strict=True)), known).range() == (1, 2)
+
+
+def test_one_sentence_of_narration_given_to_two_named_parties_leaves_open_which_it_is() -> None:
+    scene = Scene((Voice("a", "ministry"), Voice("b", "hospital")), (MINISTRY, HOSPITAL), (Copy(0, 1),))
+    assert scene.traced().independent == (1, 2)
+    quoted = Scene((Voice("a", "ministry"), Voice("b", "hospital")), (MINISTRY, HOSPITAL), (Copy(0, 1, "quote"),))
+    assert quoted.traced().independent == (1, 1)
+
+
+def test_a_copy_with_another_number_or_a_negation_is_no_copy() -> None:
+    for words in (
+        "The sluice at Ostrel was not opened on Monday night.",
+        "The sluice at Ostrel 2 was opened on Monday.",
+    ):
+        assert Scene((Voice("a", "mayor"), Voice("b", words=words)), (MAYOR,), (Copy(0, 1),)).range() == (1, 2)
 
 
 def test_a_spokesman_is_no_second_origin_beside_his_ministry() -> None:
@@ -174,8 +206,8 @@ def test_an_unnamed_party_may_be_the_named_one() -> None:
 
 
 def test_an_unnamed_party_does_not_make_two_named_ones_doubtful() -> None:
-    voices = (Voice("a", "ministry"), Voice("b", "mayor"), Voice("c", "official"))
-    assert Scene(voices, (MINISTRY, MAYOR, party("official", "unnamed"))).range() == (2, 3)
+    voices = (Voice("a", "ministry"), Voice("b", "hospital"), Voice("c", "official"))
+    assert Scene(voices, (MINISTRY, HOSPITAL, party("official", "unnamed"))).range() == (2, 3)
 
 
 def test_voices_without_a_source_are_no_sure_origin() -> None:
@@ -203,8 +235,8 @@ def test_a_report_repeats_in_its_own_voice_what_it_attributes() -> None:
 
 
 def test_a_repetition_does_not_make_the_parties_it_stands_between_one() -> None:
-    voices = (Voice("a"), Voice("a", "ministry"), Voice("a", "mayor"), Voice("a"))
-    assert Scene(voices, (MINISTRY, MAYOR)).range() == (2, 2)
+    voices = (Voice("a"), Voice("a", "ministry"), Voice("a", "hospital"), Voice("a"))
+    assert Scene(voices, (MINISTRY, HOSPITAL)).range() == (2, 2)
 
 
 def test_copied_narration_inherits_the_origin_that_the_copy_dropped() -> None:
@@ -219,8 +251,8 @@ def test_copied_narration_inherits_the_origin_that_the_copy_dropped() -> None:
 
 
 def test_two_sentences_copied_from_different_reports_do_not_join_what_they_rest_on() -> None:
-    voices = (Voice("a", "ministry"), Voice("b", "mayor"), Voice("c"), Voice("c"))
-    assert Scene(voices, (MINISTRY, MAYOR), (Copy(0, 2), Copy(1, 3))).range() == (2, 2)
+    voices = (Voice("a", "ministry"), Voice("b", "hospital"), Voice("c"), Voice("c"))
+    assert Scene(voices, (MINISTRY, HOSPITAL), (Copy(0, 2), Copy(1, 3))).range() == (2, 2)
 
 
 def test_two_voices_without_a_source_that_share_a_sentence_count_once() -> None:
@@ -327,8 +359,8 @@ def test_an_unsure_voice_alone_with_a_party_vouches_for_nothing_surely() -> None
 
 
 def test_an_unsure_voice_does_not_lower_the_lower_end() -> None:
-    voices = (Voice("a", "ministry"), Voice("b", "mayor"), Voice("c", "clerk", sure=False))
-    assert Scene(voices, (MINISTRY, MAYOR, party("clerk", "person"))).range() == (2, 3)
+    voices = (Voice("a", "ministry"), Voice("b", "hospital"), Voice("c", "clerk", sure=False))
+    assert Scene(voices, (MINISTRY, HOSPITAL, party("clerk", "person"))).range() == (2, 3)
 
 
 def test_evidence_points_at_the_words_of_the_voices() -> None:

@@ -65,7 +65,7 @@ def features(a: Statement, b: Statement, scale: Scale) -> tuple[float, ...]:
         _copied(a, b, scale),
         float(a.order <= 1 and b.order <= 1),
         min(len(a.words), len(b.words)) / max(len(a.words), len(b.words)),
-        float(a.negated != b.negated or a.stance != b.stance),
+        float(bool(a.negated) != bool(b.negated) or a.stance != b.stance),
         min(len(both), 8) / 8,
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from firsthand.languages import words
 from firsthand.languages.figures import Figure, find_figures
@@ -24,7 +26,9 @@ class Statement:
     """A stretch of a report with what it is compared by.
 
     `words` are lemmas of content words, `names` those that are part of a name, `verbs` those that are verbs;
-    `order` is the number of its sentence among those of the report that state something, 0 for the headline.
+    `negated` are the verbs that it negates and its words for what is false, `agents` and `patients` those who act and
+    who are acted on; `order` is the number of its sentence among those of the report that state something, 0 for the
+    headline.
     """
 
     report: str
@@ -36,18 +40,35 @@ class Statement:
     names: frozenset[str]
     verbs: frozenset[str]
     figures: tuple[Figure, ...]
-    negated: bool
-    quoted: bool
+    negated: frozenset[str]
     order: int
+    agents: frozenset[str]
+    patients: frozenset[str]
+
+    def opposes(self, other: Statement) -> bool:
+        """Whether one statement negates a verb that both have, or calls false what the other does not."""
+        return bool((self.negated ^ other.negated) & ((self.verbs & other.verbs) | words("falsities")))
+
+    def turns(self, other: Statement) -> bool:
+        """Whether one statement turns round who did it to whom in the other."""
+        turned = self.agents & other.patients and self.patients & other.agents
+        return bool(turned) and not self.agents & other.agents
 
 
 def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """The statements of one report, in text order: contents of what is vouched for, and sentences in its own voice."""
-    vouched = [a for a in attributions if a.found_by.rpartition(":")[2] in _VOUCHING or ":" not in a.found_by]
+    vouched = sorted(
+        (a for a in attributions if a.found_by.rpartition(":")[2] in _VOUCHING or ":" not in a.found_by),
+        key=lambda a: a.content[0][0],
+    )
+    starts = [a.content[0][0] for a in vouched]
+    ends = list(accumulate((a.content[-1][1] for a in vouched), max))
     found: list[Statement] = []
     order = 0
     for sentence in parse.sentences:
-        parts = [_statement(report, parse, part, told, order) for part, told in _parts(parse, sentence, vouched)]
+        start, end = parse.tokens[sentence[0]].start, parse.tokens[sentence[1] - 1].end
+        near = vouched[bisect_right(ends, start) : bisect_left(starts, end)]
+        parts = [_statement(report, parse, part, told, order) for part, told in _parts(parse, sentence, near)]
         stated = [statement for statement in parts if statement is not None]
         found += stated
         order += bool(stated)
@@ -126,10 +147,11 @@ def _statement(
     tokens = parse.tokens[part[0] : part[1]]
     content = [t for t in tokens if _is_content(t)]
     headline = report.headline is not None and tokens[0].start < report.headline[1]
+    if _leaves_open(parse, part, attribution):
+        return None
     if not _says_something(tokens) and not (headline and len(content) >= FEWEST_WORDS):
         return None
     start, end = tokens[0].start, tokens[-1].end
-    negated = sum(t.text.lower() in words("negations") for t in tokens) % 2 == 1
     return Statement(
         report=report.id,
         start=start,
@@ -140,10 +162,37 @@ def _statement(
         names=frozenset(plain(t) for t in content if t.pos == "PROPN"),
         verbs=frozenset(plain(t) for t in content if t.pos == "VERB"),
         figures=find_figures(parse, part),
-        negated=negated,
-        quoted=any(s <= start + 2 and end - 2 <= e for s, e in parse.quotations),
+        negated=frozenset(_negated(parse, tokens)),
         order=order,
+        agents=frozenset(plain(t) for t in tokens if _acts(parse, t)),
+        patients=frozenset(plain(t) for t in tokens if t.dep in ("dobj", "nsubjpass")),
     )
+
+
+def _negated(parse: Parse, tokens: Sequence[Token]) -> Iterator[str]:
+    """The verbs that a negation hangs on or whose subject or object has one, and words for what is false."""
+    for token in tokens:
+        if token.text.lower() in words("falsities"):
+            yield token.text.lower()
+        elif token.text.lower() in words("negations"):
+            above = parse.tokens[token.head]
+            yield plain(above)
+            if above.pos not in ("VERB", "AUX"):
+                yield plain(parse.tokens[above.head])
+
+
+def _acts(parse: Parse, token: Token) -> bool:
+    """Whether a word is the subject of an active verb, or stands behind "by" after a passive one."""
+    return token.dep == "nsubj" or (token.dep == "pobj" and parse.tokens[token.head].dep == "agent")
+
+
+def _leaves_open(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
+    """Whether a content is asked or supposed and not asserted ("if ...", "he could not confirm that ...")."""
+    tokens = parse.tokens[part[0] : part[1]]
+    opening = {t.text.lower() for t in tokens[:2]}
+    checks = [k for k, t in enumerate(tokens) if t.lemma in ("confirm", "verify", "rule")]
+    unchecked = any({t.text.lower() for t in tokens[max(0, k - 3) : k]} & {"not", "n't", "cannot"} for k in checks)
+    return attribution is not None and (bool(opening & {"if", "whether"}) or unchecked)
 
 
 def plain(token: Token) -> str:

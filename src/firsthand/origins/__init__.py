@@ -57,5 +57,11 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
         origins=tuple(Origin(r.id, r.name, r.kind) for r in sorted(roots, key=lambda r: (not r.vouched, r.name, r.id))),
         derivations=derive(ordered, evidence),
         independent=count(asserting, evidence),
-        outlets=len({evidence.outlet(v.assertion.report) for v in asserting}),
+        outlets=_count_outlets({v.assertion.report for v in asserting}, evidence),
     )
+
+
+def _count_outlets(reports: set[str], evidence: Evidence) -> int:
+    """How many outlets the reports surely come from: those without a known outlet may all be of one."""
+    known = {evidence.reports[r].outlet for r in reports}
+    return len(known)

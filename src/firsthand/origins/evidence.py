@@ -74,9 +74,13 @@ def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:
     report = evidence.reports[assertion.report]
     if source is not None and source.kind != "unsourced":
         party = evidence.party(source)
+        mention = attribution.source or attribution.antecedent if attribution else None
         itself = party.kind == "outlet" and party.name == evidence.outlet(report.id)
-        if itself or (attribution and _is_own_worker(source, attribution.source, report)):
+        if (itself and _is_named(mention, report)) or _is_own_worker(source, mention, report):
             return first_hand(report.id, evidence)
+        if itself:
+            words_of = report.text[slice(*mention)] if mention else "somebody"
+            return Root(identify("origin", report.id, words_of), f"unnamed: {words_of}", "unnamed", True)
         return Root(party.id, party.name, party.kind, True)
     if attribution is None and _shows_work(report.text[assertion.start : assertion.end], report):
         return first_hand(report.id, evidence)
@@ -97,6 +101,12 @@ def unsourced(report: str, evidence: Evidence) -> Root:
     if agency and agency != outlet:
         return Root(identify("origin", "unsourced", agency), f"unsourced: {agency}", "unsourced", False, True)
     return Root(identify("origin", "unsourced", outlet), f"unsourced: {outlet}", "unsourced", False)
+
+
+def _is_named(mention: Range | None, report: Report) -> bool:
+    """Whether the words that name a source are the outlet's full name, and not a place's that its name has."""
+    told = set(report.text[slice(*mention)].lower().split()) if mention else set()
+    return told - {"the"} >= set((report.outlet or report.name).lower().split()) - {"the"}
 
 
 def _is_own_worker(source: Source, mention: Range | None, report: Report) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
 import networkx as nx
 
+from firsthand.languages import meanings, words
 from firsthand.origins.evidence import Evidence, Root
-from firsthand.origins.voices import Voice
+from firsthand.origins.voices import Voice, one_text
 
 MOST_EXACT = 24
 """Sure roots up to which the largest set of surely separate ones is found exactly (the search is exponential, and
@@ -20,11 +22,16 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     """[low, high] of the voices that assert a claim.
 
     `high` counts every root. `low` is the most roots of which no two may be one, among those that a voice surely
-    vouches for: an unnamed official who may be either of two named ones takes nothing from the two.
+    vouches for: an unnamed official who may be either of two named ones takes nothing from the two. Two parties to
+    whom two reports give one text may be one: somebody wrote it first.
     """
     roots = {v.root.id: v.root for v in voices}
     sure = sorted({v.root.id for v in voices if v.assertion.sure and v.told and v.root.vouched})
-    doubts = _doubts(evidence)
+    doubts = _doubts(evidence) | {
+        frozenset((a.root.id, b.root.id))
+        for a, b in combinations([v for v in voices if v.root.id in sure], 2)
+        if a.root.id != b.root.id and one_text(a.assertion, b.assertion, evidence)
+    }
     graph = nx.Graph()
     graph.add_nodes_from(sure)
     graph.add_edges_from((a, b) for a, b in combinations(sure, 2) if _may_be_one(roots[a], roots[b], doubts, evidence))
@@ -45,13 +52,32 @@ def _doubts(evidence: Evidence) -> set[frozenset[str]]:
 
 
 def _may_be_one(a: Root, b: Root, doubts: set[frozenset[str]], evidence: Evidence) -> bool:
-    """Whether the texts do not tell two roots apart: one is unnamed or a group, or an outlet cited for others."""
-    if frozenset((a.id, b.id)) in doubts:
+    """Whether the texts do not prove two roots apart.
+
+    The proof is on the side of two: what two outlets saw themselves is apart from all else, and so are two parties
+    of different sorts (a hospital and a ministry). Two names of like sorts may be one body, or a body and its voice,
+    however different they look.
+    """
+    if frozenset((a.id, b.id)) in doubts or any(_is_vague(r, evidence) for r in (a, b)):
         return True
-    return any(_is_vague(r, evidence) for r in (a, b))
+    if any(r.kind == "outlet" for r in (a, b)):
+        return False
+    sorts = [_sorts(r, evidence) for r in (a, b)]
+    return any(len(s) != 1 for s in sorts) or sorts[0] == sorts[1] or sorts[0] | sorts[1] == {"state", "armed"}
+
+
+def _sorts(root: Root, evidence: Evidence) -> set[str]:
+    """What sorts of body the names and descriptions of a party, and of those who speak for it, tell of."""
+    table = meanings("party_sorts")
+    told = [root.name]
+    for source in evidence.sources.values():
+        if evidence.party(source).id == root.id:
+            told += [source.name, *(evidence.reports[m.report].text[m.start : m.end] for m in source.mentions)]
+    return {str(table[word]) for text in told for word in re.findall(r"\w+", text.lower()) if word in table}
 
 
 def _is_vague(root: Root, evidence: Evidence) -> bool:
     """Whether a root may be anybody: it is unnamed, or an outlet that must have got it from somebody."""
-    cited = root.kind == "outlet" and root.id in evidence.sources
-    return root.kind in ("unnamed", "group") or cited or root.nameless
+    words_of_name = set(re.findall(r"\w+", root.name.lower()))
+    relay = bool(words_of_name & words("outlet_words")) or root.kind == "outlet"
+    return root.kind in ("unnamed", "group") or root.nameless or (relay and root.id in evidence.sources)

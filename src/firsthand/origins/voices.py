@@ -6,14 +6,15 @@ does, and never makes two parties one by standing between them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import networkx as nx
 
-from firsthand.languages import words
+from firsthand.languages import meanings, words
 from firsthand.origins.evidence import Evidence, Root, named_root, unsourced
-from firsthand.records import Assertion, Parse, Passage, Span
+from firsthand.records import Assertion, Parse, Span, Within
 
 COPIED_SHARE = 0.5
 """Share of the shorter of two stretches that must be shared for them to be one: what the scorer of marked stories
@@ -42,8 +43,7 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
         (n, k)
         for n, a in enumerate(assertions)
         for k in range(n)
-        if a.report != assertions[k].report
-        and one_text(a, assertions[k], evidence.shared.get((a.report, assertions[k].report), ()))
+        if a.report != assertions[k].report and one_text(a, assertions[k], evidence)
     ]
     known = {n: root for n, root in enumerate(named) if root}
     known |= (tops := _summing_up(assertions, known, evidence))
@@ -51,7 +51,8 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     known |= _performed(assertions, known, evidence)
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
-    ends = _one(known, [(known[n].id, known[k].id) for n, k in copies])
+    same = [(n, k) for n, k in copies if _is_one_voice(n, k, named, assertions, evidence)]
+    ends = _one(known, [(known[n].id, known[k].id) for n, k in same])
     behind = _relayed(assertions, known, evidence)
     return tuple(
         Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in tops)
@@ -59,15 +60,52 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     )
 
 
-def one_text(a: Assertion, b: Assertion, passages: Sequence[Passage]) -> bool:
-    """Whether a passage makes two assertions one text."""
-    for passage in passages:
-        for left, right in ((passage.left, passage.right), (passage.right, passage.left)):
-            if (left.report, right.report) == (a.report, b.report):
-                shorter = min(a.end - a.start, b.end - b.start)
-                if min(_overlap(a, left), _overlap(b, right)) >= COPIED_SHARE * shorter:
-                    return True
+def one_text(a: Assertion, b: Assertion, evidence: Evidence, within: Sequence[Within] = ()) -> bool:
+    """Whether a passage (of the kinds `within`, if any are given) makes two assertions one text.
+
+    Sentences with other numbers, or of which one is negated, are two, however alike they are.
+    """
+    if _terms(a, evidence) != _terms(b, evidence):
+        return False
+    shorter = min(a.end - a.start, b.end - b.start)
+    for passage in evidence.shared.get((a.report, b.report), ()):
+        sides = (passage.left, passage.right)
+        left, right = sides if passage.left.report == a.report else reversed(sides)
+        together = min(_overlap(a, left), _overlap(b, right)) >= COPIED_SHARE * shorter
+        if together and (not within or passage.within in within):
+            return True
     return False
+
+
+def _terms(assertion: Assertion, evidence: Evidence) -> tuple[frozenset[str], bool]:
+    """The numbers of a sentence, and whether it is negated: what a copy may not change."""
+    told = re.findall(r"[\w’']+", evidence.reports[assertion.report].text[assertion.start : assertion.end].lower())
+    negated = sum(w in words("negations") | words("falsities") or w.endswith(("n't", "n’t")) for w in told) % 2 == 1
+    return frozenset(w for w in told if w[0].isdigit() or w in meanings("numbers")), negated
+
+
+def _is_one_voice(
+    n: int, k: int, named: Sequence[Root | None], assertions: Sequence[Assertion], evidence: Evidence
+) -> bool:
+    """Whether a copied text makes one origin of the two that its reports give for it.
+
+    It does where a report names nobody, or nobody in particular, and where it is a quotation: then there is one who
+    said it, whatever each report calls him. Two reports that give one sentence of narration to two named parties
+    leave open which it is: that is no reason to take the parties for one.
+    """
+    a, b = named[n], named[k]
+    if a is None or b is None or a.id == b.id or {a.kind, b.kind} & {"unnamed", "group", "outlet"}:
+        return True
+    open_pair = any(
+        evidence.party(s).id in (a.id, b.id)
+        and other in evidence.sources
+        and evidence.party(evidence.sources[other]).id in (a.id, b.id)
+        for root in (a, b)
+        for s in (evidence.sources.get(root.id),)
+        if s is not None
+        for other in s.may_be
+    )
+    return open_pair or one_text(assertions[n], assertions[k], evidence, ("quote",))
 
 
 def lie_together(assertion: Assertion, span: Span) -> bool:
