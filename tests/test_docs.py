@@ -240,7 +240,8 @@ def counted(*said, copied=(), credits=(), works=()):
         ("B: a senior defense official", lambda: counted("defense official", "senior defense official")),
         ("B: “our correspondent counted 40 bodies”", lambda: counted("command", "", works=[1])),
         ("B: “40, seen by this newspaper”", lambda: counted("", "", works=[0, 1])),
-        ("B: the hospital's director", lambda: counted("command", "director")),
+        ("B: the hospital |", lambda: counted("command", "hospital")),
+        ("B: a general, in words of his own", lambda: counted("command", "general")),
         ("B: “the Front denied that 40 died”", lambda: counted("command", "denies the Front")),
     ],
 )

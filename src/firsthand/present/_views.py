@@ -50,7 +50,7 @@ CONTEXT = 90
 DIRECTIONS = {
     "left_to_right": "{right} rests on {left}",
     "right_to_left": "{left} rests on {right}",
-    "common_source": "both rest on a text that is not here",
+    "common_source": "one rests on the other, or both on a text that is not here",
     "undetermined": "nothing tells which came first",
 }
 
