@@ -139,7 +139,7 @@ def description_points(mention: Mention, told: Chain, spoke_last: bool = False) 
     if head in told.roles or names.fold(head) in name_words:
         points = 2.2
     elif _share_class(head, told.roles | name_words):
-        points = 1.8
+        points = 1.8 if told.names or mention.kind != "body" or not _qualified(mention, told) else 0.6
     elif spoke_last and lists.classes(head) & {"body", "firm"} and told.names and not name_words & _body_words():
         points = 1.7
     elif head in lists.words("people", "wide") and "person" in told.kinds:
@@ -152,6 +152,11 @@ def description_points(mention: Mention, told: Chain, spoke_last: bool = False) 
     return (
         points + min(1.0, 0.5 * len(shared)) - (0.25 * min(2, len(missing)) if told.words else 0.0) if points else 0.0
     )
+
+
+def _qualified(mention: Mention, told: Chain) -> bool:
+    """Whether the description narrows what an unnamed body was called: "the regional command" after "the army"."""
+    return bool(mention.words - lists.words("mention", "former") - told.words - told.roles)
 
 
 def _body_words() -> frozenset[str]:

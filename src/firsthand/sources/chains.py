@@ -105,6 +105,8 @@ def _match_papers(a: Mention, b: Mention) -> float:
     short, long, words, whole = (a, b, left, right) if len(left) < len(right) else (b, a, right, left)
     if len(words) == 1 and _is_title(short, words[0], whole) and long.kind == "outlet":
         return names.PART
+    if set(whole) - set(words) <= lists.words("bodies", "rhythms") and set(words) < set(whole):
+        return names.PART
     core = _without_nouns(whole)
     if words == core and a.kind == b.kind:
         return names.PART

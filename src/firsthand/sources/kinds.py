@@ -39,6 +39,8 @@ def is_newsroom(words: Sequence[str]) -> bool:
     """Whether the lower-case words of a name end or begin as those of an agency or a broadcaster do."""
     if len(words) < 2:
         return False
+    if words[0] in lists.words("bodies", "rhythms") and words[0] in lists.words("bodies", "outlet"):
+        return True
     agency = words[-1] in lists.words("bodies", "newsrooms") and words[-2] in lists.words("bodies", "newsroom_ties")
     return agency or words[0] in lists.words("bodies", "airs") or words[-1] in lists.words("bodies", "airs")
 

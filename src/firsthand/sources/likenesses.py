@@ -207,7 +207,7 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
                 yield DOUBTED, a, b
 
 
-def shortened(chains: Sequence[Chain]) -> Iterator[Alike]:
+def shortened(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
     """A body that one report calls "the committee" and the only one whose name holds that word in the others."""
     heads = lists.words("bodies", "state") | lists.words("bodies", "standing")
     by_word: dict[str, list[int]] = defaultdict(list)
@@ -217,14 +217,28 @@ def shortened(chains: Sequence[Chain]) -> Iterator[Alike]:
                 by_word[word].append(k)
     for k, told in enumerate(chains):
         first = told.mentions[0]
-        if told.names or first.form != "definite" or first.owner or first.head not in by_word:
+        if told.names or first.form != "definite" or first.head not in by_word:
             continue
-        fitting = {
-            n: chains[n] for n in by_word[first.head][:MOST_ALIKE] if description_points(first, chains[n]) >= FITTING
-        }
+        bearers = by_word[first.head][:MOST_ALIKE]
+        within = [n for n in bearers if _holds(chains[n], first)]
+        if len({parties.root(n) for n in within}) == 1:
+            yield STANDING, within[0], k
+            continue
+        if first.owner:
+            yield from ((DOUBTED, n, k) for n in within)
+            continue
+        fitting = {n: chains[n] for n in bearers if description_points(first, chains[n]) >= FITTING}
         distinct = {frozenset(names.body(n).words) for c in fitting.values() for n in c.names}
         for n in sorted(fitting):
             yield (STANDING if len(distinct) == 1 else DOUBTED), n, k
+
+
+def _holds(told: Chain, described: Mention) -> bool:
+    """Whether one name of a body holds all telling words of a description, two at least: "the regional command"."""
+    words = {described.head, *described.words}
+    stems = {w.removesuffix("al") for w in words}
+    held = ({*names.split(n)} for n in told.names)
+    return len(words) > 1 and any(words <= h or stems <= {w.removesuffix("al") for w in h} for h in held)
 
 
 def same_roles(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -> Iterator[Alike]:

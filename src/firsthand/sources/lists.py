@@ -28,6 +28,11 @@ def classes(word: str, code: str = DEFAULT) -> frozenset[str]:
     return _classes(code).get(word, frozenset())
 
 
+def families(word: str, code: str = DEFAULT) -> frozenset[str]:
+    """The fields of public life that a word tells of: "mayor" and "municipal" of the city."""
+    return _families(code).get(word, frozenset())
+
+
 def gender(given_name: str, code: str = DEFAULT) -> str:
     """The gender of a given name (lower case): m, f, or nothing where it tells neither."""
     found = _genders(code).get(given_name, "")
@@ -89,6 +94,15 @@ def _short(code: str) -> Mapping[str, str]:
 def _classes(code: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, members in _tables(code)["classes"].items():
+        for member in members:
+            found.setdefault(member, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _families(code: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, members in _tables(code)["families"].items():
         for member in members:
             found.setdefault(member, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}

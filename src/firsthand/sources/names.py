@@ -138,6 +138,47 @@ def spelt_alike(left: str, right: str) -> float:
     return CLOSE if near > LIKELY_SPELLING and abs(len(left) - len(right)) < 3 and a[:1] == b[:1] else 0.0
 
 
+_HARD = str.maketrans({"h": "g", "k": "g", "q": "g"})
+
+
+@lru_cache(maxsize=65536)
+def coarse(word: str) -> str:
+    """A skeleton in which h, g, k and q are one sound, as transliterations of one name differ in them most."""
+    softened = word.replace("dh", "d").replace("bh", "b")
+    return re.sub(r"(.)\1+", r"\1", skeleton(softened).translate(_HARD))
+
+
+def may_be_spelt(left: str, right: str) -> bool:
+    """Whether two names may be one spelt otherwise, cut otherwise, in initials, or one a part of the other."""
+    a, b = (tuple(w for w in split(n) if w not in _GLUE) for n in (left, right))
+    if not a or not b:
+        return False
+    if "".join(a).removesuffix("s") == "".join(b).removesuffix("s"):
+        return True
+    small, large = sorted((frozenset(a), frozenset(b)), key=len)
+    if small <= large and len(small) > 1:
+        return True
+    if _initialled(left, right) or _initialled(right, left):
+        return True
+    if len(a) == len(b):
+        return all(_near(x, y) for x, y in zip(a, b, strict=True)) and any(len(coarse(x)) >= LEAST_SKELETON for x in a)
+    return 1 in (len(a), len(b)) and len(coarse(a[-1])) >= LEAST_SKELETON and coarse(a[-1]) == coarse(b[-1])
+
+
+def _near(left: str, right: str) -> bool:
+    same = coarse(left) == coarse(right) and bool(coarse(left))
+    return same or spelt_alike(left, right) > 0 or bool(lists.forms(left) & lists.forms(right))
+
+
+def _initialled(short: str, long: str) -> bool:
+    """Whether the initials of the long name end, begin or are the acronym that the short one is."""
+    told = body(short)
+    if len(told.words) != 1 or not told.acronyms:
+        return False
+    letters = {i for i in initials(long) if len(i) > 1}
+    return any(x.endswith(y) or x.startswith(y) or y.endswith(x) for x in told.acronyms for y in letters)
+
+
 def _whole_alike(a: Person, b: Person) -> bool:
     """Whether names cut into words at different places ("Abd al-Karim", "Abdulkarim") are one."""
     if not (a.given and b.given) or not _given_alike(a.given[0], b.given[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.records import Attribution, Parse, Range, Report
-from firsthand.sources import likenesses, lists, names
+from firsthand.sources import doubts, likenesses, lists, names
 from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import JOINED, Alike, Teller
 from firsthand.sources.parties import Parties
@@ -23,14 +23,14 @@ def unite(
     """The parties of a story, and for each report the place of its first chain among the story's."""
     offsets: list[int] = []
     chains: list[Chain] = []
-    doubts: set[tuple[int, int]] = set()
+    noted: set[tuple[int, int]] = set()
     for reading in readings:
         at = len(chains)
         offsets.append(at)
         for told in reading.chains:
             chains.append(Chain(list(told.mentions), None if told.owner is None else told.owner + at))
-        doubts |= {(a + at, b + at) for a, b in reading.doubts if b < len(reading.chains)}
-    parties = Parties(chains, list(range(len(chains))), doubts)
+        noted |= {(a + at, b + at) for a, b in reading.doubts if b < len(reading.chains)}
+    parties = Parties(chains, list(range(len(chains))), noted)
     owners = {k: told.owner for k, told in enumerate(chains) if told.owner is not None}
     teller = Teller(reports, readings, parses, offsets)
     originals = list(chains)
@@ -39,9 +39,10 @@ def unite(
     _settle(parties, likenesses.restated(parties, originals, teller, attributions))
     _settle(parties, likenesses.same_quotations(parties, originals, teller, attributions))
     _settle(parties, likenesses.standing(originals))
-    _settle(parties, likenesses.shortened(originals))
+    _settle(parties, likenesses.shortened(parties, originals))
     _settle(parties, likenesses.same_roles(parties, originals, owners))
     _settle(parties, likenesses.described_alike(parties, originals))
+    _settle(parties, doubts.find(parties))
     parties.speaks = _speakers(parties, originals, owners)
     return parties, offsets
 
