@@ -12,6 +12,12 @@ from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import DOUBTED, MOST_ALIKE, Alike
 from firsthand.sources.parties import Parties
 
+SHORT = 8
+"""Words; a longer mention tells a story about its party, whose words are not the party's own."""
+
+MOST_SPELT = 60
+"""Cited parties that share the beginning of a word of their names and are compared; bounds the work."""
+
 LEAST_ACRONYM = 2
 """Letters; one capital stands for no name."""
 
@@ -37,7 +43,12 @@ def find(parties: Parties) -> Iterator[Alike]:
     """Pairs of cited parties that the texts do not clearly tell apart, each with the likeness of a doubt."""
     cited = sorted({parties.root(k) for k, told in enumerate(parties.chains) if any(m.cited for m in told.mentions)})
     profiles = {root: p for root in cited if (p := _profile(parties.chains[root]))}
-    found = {*_by_field(profiles), *_by_spelling(profiles), *_by_kind(parties.chains, profiles)}
+    found = {
+        *_by_field(profiles),
+        *_by_spelling(profiles),
+        *_by_kind(parties.chains, profiles),
+        *_by_voice(parties.chains, profiles),
+    }
     for a, b in sorted(found):
         yield DOUBTED, a, b
 
@@ -53,9 +64,8 @@ def _profile(told: Chain) -> Profile | None:
     borne = tuple(dict.fromkeys((*told.names, *bynames)))
     words = {w for role in (*told.roles, *told.words) for w in names.split(role)}
     if not person:
-        words = words.union(
-            *(names.split(n) for n in borne), *(names.split(m.text) for m in told.mentions if m.name == "")
-        )
+        texts = (split for m in told.mentions if len(split := names.split(m.text)) <= SHORT)
+        words = words.union(*(names.split(n) for n in borne), *texts)
     families = frozenset(f for w in words for f in lists.families(w))
     common = lists.words("bodies", "plain") | lists.words("bodies", "state") | lists.words("mention", "former")
     telling = {w for w in words - common if not lists.families(w) and not lists.country(w) and w not in _SMALL}
@@ -109,7 +119,7 @@ def _by_spelling(profiles: Mapping[int, Profile]) -> Iterator[tuple[int, int]]:
         for key in sorted({key for name in told.names for key in _spelling_keys(name)}):
             groups[key].append(root)
     for key in sorted(groups):
-        for a, b in combinations(groups[key][:MOST_ALIKE], 2):
+        for a, b in combinations(groups[key][:MOST_SPELT], 2):
             x, y = profiles[a], profiles[b]
             if any(names.may_be_spelt(m, n) for m in x.names for n in y.names):
                 yield a, b
@@ -117,9 +127,9 @@ def _by_spelling(profiles: Mapping[int, Profile]) -> Iterator[tuple[int, int]]:
 
 def _spelling_keys(name: str) -> Iterator[str]:
     words = [w for w in names.split(name) if w not in _SMALL]
-    yield from (names.coarse(w)[:2] for w in words)
-    yield names.coarse("".join(words))[:2]
-    yield from (i[-2:] for i in names.initials(name) | names.body(name).acronyms if len(i) >= LEAST_ACRONYM)
+    yield from (names.coarse(w)[:3] for w in words)
+    yield names.coarse("".join(words))[:3]
+    yield from ("^" + i[-2:] for i in names.initials(name) | names.body(name).acronyms if len(i) >= LEAST_ACRONYM)
 
 
 def _by_kind(chains: Sequence[Chain], profiles: Mapping[int, Profile]) -> Iterator[tuple[int, int]]:
@@ -135,6 +145,15 @@ def _by_kind(chains: Sequence[Chain], profiles: Mapping[int, Profile]) -> Iterat
             foreign = countries and not profiles[a].countries & profiles[b].countries
             if (unsaid or _classes(theirs) & mine) and not foreign:
                 yield min(a, b), max(a, b)
+
+
+def _by_voice(chains: Sequence[Chain], profiles: Mapping[int, Profile]) -> Iterator[tuple[int, int]]:
+    """A spokesman of whom no report tells for whom he speaks, and every body of the story."""
+    bodies = [r for r, p in profiles.items() if not p.person][:MOST_ALIKE]
+    speakers = lists.words("people", "spokesmen")
+    for a in [r for r, p in profiles.items() if p.person and chains[r].roles & speakers][:MOST_ALIKE]:
+        if chains[a].owner is None:
+            yield from ((min(a, b), max(a, b)) for b in bodies)
 
 
 def _classes(words: Iterable[str]) -> set[str]:

@@ -137,6 +137,8 @@ def _read_piece(tokens: Sequence[Token]) -> Wording:
     if form == "definite" and piece.name and piece.kind in ("", "person") and not piece.roles:
         known = lists.is_given_name(piece.name[0].text.lower())
         piece = piece if known and len(piece.name) > 1 else replace(piece, kind="body")
+    if owner and len(piece.name) == 1 and kinds.is_body_word(piece.name[0]) and _is_office(owner):
+        return replace(piece, name=(*owner, *piece.name))
     if owner:
         return replace(piece, owner=owner, form="definite" if not piece.name else "name")
     if right and not piece.owner and _speaks(piece):
@@ -150,6 +152,11 @@ def _read_piece(tokens: Sequence[Token]) -> Wording:
     if right:
         return replace(piece, words=(*piece.words, *_content(right)), owner=() if piece.name else piece.owner)
     return piece
+
+
+def _is_office(owner: Sequence[Token]) -> bool:
+    """Whether an office's name tells whose it is: "the Prosecutor General's Office", but not "Ann Poe's Office"."""
+    return all(t.text[0].isupper() and t.entity != "PERSON" for t in owner) and any(map(kinds.role_of, owner))
 
 
 def _authored(tokens: Sequence[Token], left: Sequence[Token]) -> bool:
