@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from firsthand import passages
 from firsthand.engine import open_engine
 from firsthand.languages.foldings import fold
+from firsthand.passages import proposals
 from firsthand.passages.fingerprints import WINDOW, grams, read_words, winnow
 from firsthand.records import Attribution, Parse, Passage, Range, Report, identify
 
@@ -117,8 +118,53 @@ def test_nothing_that_was_set_aside_is_in_a_passage_nor_between_its_words() -> N
 def test_what_stands_in_very_many_reports_joins_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     reports = [report(f"r{n}", f"{QUOTE}. {n}") for n in range(5)]
     assert len(find(*reports)) == 10
-    monkeypatch.setattr(passages, "FURNITURE", 4)
+    monkeypatch.setattr(proposals, "FURNITURE", 4)
     assert find(*reports) == ()
+
+
+def sentences(seed: int, count: int) -> list[str]:
+    rng = random.Random(seed)
+    vocabulary = ["".join(rng.choices("abdeiklmnorstu", k=rng.randint(4, 9))) for _ in range(3000)]
+    return [" ".join(rng.choice(vocabulary) for _ in range(12)).capitalize() + "." for _ in range(count)]
+
+
+def linked(reports: list[Report], sentence: str, found: tuple[Passage, ...]) -> set[str]:
+    """The reports that a chain of passages in `sentence` leads to from the first that has it."""
+    at = {r.id: place(r.text, sentence) for r in reports if sentence in r.text}
+    inside = [
+        {s.report for s in (p.left, p.right)}
+        for p in found
+        if all(s.report in at and s.start < at[s.report][1] and at[s.report][0] < s.end for s in (p.left, p.right))
+    ]
+    reached = set(list(at)[:1])
+    for _ in reports:
+        reached |= {r for pair in inside if pair & reached for r in pair}
+    return reached
+
+
+def test_the_pairs_that_are_compared_grow_with_the_reports_and_not_with_their_square() -> None:
+    said = sentences(1, 20)
+    rng = random.Random(2)
+    words = [read_words((report(f"r{n}", " ".join(rng.sample(said, 6))), None)) for n in range(240)]
+    for count in (60, 120, 240):
+        pairs = proposals.propose(words[:count], open_engine())
+        assert len(pairs) <= proposals.PARTNERS * count
+        assert list(pairs) == sorted(set(pairs))
+
+
+def test_whoever_copied_one_sentence_stays_linked_where_many_did() -> None:
+    said = sentences(3, 12)
+    rng = random.Random(4)
+    reports = [report(f"r{n}", " ".join(rng.sample(said, 4))) for n in range(75)]
+    found = find(*reports)
+    for sentence in said:
+        assert linked(reports, sentence, found) == {r.id for r in reports if sentence in r.text}
+
+
+def test_the_one_sentence_that_two_share_outweighs_what_each_shares_with_very_many() -> None:
+    first, second, rare = " ".join(sentences(5, 6)), " ".join(sentences(6, 6)), sentences(7, 1)[0]
+    reports = [report(f"r{n}", f"{first if n < 40 else second} {rare if n in (3, 77) else n}") for n in range(80)]
+    assert linked(reports, rare, find(*reports)) == {reports[3].id, reports[77].id}
 
 
 def test_a_long_copy_is_one_passage() -> None:

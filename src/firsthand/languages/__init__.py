@@ -13,6 +13,7 @@ from firsthand.records import Parse, Report
 DEFAULT = "en"
 
 
+@cache
 def known() -> tuple[str, ...]:
     """The codes (ISO 639-1) of the languages that the flow can parse."""
     folders = resources.files("firsthand.languages").iterdir()

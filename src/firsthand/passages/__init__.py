@@ -10,18 +10,13 @@ from firsthand.engine import Engine
 from firsthand.languages.quotations import find_quotations
 from firsthand.passages.alignments import Match, align
 from firsthand.passages.directions import Evidence, direct, gather
-from firsthand.passages.fingerprints import Words, keys, read_words
+from firsthand.passages.fingerprints import Words, read_words
+from firsthand.passages.proposals import propose
 from firsthand.records import Attribution, Parse, Passage, Range, Report, Span, Within
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-FURNITURE = 100
-"""Reports: what stands in more of them than this is no sign that two of them belong together."""
-
-FEWEST_KEYS = 3
-"""Keys (runs of four words, couples of content words) that two reports share before they are compared."""
 
 SHORTEST = 8
 """Words in common of a passage."""
@@ -57,11 +52,7 @@ def find(
     It needs neither `parses` nor `attributions`: they add lemmas, quotations without marks and credits.
     """
     words = tuple(engine.map(read_words, [(r, parses.get(r.id)) for r in reports], "fingerprints"))
-    pairs = [
-        (left, right)
-        for left, right, shared in engine.pairs(_postings(words), FURNITURE)
-        if shared >= FEWEST_KEYS and reports[left].id != reports[right].id
-    ]
+    pairs = [(left, right) for left, right in propose(words, engine) if reports[left].id != reports[right].id]
     matches = engine.map(align, [(words[left], words[right]) for left, right in pairs], "passages")
     quoted: dict[int, NDArray[np.bool_]] = {}
     evidence = gather(reports, attributions)
@@ -72,14 +63,6 @@ def find(
                 quoted[at] = _quoted(words[at], _quotations(reports[at], parses, evidence))
         found += _passages(words[left], words[right], some, (quoted[left], quoted[right]), evidence)
     return tuple(found)
-
-
-def _postings(words: Sequence[Words]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    import numpy as np
-
-    columns = [keys(w) for w in words]
-    items = np.repeat(np.arange(len(words), dtype=np.int64), [len(c) for c in columns])
-    return np.concatenate([np.zeros(0, np.uint64), *columns]), items
 
 
 def _passages(

@@ -25,11 +25,15 @@ _DOMAIN = re.compile(r"\.(?:com|org|net|co\.uk|info|news)\b", re.IGNORECASE)
 
 
 class Naming(NamedTuple):
-    """A party that a report names as a source or an intermediary: in its words, folded, and what it stands behind."""
+    """A party that a report names as a source or an intermediary: in its words, folded, and what it stands behind.
+
+    `proper` tells whether it is called by a name.
+    """
 
     words: str
     name: str
     content: Range
+    proper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ def gather(reports: Sequence[Report], attributions: Sequence[Attribution]) -> Ev
         if told.kind == "direct":
             quotes[told.report] += told.content
         for start, end in (*([told.source] if told.source else []), *told.via):
-            namings[told.report].append(Naming(text[start:end], _plain(text[start:end]), content))
+            words = text[start:end]
+            proper = _is_name(words, by_id[told.report].language)
+            namings[told.report].append(Naming(words, _plain(words), content, proper))
     return Evidence(
         by_id,
         {r.id: _plain(r.outlet or "") for r in reports},
@@ -142,8 +148,7 @@ def _behind(named: Naming, span: Span) -> bool:
 
 def _named(span: Span, evidence: Evidence) -> list[Naming]:
     """The parties with a name that stand behind a passage."""
-    language = evidence.reports[span.report].language
-    return [n for n in evidence.namings[span.report] if _behind(n, span) and _is_name(n.words, language)]
+    return [n for n in evidence.namings[span.report] if n.proper and _behind(n, span)]
 
 
 def _is_name(mention: str, language: str | None) -> bool:

@@ -40,7 +40,7 @@ LONGEST_FUNCTION_WORD = 3
 
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d(?:[\d.,]*\d)?|{_SIGN.pattern}|[^\W_\d]+(?:['’ʼ][^\W_\d]+)*")
-_STEP = 0x9E37_79B9_7F4A_7C15
+STEP = 0x9E37_79B9_7F4A_7C15
 """2^64 divided by the golden ratio, odd: the multiplier that mixes the hashes of a run of words."""
 
 
@@ -139,7 +139,7 @@ def grams(ids: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
     count = max(0, len(ids) - size + 1)
     mixed = np.zeros(count, np.uint64)
     for place in range(size):
-        mixed = (mixed ^ ids[place : place + count]) * np.uint64(_STEP)
+        mixed = (mixed ^ ids[place : place + count]) * np.uint64(STEP)
         mixed ^= mixed >> np.uint64(29)
     return mixed
 
@@ -171,7 +171,7 @@ def couples(words: Words) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     one, other = words.stems[rows[:-1]], words.stems[rows[1:]]
     pair = np.stack([np.minimum(one, other), np.maximum(one, other)])
     near = rows[1:] - rows[:-1] < BREAK
-    hashes = (pair[0] * np.uint64(_STEP)) ^ pair[1]
+    hashes = (pair[0] * np.uint64(STEP)) ^ pair[1]
     return hashes[near], rows[:-1][near]
 
 
