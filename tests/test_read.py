@@ -146,16 +146,28 @@ def test_a_guess_and_a_replacement_are_told():
     assert "not valid utf-8" in decoded.notes[0]
 
 
-def test_the_same_bytes_under_one_name_are_listed_once(tmp_path):
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        write(tmp_path / folder / "x.txt", STORY)
-    write(tmp_path / "y.txt", STORY)
+@pytest.mark.parametrize("name", ["a/x.txt", "y.txt"])
+def test_the_same_bytes_are_one_report_whatever_the_file_is_called(tmp_path, name):
+    (tmp_path / "a").mkdir()
+    first, second = write(tmp_path / "x.txt", STORY), write(tmp_path / name, STORY)
+    reports, [unread] = read_all(first, second)
+    assert [r.name for r in reports] == ["x.txt"]
+    assert unread == Unread(str(second), f"the same bytes as {first}")
+
+
+def test_a_link_to_a_file_is_no_second_report(tmp_path):
+    (tmp_path / "b.txt").symlink_to(write(tmp_path / "a.txt", STORY))
     reports, [unread] = read_all(tmp_path)
-    assert [r.name for r in reports] == ["x.txt", "y.txt"]
-    assert len({r.id for r in reports}) == 2
-    assert "the same bytes" in unread.why
-    assert str(tmp_path / "a" / "x.txt") in unread.why
+    assert [r.name for r in reports] == ["a.txt"]
+    assert unread.why == f"the same bytes as {tmp_path / 'a.txt'}"
+
+
+def test_a_reprint_in_another_outlet_stays_a_report_of_its_own(tmp_path):
+    told = [{"text": STORY, "outlet": outlet} for outlet in ("Velm Post", "Karsk Herald", "Velm Post")]
+    path = write(tmp_path / "a.jsonl", "\n".join(map(json.dumps, told)))
+    reports, [unread] = read_all(path)
+    assert [r.outlet for r in reports] == ["Velm Post", "Karsk Herald"]
+    assert unread == Unread(str(path), f"a.jsonl:3: the same bytes as {path}, a.jsonl:1")
 
 
 def test_a_report_without_a_date_is_read_and_told(tmp_path):

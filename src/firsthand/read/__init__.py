@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from firsthand.errors import ReadError
+from firsthand.languages.foldings import fold
 from firsthand.plugins import discover
 from firsthand.records import Report, Unread
 
@@ -32,9 +33,10 @@ class Reader(NamedTuple):
 def files(paths: Sequence[str | Path]) -> Iterator[Report | Unread]:
     """Every report under `paths` (files, or folders in the order of their names), and all that was not read and why.
 
-    A report that stands there twice (same bytes, same name) is given once. Links to folders are not followed.
+    The same bytes under another file name are the same report, given once, unless another outlet is named for them:
+    then it is a reprint, a report of its own. Links to folders are not followed.
     """
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for path in paths:
         for found in _walk(Path(path), DEEPEST_FOLDER):
             for item in (found,) if isinstance(found, Unread) else _file(found):
@@ -53,14 +55,20 @@ def collect(paths: Sequence[str | Path]) -> tuple[list[Report], list[Unread]]:
     return reports, unread
 
 
-def _once(report: Report, seen: dict[str, str]) -> Iterator[Report | Unread]:
-    if report.id in seen:
-        yield Unread(report.path, f"{report.name}: the same bytes under the same name as in {seen[report.id]}")
-        return
-    seen[report.id] = report.path
+def _once(report: Report, seen: dict[tuple[str, str], str]) -> Iterator[Report | Unread]:
+    """The report and what is not known of it, or where it was read before: `seen` holds the places by bytes and outlet.
+
+    No two reports have one id either, whatever outlets they name.
+    """
+    which = "" if Path(report.path).name == report.name else f"{report.name}: "
+    for key in ((report.sha256, fold(report.outlet or "")), ("id", report.id)):
+        if key in seen:
+            yield Unread(report.path, f"{which}the same bytes as {seen[key]}")
+            return
+    place = report.path if not which else f"{report.path}, {report.name}"
+    seen[report.sha256, fold(report.outlet or "")] = seen["id", report.id] = place
     yield report
     if report.published is None:
-        which = "" if Path(report.path).name == report.name else f"{report.name}: "
         yield Unread(report.path, f"{which}no date was found, so its place in time is not known")
 
 
