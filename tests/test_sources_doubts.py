@@ -138,3 +138,12 @@ def test_the_parts_of_one_name_in_another() -> None:
     assert names.may_be_spelt("LCC", "Local Coordination Committees")
     assert not names.may_be_spelt("Peter Vane", "Peter Holt")
     assert not names.may_be_spelt("", "Peter Holt")
+
+
+def test_a_title_that_two_papers_share_makes_them_not_one() -> None:
+    story = Story(
+        "[The Larn Herald] said {the crane fell}.",
+        "[The Herald] said {the crane fell}.",
+        "[The Ustrana Herald] said {the crane fell}.",
+    )
+    assert story.source("The Larn Herald") != story.source("The Ustrana Herald", 2)

@@ -50,7 +50,9 @@ class Parties:
         unlike = all(sure) and ("person" in sure[0]) != ("person" in sure[1]) and not any(len(s) > 1 for s in sure)
         countries = (left.countries(), right.countries())
         foreign = all(countries) and not countries[0] & countries[1] and not {"person", "outlet"} & left.kinds
-        return bool(unlike or foreign) or likeness(left, right) == names.CONFLICT
+        alike = likeness(left, right)
+        titled = "outlet" in left.kinds & right.kinds and left.names and right.names and alike < names.PART
+        return bool(unlike or foreign or titled) or alike == names.CONFLICT
 
 
 def _together(a: Chain, b: Chain) -> Chain:
