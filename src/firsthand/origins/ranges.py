@@ -18,19 +18,25 @@ takes milliseconds at this size); beyond it the count of groups without any doub
 """
 
 
+BESIDE = 120
+"""Characters before and after an assertion in which its source and whom that has it from are named: a long clause."""
+
+
 def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     """[low, high] of the voices that assert a claim.
 
     `high` counts every root. `low` is the most roots of which no two may be one, among those that a voice surely
     vouches for: an unnamed official who may be either of two named ones takes nothing from the two. Two parties to
-    whom two reports give one text may be one: somebody wrote it first.
+    whom two reports give one text may be one: somebody wrote it first. So may a party that names another beside what
+    it says: it may have it from there.
     """
     roots = {v.root.id: v.root for v in voices}
     sure = sorted({v.root.id for v in voices if v.assertion.sure and v.told and v.root.vouched})
     doubts = _doubts(evidence) | {
         frozenset((a.root.id, b.root.id))
         for a, b in combinations([v for v in voices if v.root.id in sure], 2)
-        if a.root.id != b.root.id and one_text(a.assertion, b.assertion, evidence)
+        if a.root.id != b.root.id
+        and (one_text(a.assertion, b.assertion, evidence) or _names(a, b.root, evidence) or _names(b, a.root, evidence))
     }
     graph = nx.Graph()
     graph.add_nodes_from(sure)
@@ -39,6 +45,14 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
         return nx.number_connected_components(graph), len(roots)
     clique, _ = nx.max_weight_clique(nx.complement(graph), weight=None)
     return len(clique), len(roots)
+
+
+def _names(voice: Voice, root: Root, evidence: Evidence) -> bool:
+    """Whether the words at an assertion name another root's party ("the hospital had told him that ...")."""
+    start, end = voice.assertion.start, voice.assertion.end
+    around = evidence.reports[voice.assertion.report].text[max(0, start - BESIDE) : end + BESIDE]
+    name = set(re.findall(r"\w+", root.name.lower())) - {"the", "of", "outlet"}
+    return bool(name) and name <= set(re.findall(r"\w+", around.lower()))
 
 
 def _doubts(evidence: Evidence) -> set[frozenset[str]]:
