@@ -197,9 +197,11 @@ def _thin(place: Place, records: Iterable[dict[str, Any]]) -> list[dict[str, Any
 
 
 def _measure_kept(place: Place, name: str, golds: list[dict[str, Any]], inputs: dict[str, Path]) -> Figures:
-    read = [json.loads(line) for line in firsthand("read", *inputs.values()).splitlines()]
+    first: dict[bytes, Path] = {}
+    same = {id_: first.setdefault(path.read_bytes(), path) for id_, path in inputs.items()}
+    read = [json.loads(line) for line in firsthand("read", *first.values()).splitlines()]
     kept = {report["name"]: keep(report) for report in read}
-    found = ({"id": g["id"], "text": kept.get(inputs[g["id"]].name, "")} for g in golds)
+    found = ({"id": g["id"], "text": kept.get(same[g["id"]].name, "")} for g in golds)
     gold = write_lines(place.work / f"{name}.gold.jsonl", golds)
     told = score(place, "score_text.py", "--gold", gold, "--pred", write_lines(place.work / f"{name}.jsonl", found))
     figures: Figures = {f"{name} {part}": float(_number(rf"\b{part} (\d+\.\d+)", told)) for part in ("P", "R", "F1")}
