@@ -7,7 +7,7 @@ does, and never makes two parties one by standing between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import networkx as nx
@@ -52,7 +52,7 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
     same = [(n, k) for n, k in copies if _is_one_voice(n, k, named, assertions, evidence)]
-    ends = _one(known, [(known[n].id, known[k].id) for n, k in same])
+    ends = _one(known, [(known[n].id, known[k].id) for n, k in same], {root.id for root in named if root})
     behind = _relayed(assertions, known, evidence)
     return tuple(
         Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in tops)
@@ -237,8 +237,11 @@ def _followed(root: Root, ends: Mapping[str, Root], behind: Mapping[str, Root]) 
     return root
 
 
-def _one(roots: Mapping[int, Root], same: Sequence[tuple[str, str]]) -> dict[str, Root]:
-    """For each root's id the root that stands for all that are surely the same: the one that names most."""
+def _one(roots: Mapping[int, Root], same: Sequence[tuple[str, str]], spoken: Collection[str] = ()) -> dict[str, Root]:
+    """For each root's id the root that stands for all that are surely the same: the one that names most.
+
+    Those that a voice's own words name (`spoken`) come before those that a headline was found to sum up.
+    """
     by_id = {r.id: r for r in roots.values()}
     graph = nx.Graph()
     graph.add_nodes_from(sorted(by_id))
@@ -246,6 +249,9 @@ def _one(roots: Mapping[int, Root], same: Sequence[tuple[str, str]]) -> dict[str
     result: dict[str, Root] = {}
     for group in nx.connected_components(graph):
         members = [by_id[i] for i in group]
-        first = min(members, key=lambda r: (not r.vouched, not r.credited, _VAGUE.index(r.kind), r.name, r.id))
+        first = min(
+            members,
+            key=lambda r: (not r.vouched, r.id not in spoken, not r.credited, _VAGUE.index(r.kind), r.name, r.id),
+        )
         result.update(dict.fromkeys(group, first))
     return result
