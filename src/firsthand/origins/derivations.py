@@ -43,7 +43,7 @@ def _kind(voice: Voice, evidence: Evidence) -> Step:
     if voice.named is not None:
         return "attributed" if voice.root.id in evidence.sources else "first_hand"
     if voice.root.kind != "unsourced":
-        return "copied"
+        return "attributed" if voice.told else "copied"
     return "credited" if voice.root.credited else "unsourced"
 
 

@@ -47,7 +47,7 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     ]
     known = {n: root for n, root in enumerate(named) if root}
     known |= (tops := _summing_up(assertions, known, evidence))
-    known |= _repeated(assertions, known)
+    known |= (again := _repeated(assertions, known))
     known |= _performed(assertions, known, evidence)
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
@@ -55,7 +55,7 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     ends = _one(known, [(known[n].id, known[k].id) for n, k in same], {root.id for root in named if root})
     behind = _relayed(assertions, known, evidence)
     return tuple(
-        Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in tops)
+        Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in tops or n in again)
         for n, a in enumerate(assertions)
     )
 
