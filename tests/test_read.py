@@ -12,7 +12,7 @@ from firsthand.plugins import discover
 from firsthand.read import _decoding, jsonl, text
 from firsthand.records import Report, Unread
 
-HOSTILE = Path("/work/shared/data/hostile/json")
+HOSTILE = Path(__file__).resolve().parents[2] / "shared" / "data" / "hostile" / "json"
 STORY = (
     "Bridge closed after barge hits pier\n\nBy Ada Quill\n5 March 2021\n\nThe old bridge at Velm was shut on Friday.\n"
 )
