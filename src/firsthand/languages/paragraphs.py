@@ -32,7 +32,7 @@ SLACK_WITHIN = 10
 
 BROKEN = 2
 """Lines broken within a sentence by one margin, before any is joined. No text of PolNeAR, BASIL, ECB+ or 6,265 reports
-of AllSides, which all have a paragraph a line, has 2; 14 of those 8,168 have 1, most a title with its date below."""
+of AllSides, which all have a paragraph a line, has 2; some 20 of those 8,168 have 1, mostly a title above its date."""
 
 BROKEN_AMONG_OTHERS = 4
 """The same where a wrapped text stands among lines of another kind, as between the menus of a page."""

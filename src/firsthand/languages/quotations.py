@@ -1,49 +1,234 @@
-"""Where quotations open and close, for the marks that news texts use."""
+"""Where quotations open and close, for the marks that news texts use.
+
+A paragraph is read by itself. What a mark does is told by what stands on its sides (a blank before it opens, a blank
+after it closes) and, where that tells nothing, by whether a quotation is open. Double marks of all shapes pair with
+one another, for texts mix them up; guillemets pair with guillemets. A single mark is most often an apostrophe, and is
+believed only where it opens and closes, outside double marks.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice, zip_longest
+from typing import Literal, NamedTuple
 
 from firsthand.records import Range
 
-_CLOSES = {"“": "”", "”": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’", "``": "''"}
-_OPENING = re.compile(
-    r"[“«„‹]|``|(?<!\S)”(?=\w)|(?<!\w)‘(?=\w)|(?<![\w\d])''(?=[\w\[(])"
-    r"|(?<![\w\d.,!?])\"(?=[^\s\"])|(?<![\w.,!?'])'(?=[A-Za-z\[])"
-)
+LONGEST_LOOSE = 12
+"""Words of a quotation in single marks whose closing mark may be a possessive's ('the losers' of the valley). In
+PolNeAR, BASIL and 6,265 reports of AllSides 171 different ones are found, all rightly, none longer than 10 words."""
+
+_RUN = re.compile(r"[\"'`“”„‟‘’‚‛«»‹›″]+|,,(?=\w)")
+_MARK = re.compile(r"``|'{2,3}|‘‘|’’|,,|.")
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
+_FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+_DECADE = re.compile(r"\d\ds?(?!\w)")
+_ELISION = re.compile(r"(?:em|tis|[Tt]was|til|till|cause|cuz|cos|bout|round|n)(?![\w'’])|n['’](?!\w)")
+_OPENING = frozenset({"“", "„", "‟", "``", "‘‘", ",,", "«", "‹"})
+_CLOSING = frozenset({"”", "»", "›"})
+_MATES = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
+_SINGLES = frozenset("'’‘‚‛`")
+_UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_BRACKETS = frozenset("([{<\\")
+_ENDS = frozenset(".,;:!?…)]}>")
+_STOPS = _ENDS - {":", ";"}
+_DASHES = frozenset("-–—/")
+
+
+class _Mark(NamedTuple):
+    """A quotation mark and what it may do. `loose`: it may as well be an inch, or a possessive's apostrophe."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    closes: bool
+    loose: bool = False
+
+    @property
+    def runs(self) -> bool:
+        """Whether it surely opens, so that the paragraph's end may close it."""
+        return self.text in _OPENING or (self.opens and not self.closes and self.text not in _CLOSING)
+
+
+class _Pair(NamedTuple):
+    """Marks that belong together, as the range of both, the first one's text, and in how many others they stand."""
+
+    start: int
+    end: int
+    text: str
+    depth: int
 
 
 def find_quotations(text: str, paragraphs: tuple[Range, ...]) -> tuple[Range, ...]:
     """The quotations of each paragraph, marks included, in order and never nested.
 
-    A quotation that its paragraph does not close runs to the paragraph's end where it is in double marks (the next
-    paragraph goes on with it), and in single marks only where the next paragraph opens with one too: else an unclosed
-    single mark is an apostrophe and opens nothing.
+    A quotation that its paragraph does not close runs to the paragraph's end where it is in double marks or
+    guillemets (the next paragraph goes on with it), and in single marks only where the next paragraph opens with one
+    too: else an unclosed single mark is an apostrophe and opens nothing. Where the next paragraph closes it without
+    opening it again, all up to there is quoted.
     """
     found: list[Range] = []
-    for number, (start, end) in enumerate(paragraphs):
-        after = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
-        at = start
-        while opening := _OPENING.search(text, at, end):
-            mark = opening.group()
-            close = _closing(text, opening.end(), end, mark)
-            if close is None and mark in "'‘" and mark != after:
-                at = opening.end()
-                continue
-            found.append((opening.start(), close or end))
-            at = close or end
+    left_open = False
+    for number, place in enumerate(paragraphs):
+        after = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
+        ranges, left_open = _find_in(text, place, text[after : after + 2], left_open)
+        found.extend(ranges)
     return tuple(found)
 
 
-def _closing(text: str, at: int, end: int, mark: str) -> int | None:
-    """Where the quotation that `mark` opened ends, its closing mark included; None where it never closes."""
-    if mark in ("‘", "'"):
-        closing = re.compile(r"[’'](?!\w)")
-    elif mark in ("``", "''"):
-        closing = re.compile("''")
-    elif mark == '"':
-        closing = re.compile('"')
-    else:
-        closing = re.compile(f"[{_CLOSES[mark]}]")
-    match = closing.search(text, at, end)
-    return match.end() if match else None
+def _find_in(text: str, place: Range, after: str, left_open: bool) -> tuple[list[Range], bool]:
+    """The quotations of one paragraph, and whether a double mark is open at its end; `after` begins the next one."""
+    marks = list(_read(text, place))
+    doubles = [m for m in marks if m.text not in _SINGLES and m.text not in _MATES]
+    goes_on = after.startswith(("“", "„", "‟", "”", '"', "``", "''", "‘‘"))
+    outer, runs_on = _pair(doubles, place, goes_on, left_open)
+    outer += _pair([m for m in marks if m.text in _MATES], place, after[:1] in _MATES, False)[0]
+    outer = _keep_outermost(outer)
+    singles = list(_outside(outer, (m for m in marks if m.text in _SINGLES)))
+    found = _keep_outermost([*outer, *_pair_singles(text, singles, place, after[:1])])
+    return [span for span in found if _WORD.search(text, *span)], runs_on
+
+
+def _read(text: str, place: Range) -> Iterator[_Mark]:
+    """The quotation marks of a paragraph, each with what its neighbours let it do."""
+    for run in _RUN.finditer(text, *place):
+        left = text[run.start() - 1] if run.start() > place[0] else " "
+        right = text[run.end()] if run.end() < place[1] else " "
+        side = _side(left, right, text[run.end() + 1 : min(place[1], run.end() + 2)])
+        for match in _MARK.finditer(text, *run.span()):
+            mark = match.group()
+            if mark in _SINGLES:
+                opens = _may_open(text, run.span(), place, side) and mark != "’"
+                closes = mark != "`" and (
+                    side == "close" or (side == "between" and (left in _STOPS or not right.isalnum()))
+                )
+                yield _Mark(*match.span(), mark, opens, closes, _possessive(text, run.span(), place))
+            elif not (left.isdigit() and _FEET.search(text, max(place[0], run.start() - 6), run.start())):
+                sides = ("open", "between") if mark in _CLOSING else ("open", "apart", "between")
+                glued = side == "between" and left.isalnum() and mark not in _OPENING
+                opens = side in sides and not glued and mark != "’’"
+                loose = left.isdigit() and mark not in _OPENING and right not in _ENDS
+                yield _Mark(*match.span(), mark, opens, side != "open", loose)
+
+
+def _side(left: str, right: str, beyond: str) -> Literal["open", "close", "apart", "between"]:
+    """What a mark does that stands between two characters, as far as they and the one after them tell."""
+    blank, blank_after = (c.isspace() or c in _UNSEEN for c in (left, right))
+    ends = right in _ENDS and right != "…" and not (right == "." and beyond and not beyond.isspace())
+    if blank or blank_after:
+        return "apart" if blank and (blank_after or ends) else "open" if blank else "close"
+    if left in _BRACKETS:
+        return "open"
+    if right in _ENDS or (right in _DASHES and (left.isalnum() or left in _ENDS)):
+        return "close"
+    return "between"
+
+
+def _may_open(text: str, run: Range, place: Range, side: str) -> bool:
+    """Whether a single mark can open a quotation there, and is no apostrophe of a decade ('90s) or a word ('em)."""
+    start, end = run
+    if end >= place[1] or not (text[end].isalnum() or text[end] in "[($£€…@#&"):
+        return False
+    if side == "between" and (text[start - 1].isalnum() or text[start - 1] in _STOPS):
+        return False
+    decade = start > place[0] and _DECADE.match(text, end)
+    return side in ("open", "between") and not decade and not _ELISION.match(text, end)
+
+
+def _possessive(text: str, run: Range, place: Range) -> bool:
+    """Whether a single mark may be the apostrophe of the losers' loss or of goin' home."""
+    start, end = run
+    before, after = text[max(place[0], start - 2) : start], text[end : min(place[1], end + 2)]
+    return (before[-1:] in {"s", "S", "z", "x"} or before == "in") and after[:1].isspace() and after[1:].isalnum()
+
+
+def _pair(marks: list[_Mark], place: Range, goes_on: bool, left_open: bool) -> tuple[list[Range], bool]:
+    """The outermost pairs of marks, and whether the paragraph's end closes the last."""
+    stack: list[_Mark] = []
+    pairs: list[_Pair] = []
+    for mark, after in zip_longest(marks, marks[1:]):
+        inch = (
+            len(stack) == 1
+            and mark.loose
+            and after is not None
+            and after.closes
+            and not after.opens
+            and not after.loose
+        )
+        mate = _MATES.get(stack[-1].text, mark.text) if stack else ""
+        if mark.closes and mark.text == mate and not inch:
+            opener = stack.pop()
+            pairs.append(_Pair(opener.start, mark.end, opener.text, len(stack)))
+        elif mark.opens:
+            stack.append(mark)
+        elif left_open and not pairs and not stack and not mark.loose:
+            pairs.append(_Pair(place[0], mark.end, mark.text, 0))
+    return _settle(sorted(pairs), stack, place, goes_on)
+
+
+def _settle(pairs: list[_Pair], unclosed: list[_Mark], place: Range, goes_on: bool) -> tuple[list[Range], bool]:
+    """The outermost pairs, where some marks were never closed.
+
+    The paragraph's end closes the last of them, or the first if it begins the paragraph and either the next goes on
+    or what stands in it has other marks. Any other was forgotten by the writer, nobody knows where it ends, and it is
+    as if it were not there.
+    """
+    if unclosed and unclosed[0].start == place[0] and unclosed[0].runs:
+        first = unclosed[0]
+        if goes_on or all(pair.text != first.text for pair in pairs):
+            return [(first.start, place[1])], True
+    starts = [mark.start for mark in unclosed]
+    found = [(p.start, p.end) for p in pairs if p.depth == bisect_right(starts, p.start)]
+    last = unclosed[-1] if unclosed else None
+    if last is None or not last.runs or (pairs and pairs[-1].start > last.start):
+        return found, False
+    return [*found, (last.start, place[1])], True
+
+
+def _keep_outermost(ranges: Iterable[Range]) -> list[Range]:
+    """The ranges, in order, without those that begin in another."""
+    kept: list[Range] = []
+    for start, end in sorted(ranges, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _outside(ranges: list[Range], marks: Iterable[_Mark]) -> Iterator[_Mark]:
+    """The marks, which are in order, that stand in none of the ranges, which are in order too."""
+    number = 0
+    for mark in marks:
+        while number < len(ranges) and ranges[number][1] <= mark.start:
+            number += 1
+        if number == len(ranges) or mark.start < ranges[number][0]:
+            yield mark
+
+
+def _pair_singles(text: str, marks: list[_Mark], place: Range, after: str) -> Iterator[Range]:
+    """The quotations in single marks.
+
+    One is closed before the next mark opens; by a mark that may be a possessive's only where no other closes it, and
+    only where it is short.
+    """
+    openers = [number for number, mark in enumerate(marks) if mark.opens]
+    for number, following in zip_longest(openers, openers[1:], fillvalue=len(marks)):
+        mark = marks[number]
+        closers = [m for m in marks[number + 1 : following] if m.closes]
+        closer = next((m for m in closers if not m.loose), None)
+        goes_on = following == len(marks) and mark.text == after
+        if closer is None and closers and not goes_on and _short(text, mark.end, closers[0].start):
+            closer = closers[0]
+        if closer is not None:
+            yield mark.start, closer.end
+        elif goes_on:
+            yield mark.start, place[1]
+
+
+def _short(text: str, start: int, end: int) -> bool:
+    """Whether a range is of few words and within a sentence."""
+    words = islice(_WORD.finditer(text, start, end), LONGEST_LOOSE + 1)
+    return _SENTENCE_END.search(text, start, end) is None and sum(1 for _ in words) <= LONGEST_LOOSE
