@@ -20,7 +20,7 @@ NARROWEST, WIDEST = 40, 100
 """Characters: the right margins at which plain text is wrapped."""
 
 LONGEST_WORD = 20
-"""Characters; a longer word (an address, a script without blanks) does not tell that a line had no room for it."""
+"""Characters; of a longer word (an address, a script without blanks) no more count as what a line had no room for."""
 
 SLACK = 3
 """Characters by which a line that ends a sentence may miss the margin and still be full: wires are wrapped by hand too.
@@ -53,7 +53,7 @@ TAIL = 5
 
 _BREAKS = ("\n", "\r\n", "\r")
 _LINE = re.compile(r"[^\r\n]+")
-_WORD = re.compile(rf"\S{{1,{LONGEST_WORD}}}(?!\S)")
+_WORD = re.compile(rf"\S{{1,{LONGEST_WORD}}}")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’“»)\]*]{0,3}$")
 _ITEM = re.compile(r"(?:[-–—*•·o+|#]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s|[>|#=*_~<]")
 _SOLID = re.compile(r"\S")
@@ -168,7 +168,8 @@ def _look(text: str, one: _Line, other: _Line) -> _Seam:
     if not word or _GAP.search(text, one.start, one.end) or _GAP.search(text, other.start, other.end):
         return _Seam(one.reach, 0, False, False, False)
     broken = _broken(text, one)
-    sure = broken and one.reach >= NARROWEST and text[other.start].islower()
+    whole = len(word[0]) < LONGEST_WORD
+    sure = broken and whole and one.reach >= NARROWEST and text[other.start].islower()
     return _Seam(one.reach, len(word[0]), True, broken, sure)
 
 

@@ -25,13 +25,15 @@ _MARK = re.compile(r"``|'{2,3}|‘‘|’’|,,|.")
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
-_DECADE = re.compile(r"\d\ds?(?!\w)")
+_DECADE = re.compile(r"\d\d(s?)(?!\w)")
 _ELISION = re.compile(r"(?:em|tis|[Tt]was|til|till|cause|cuz|cos|bout|round|n)(?![\w'’])|n['’](?!\w)")
 _OPENING = frozenset({"“", "„", "‟", "``", "‘‘", ",,", "«", "‹"})
 _CLOSING = frozenset({"”", "»", "›"})
+_CURVED = {"“": "open", "‘": "open", "«": "open", "”": "close", "’": "close", "»": "close"}
 _MATES = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _SINGLES = frozenset("'’‘‚‛`")
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_HARD_BLANKS = ("\u00a0", "\u202f")
 _BRACKETS = frozenset("([{<\\")
 _ENDS = frozenset(".,;:!?…)]}>")
 _STOPS = _ENDS - {":", ";"}
@@ -52,6 +54,14 @@ class _Mark(NamedTuple):
     def runs(self) -> bool:
         """Whether it surely opens, so that the paragraph's end may close it."""
         return self.text in _OPENING or (self.opens and not self.closes and self.text not in _CLOSING)
+
+
+class _Run(NamedTuple):
+    """What stands before and after one or more marks, in their paragraph, and what that makes them do."""
+
+    before: str
+    after: str
+    side: str
 
 
 class _Pair(NamedTuple):
@@ -95,24 +105,18 @@ def _find_in(text: str, place: Range, after: str, left_open: bool) -> tuple[list
 
 def _read(text: str, place: Range) -> Iterator[_Mark]:
     """The quotation marks of a paragraph, each with what its neighbours let it do."""
-    for run in _RUN.finditer(text, *place):
-        left = text[run.start() - 1] if run.start() > place[0] else " "
-        right = text[run.end()] if run.end() < place[1] else " "
-        side = _side(left, right, text[run.end() + 1 : min(place[1], run.end() + 2)])
-        for match in _MARK.finditer(text, *run.span()):
-            mark = match.group()
-            if mark in _SINGLES:
-                opens = _may_open(text, run.span(), place, side) and mark != "’"
-                closes = mark != "`" and (
-                    side == "close" or (side == "between" and (left in _STOPS or not right.isalnum()))
-                )
-                yield _Mark(*match.span(), mark, opens, closes, _possessive(text, run.span(), place))
-            elif not (left.isdigit() and _FEET.search(text, max(place[0], run.start() - 6), run.start())):
-                sides = ("open", "between") if mark in _CLOSING else ("open", "apart", "between")
-                glued = side == "between" and left.isalnum() and mark not in _OPENING
-                opens = side in sides and not glued and mark != "’’"
-                loose = left.isdigit() and mark not in _OPENING and right not in _ENDS
-                yield _Mark(*match.span(), mark, opens, side != "open", loose)
+    for match in _RUN.finditer(text, *place):
+        start, end = match.span()
+        before, after = text[max(place[0], start - 6) : start], text[end : min(place[1], end + 4)]
+        side = _side(before[-1:] or " ", after[:1] or " ", after[1:2])
+        amid = side == "between" and end - start > 1
+        for inner in _MARK.finditer(text, start, end):
+            mark = inner.group()
+            run = _Run(before, after, _CURVED.get(mark, side) if amid else side)
+            read = _read_single if mark in _SINGLES else _read_angle if mark in _MATES else _read_double
+            opens, closes, loose = read(mark, run)
+            if opens or closes:
+                yield _Mark(*inner.span(), mark, opens, closes, loose)
 
 
 def _side(left: str, right: str, beyond: str) -> Literal["open", "close", "apart", "between"]:
@@ -128,22 +132,40 @@ def _side(left: str, right: str, beyond: str) -> Literal["open", "close", "apart
     return "between"
 
 
-def _may_open(text: str, run: Range, place: Range, side: str) -> bool:
-    """Whether a single mark can open a quotation there, and is no apostrophe of a decade ('90s) or a word ('em)."""
-    start, end = run
-    if end >= place[1] or not (text[end].isalnum() or text[end] in "[($£€…@#&"):
-        return False
-    if side == "between" and (text[start - 1].isalnum() or text[start - 1] in _STOPS):
-        return False
-    decade = start > place[0] and _DECADE.match(text, end)
-    return side in ("open", "between") and not decade and not _ELISION.match(text, end)
+def _read_double(mark: str, run: _Run) -> tuple[bool, bool, bool]:
+    """Whether a double mark opens, whether it closes, and whether it may be an inch; it may be no mark at all."""
+    if _FEET.search(run.before):
+        return False, False, False
+    sides = {"open", "between"} if mark in _CLOSING else {"open", "apart", "between"}
+    glued = run.side == "between" and run.before[-1:].isalnum() and mark not in _OPENING
+    loose = run.before[-1:].isdigit() and mark not in _OPENING and run.after[:1] not in _ENDS
+    return run.side in sides and not glued and mark != "’’", run.side != "open" or mark in _CLOSING, loose
 
 
-def _possessive(text: str, run: Range, place: Range) -> bool:
-    """Whether a single mark may be the apostrophe of the losers' loss or of goin' home."""
-    start, end = run
-    before, after = text[max(place[0], start - 2) : start], text[end : min(place[1], end + 2)]
-    return (before[-1:] in {"s", "S", "z", "x"} or before == "in") and after[:1].isspace() and after[1:].isalnum()
+def _read_angle(mark: str, run: _Run) -> tuple[bool, bool, bool]:
+    """Whether a guillemet opens and closes: it closes only its mate, and so may always close."""
+    if mark in _CLOSING:
+        opens = run.side in ("open", "between") and not run.before[-1:].isalnum()
+    else:
+        opens = run.side != "close" or (run.after[:1] in _HARD_BLANKS and not run.before[-1:].isalnum())
+    return opens, True, False
+
+
+def _read_single(mark: str, run: _Run) -> tuple[bool, bool, bool]:
+    """Whether a single mark opens, whether it closes, and whether it may be an apostrophe nevertheless.
+
+    One that opens may be a year's ('08); one that closes may be of the losers' loss or of goin' home.
+    """
+    left, right = run.before[-1:], run.after[:1]
+    between = run.side == "between"
+    decade = _DECADE.match(run.after)
+    starts = right.isalnum() or (right != "" and right in "[($£€…@#&")
+    opens = starts and mark != "’" and not (decade and decade[1]) and not _ELISION.match(run.after)
+    opens = opens and (run.side == "open" or (between and not left.isalnum() and left not in _STOPS))
+    closes = run.side == "close" or (between and (left in _STOPS or not right.isalnum()))
+    owner = left in {"s", "S", "z", "x"} or (run.before.endswith("in") and run.before[-3:-2].isalnum())
+    possessive = owner and right.isspace() and run.after[1:2].isalnum()
+    return opens, closes and mark != "`", possessive or (opens and decade is not None)
 
 
 def _pair(marks: list[_Mark], place: Range, goes_on: bool, left_open: bool) -> tuple[list[Range], bool]:
@@ -220,7 +242,10 @@ def _pair_singles(text: str, marks: list[_Mark], place: Range, after: str) -> It
         closers = [m for m in marks[number + 1 : following] if m.closes]
         closer = next((m for m in closers if not m.loose), None)
         goes_on = following == len(marks) and mark.text == after
-        if closer is None and closers and not goes_on and _short(text, mark.end, closers[0].start):
+        begins = goes_on and mark.start == place[0]
+        if mark.loose:
+            goes_on, closers = False, []
+        if closer is None and closers and not begins and _short(text, mark.end, closers[0].start):
             closer = closers[0]
         if closer is not None:
             yield mark.start, closer.end
