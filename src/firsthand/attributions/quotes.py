@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from firsthand.attributions.trees import Tree
 from firsthand.languages import words
+from firsthand.languages.quotations import MARKS, closes
 from firsthand.records import Range
 
 AFTER = 1
@@ -41,18 +44,23 @@ def assign(tree: Tree) -> dict[int, tuple[Range, ...]]:
 
 def spoken(tree: Tree, span: Range) -> bool:
     """Whether a quotation is an utterance, not a word or two that the writer keeps at arm's length."""
-    inside = tree.text[span[0] : span[1]].strip("\"”“»«'’‘„ ")
-    first = tree.first(span[0])
-    if first and tree.tokens[first - 1].pos == "ADP" and len(tree.words(span)) <= TITLE:
+    if titled(tree, span):
         return False
+    inside = tree.text[span[0] : span[1]].strip(MARKS + " \u00a0")
     after = tree.text[span[1] : span[1] + 1]
     return inside[-1:] in (",", "?", "!", "—") or (len(tree.words(span)) > 5 and (after == "," or inside[-1:] != "."))
+
+
+def titled(tree: Tree, span: Range) -> bool:
+    """Whether a quotation is the title of something: short, and led to by a preposition ("on 'Morning Talk,'")."""
+    first = tree.first(span[0])
+    return bool(first) and tree.tokens[first - 1].pos == "ADP" and len(tree.words(span)) <= TITLE
 
 
 def _after(tree: Tree, span: Range) -> int | None:
     """The cue right after a quotation: '…,' said X; '…,' X said."""
     first = tree.first(span[1])
-    if first >= len(tree.tokens) or "\n" in tree.text[span[1] : tree.tokens[first].start]:
+    if first >= len(tree.tokens) or _apart(tree, span[1] - 1, tree.tokens[first].start):
         return None
     for word in range(first, min(first + 25, len(tree.tokens))):
         token = tree.tokens[word]
@@ -71,9 +79,8 @@ def _before(tree: Tree, span: Range, number: int) -> int | None:
     last = tree.first(span[0]) - 1
     if last < 0:
         return None
-    gap = tree.text[tree.tokens[last].end : span[0]]
     colon = tree.tokens[last].text in (":", ",")
-    if "\n" in gap and tree.tokens[last].text != ":":
+    if _apart(tree, tree.tokens[last].start, span[0]) and tree.tokens[last].text != ":":
         return None
     for word in range(last, max(-1, last - BEFORE), -1):
         token = tree.tokens[word]
@@ -91,9 +98,8 @@ def _continues(tree: Tree, number: int) -> bool:
     start = tree.parse.quotations[number][0]
     end = tree.parse.quotations[number - 1][1]
     between = tree.text[end:start]
-    if "\n" in between:
-        mark = tree.text[end - 1]
-        return not between.strip() and mark not in "\"”»’'"
+    if _apart(tree, end - 1, start):
+        return not between.strip() and not closes(tree.text, tree.parse.quotations[number - 1])
     first = tree.first(start)
     if not between.strip():
         return True
@@ -101,3 +107,9 @@ def _continues(tree: Tree, number: int) -> bool:
     return (
         before in ".!?" and len({tree.sentence[w] for w in tree.words((end, start))}) <= 1 and first < len(tree.tokens)
     )
+
+
+def _apart(tree: Tree, before: int, after: int) -> bool:
+    """Whether two characters stand in different paragraphs."""
+    first, second = (bisect_right(tree.parse.paragraphs, at, key=lambda p: p[0]) for at in (before, after))
+    return first != second

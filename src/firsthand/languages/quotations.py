@@ -20,7 +20,10 @@ LONGEST_LOOSE = 12
 """Words of a quotation in single marks whose closing mark may be a possessive's ('the losers' of the valley). In
 PolNeAR, BASIL and 6,265 reports of AllSides 171 different ones are found, all rightly, none longer than 10 words."""
 
-_RUN = re.compile(r"[\"'`“”„‟‘’‚‛«»‹›″]+|,,(?=\w)")
+MARKS = "\"'`“”„‟‘’‚‛«»‹›″"
+"""The characters that quotation marks are made of."""
+
+_RUN = re.compile(f"[{MARKS}]+|,,(?=\\w)")
 _MARK = re.compile(r"``|'{2,3}|‘‘|’’|,,|.")
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s")
@@ -29,9 +32,11 @@ _DECADE = re.compile(r"\d\d(s?)(?!\w)")
 _ELISION = re.compile(r"(?:em|tis|[Tt]was|til|till|cause|cuz|cos|bout|round|n)(?![\w'’])|n['’](?!\w)")
 _OPENING = frozenset({"“", "„", "‟", "``", "‘‘", ",,", "«", "‹"})
 _CLOSING = frozenset({"”", "»", "›"})
+_TWICE = frozenset({"``", "''", "‘‘", "’’"})
 _CURVED = {"“": "open", "‘": "open", "«": "open", "”": "close", "’": "close", "»": "close"}
 _MATES = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _SINGLES = frozenset("'’‘‚‛`")
+_DOUBLES = frozenset(MARKS) - _SINGLES
 _UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 _HARD_BLANKS = ("\u00a0", "\u202f")
 _BRACKETS = frozenset("([{<\\")
@@ -88,6 +93,15 @@ def find_quotations(text: str, paragraphs: tuple[Range, ...]) -> tuple[Range, ..
         ranges, left_open = _find_in(text, place, text[after : after + 2], left_open)
         found.extend(ranges)
     return tuple(found)
+
+
+def closes(text: str, quotation: Range) -> bool:
+    """Whether a quotation ends with a mark of its own, and not with its paragraph."""
+    start, end = quotation
+    if end - start < 2 or text[end - 2 : end] in _TWICE:
+        return end - start > 1
+    single = text[start] in _SINGLES and text[start : start + 2] not in _TWICE
+    return text[end - 1] in (_SINGLES if single else _DOUBLES)
 
 
 def _find_in(text: str, place: Range, after: str, left_open: bool) -> tuple[list[Range], bool]:
