@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.languages import parse
 from firsthand.languages.paragraphs import LONGEST, split
 from firsthand.languages.quotations import find_quotations
+from firsthand.records import Report
 
 STORY = (
     "The reservoir above Velden was drained on Monday after its keeper found a crack in the northern wall, the "
@@ -151,3 +153,13 @@ def test_time_grows_with_the_length(piece: str) -> None:
         assert sum(end - start for start, end in split(text, ())) <= len(text)
         times.append(time.process_time() - began)
     assert times[1] < 8 * 4 * max(times[0], 0.02)
+
+
+def test_the_parse_reads_a_line_break_as_a_blank() -> None:
+    flat = Report("r", "r", "r.txt", "", "\n\n".join(STORY))
+    wrapped = Report("r", "r", "r.txt", "", wrap(60, between="\n\n"))
+    assert [t._replace(start=0, end=0) for t in parse(wrapped).tokens] == [
+        t._replace(start=0, end=0) for t in parse(flat).tokens
+    ]
+    assert all(wrapped.text[t.start : t.end] == t.text for t in parse(wrapped).tokens)
+    assert parse(wrapped).sentences == parse(flat).sentences
