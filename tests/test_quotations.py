@@ -111,6 +111,7 @@ def test_a_quotation_in_another_is_part_of_it(text: str, expected: list[str]) ->
         "Use `code` and `more code` here.",
         "He said: '",
         'It burst," he said.',
+        "It burst 'cause the keepers' oil ran out 'round the gates' feet.",
         "The losers' loss and the winners' win are the keepers' own.",
     ],
 )

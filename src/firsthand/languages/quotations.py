@@ -23,6 +23,9 @@ PolNeAR, BASIL and 6,265 reports of AllSides 171 different ones are found, all r
 MARKS = "\"'`“”„‟‘’‚‛«»‹›″"
 """The characters that quotation marks are made of."""
 
+NEAR = 8
+"""Characters before and after a mark that tell what it does: the longest elided word and its end, 6'11 and a blank."""
+
 _RUN = re.compile(f"[{MARKS}]+|,,(?=\\w)")
 _MARK = re.compile(r"``|'{2,3}|‘‘|’’|,,|.")
 _WORD = re.compile(r"\w+")
@@ -121,7 +124,7 @@ def _read(text: str, place: Range) -> Iterator[_Mark]:
     """The quotation marks of a paragraph, each with what its neighbours let it do."""
     for match in _RUN.finditer(text, *place):
         start, end = match.span()
-        before, after = text[max(place[0], start - 6) : start], text[end : min(place[1], end + 4)]
+        before, after = text[max(place[0], start - NEAR) : start], text[end : min(place[1], end + NEAR)]
         side = _side(before[-1:] or " ", after[:1] or " ", after[1:2])
         amid = side == "between" and end - start > 1
         for inner in _MARK.finditer(text, start, end):
@@ -187,14 +190,8 @@ def _pair(marks: list[_Mark], place: Range, goes_on: bool, left_open: bool) -> t
     stack: list[_Mark] = []
     pairs: list[_Pair] = []
     for mark, after in zip_longest(marks, marks[1:]):
-        inch = (
-            len(stack) == 1
-            and mark.loose
-            and after is not None
-            and after.closes
-            and not after.opens
-            and not after.loose
-        )
+        closed_later = after is not None and after.closes and not (after.opens or after.loose)
+        inch = mark.loose and closed_later and len(stack) == 1
         mate = _MATES.get(stack[-1].text, mark.text) if stack else ""
         if mark.closes and mark.text == mate and not inch:
             opener = stack.pop()
