@@ -25,6 +25,12 @@ Marked = Mapping[str, tuple[Range, ...]]
 SHORT = 15
 """Articles of the short form, the first by name."""
 
+SHORT_STYLES = ("several paragraphs", "wrapped '…'")
+"""Styles in which the short form attributes too; in the others it looks for the quotations alone."""
+
+MARKS, WHOLE = ("marks P", "marks R"), ("F1", "direct R")
+"""Figures of the quotations found, and of the attributions found in the whole of the articles."""
+
 WIDTH, INDENT = 65, "    "
 """Columns of the wrapped style, and what begins its paragraphs: those of a news wire."""
 
@@ -235,6 +241,12 @@ def measure(style: Style, data: Data, whole: bool = True) -> dict[str, float]:
         full = data.scorer["score"](gold, found, detail)["full"]
         figures |= {"P": full["p"], "R": full["r"], "F1": full["f1"], "direct R": _recall(data, detail)}
     return {name: round(100 * value, 1) for name, value in figures.items()}
+
+
+def measure_all(shared: Path, short: bool) -> dict[str, dict[str, float]]:
+    """The figures of each style by its name."""
+    data = read(shared, SHORT if short else None)
+    return {style.name: measure(style, data, whole=not short or style.name in SHORT_STYLES) for style in STYLES}
 
 
 def _attribute(name: str, text: str) -> Iterator[dict[str, list[Range]]]:
