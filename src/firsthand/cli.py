@@ -77,17 +77,21 @@ def read(paths: tuple[Path, ...], engine: str) -> None:
 
 @main.command()
 @_paths
+@click.option("--fast", is_flag=True, help="Read without grammar: ten times as fast, with neither channels nor hedges.")
 @_engine
-def attribute(paths: tuple[Path, ...], engine: str) -> None:
+def attribute(paths: tuple[Path, ...], fast: bool, engine: str) -> None:
     """Print a line of JSON for each report under PATHS: who is said to have said what."""
     from firsthand.engine import open_engine
-    from firsthand.pipeline import understand
+    from firsthand.pipeline import skim, understand
     from firsthand.present.json import attribute_lines
 
     with _reports(paths) as reports, _progress() as progress:
-        understood = list(open_engine(engine, progress).map(understand, reports, "reading reports"))
-        said = [a for u in understood for a in u.attributions]
-        _print(attribute_lines([u.report for u in understood], said))
+        runner = open_engine(engine, progress)
+        if fast:
+            told = list(runner.map(skim, reports, "reading reports"))
+        else:
+            told = [(u.report, u.attributions) for u in runner.map(understand, reports, "reading reports")]
+        _print(attribute_lines([report for report, _ in told], [a for _, said in told for a in said]))
 
 
 @main.command()

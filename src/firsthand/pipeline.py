@@ -66,6 +66,12 @@ def understand(report: Report) -> Understood:
     return Understood(report, parse, attributions.find(report, parse))
 
 
+def skim(report: Report) -> tuple[Report, tuple[Attribution, ...]]:
+    """A report with its furniture marked and, without its grammar, who said what: for archives too large to parse."""
+    report = clean.mark(report)
+    return report, attributions.skim(report, languages.outline(report))
+
+
 def answer(part: tuple[Story, tuple[Understood, ...], tuple[Passage, ...]]) -> Answer:
     """Who stands behind each claim of one story, and where its reports part."""
     story, members, shared = part

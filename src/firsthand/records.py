@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 Range = tuple[int, int]
 
 SourceKind = Literal["person", "state body", "organisation", "outlet", "group", "document", "unnamed", "unsourced"]
+Kind = Literal["direct", "mixed", "indirect"]
+Act = Literal["speech", "writing", "belief", "intention", "feeling", "silence"]
 Stance = Literal["asserts", "denies"]
 Within = Literal["quote", "narration", "both"]
 Step = Literal["attributed", "channel", "credited", "copied", "common_source", "first_hand", "unsourced"]
@@ -113,19 +115,21 @@ class Parse:
 class Attribution:
     """Who (source), by which words (cue), said what (content), as in PARC and PolNeAR.
 
-    `source` is None where the report names nobody at this place; `antecedent` is then the earlier mention whose
-    words the content continues, or None where the report speaks in its own voice through an agentless cue. `via` are
-    the mentions of intermediaries, nearest the origin first. `sources.link` fills `source_id` and `channel` from
-    them.
+    `act` is what the cue tells of: only speech and writing vouch for a content, and "silence" is what was not said
+    ("did not say whether"). `found_by` is the rule, "tagger", or both. `source` is None where the report names nobody
+    at this place; `antecedent` is then the earlier mention whose words the content continues, or None where the
+    report speaks in its own voice through an agentless cue. `via` are the mentions of intermediaries, nearest the
+    origin first. `sources.link` fills `source_id` and `channel` from them.
     """
 
     id: str
     report: str
-    kind: Literal["direct", "mixed", "indirect"]
+    kind: Kind
     source: Range | None
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     found_by: str
+    act: Act = "speech"
     antecedent: Range | None = None
     via: tuple[Range, ...] = ()
     medium: str | None = None

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from firsthand.attributions import according, chains, continuation, lines, nouns, quotes, reporting
-from firsthand.attributions.drafts import Draft, finish
+from firsthand.attributions import agreements, chains, continuation, rules, tagger
+from firsthand.attributions.drafts import finish
+from firsthand.attributions.skims import find as skim
 from firsthand.attributions.trees import grow, merge
 from firsthand.records import Attribution, Parse, Report
 
-__all__ = ["find"]
+__all__ = ["find", "skim"]
+
+SURE = ("hedge", "announced", "signed")
+"""The rules that need no network to agree: they go by a word that says it all, or by the look of a line."""
 
 
 def find(report: Report, parse: Parse) -> tuple[Attribution, ...]:
-    """The attributions of a report, in text order.
+    """The attributions of a report, in text order: the network's contents, with the way that the rules know they took.
 
-    `found_by` is the rule and, after a colon, what it tells of: speech, silence, writing, belief, intention, feeling.
+    `found_by` is the rule, the network ("tagger") or both, and after a colon what it tells of: speech, silence,
+    writing, belief, intention, feeling.
     """
     tree = grow(report, parse)
-    drafts: list[Draft] = [
-        *reporting.find(tree, quotes.assign(tree)),
-        *according.find(tree),
-        *nouns.find(tree),
-        *lines.find(tree),
-    ]
-    drafts = [d for d in drafts if merge(d.content, tree.text) and (d.source is None or d.source[0] < d.source[1])]
+    ruled = rules.find(tree)
+    drafts = agreements.join(tree, ruled, tagger.tag(report, parse, tagger.hints(ruled)))
+    drafts = [d for d in drafts if merge(d.content, tree.text)]
     drafts = chains.carry(tree, chains.credit(tree, chains.untangle(tree, drafts)))
-    drafts = [chains.describe(tree, d) for d in drafts]
+    drafts = [chains.describe(tree, d) for d in drafts if d.agreed or d.rule.split(":")[0] in SURE]
+    drafts = continuation.complete(tree, drafts)
     drafts.extend(continuation.find(tree, drafts))
     found = [finish(tree, d) for d in drafts]
     return tuple(sorted({a.id: a for a in found}.values(), key=lambda a: (a.content, a.cue)))

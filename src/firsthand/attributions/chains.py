@@ -35,7 +35,8 @@ def untangle(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     for number, draft in enumerate(order):
         while open_ and _end(order[open_[-1]]) <= _start(draft):
             open_.pop()
-        outer = next((n for n in reversed(open_) if _inside(draft, order[n])), None)
+        around = (n for n in reversed(open_) if _inside(draft, order[n]))
+        outer = next((n for n in around if not _yields(tree, order[n], draft)), None)
         if outer is None or _answered(tree, order[outer], draft):
             kept[number] = draft
         elif outer not in kept:
@@ -54,10 +55,20 @@ def untangle(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
+def _yields(tree: Tree, outer: Draft, inner: Draft) -> bool:
+    """Whether the outer draft is one that the network did not find and that does not pass the inner one on."""
+    return inner.agreed and not outer.agreed and not _passes_on(tree, outer, inner)
+
+
 def _through(outer: Draft, inner: Draft) -> Draft:
     """The inner draft with the outer party as its intermediary."""
     channel = (outer.source,) if outer.source is not None else ()
-    return replace(inner, via=(*inner.via, *channel, *outer.via), hedge=inner.hedge or outer.hedge)
+    return replace(
+        inner,
+        via=(*inner.via, *channel, *outer.via),
+        hedge=inner.hedge or outer.hedge,
+        agreed=inner.agreed or outer.agreed,
+    )
 
 
 def credit(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:

@@ -1,13 +1,50 @@
-"""A quotation without a cue of its own, right after an attributed one: it has the same source."""
+"""What goes on without a cue of its own: a quotation over several paragraphs, and one right after an attributed one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from firsthand.attributions.drafts import Draft
 from firsthand.attributions.quotes import spoken
 from firsthand.attributions.trees import Tree
 from firsthand.records import Range
+
+_CLOSING = "\"”»’'“›"
+
+
+def complete(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each with the paragraphs that its quotation goes on over, which are no attributions of their own.
+
+    By the printers' rule: a paragraph that leaves its quotation open is gone on with by the one that opens with a mark.
+    """
+    owners = _owners(tree, drafts)
+    rests: dict[int, tuple[Range, ...]] = {}
+    taken: set[int] = set()
+    owner: Draft | None = None
+    opens = {start for start, _ in tree.parse.paragraphs}
+    for number, span in enumerate(tree.parse.quotations):
+        before = tree.parse.quotations[number - 1] if number else None
+        own = owners.get(span)
+        goes_on = before is not None and span[0] in opens and _open(tree, before) and not (own and own.source)
+        if goes_on and owner is not None:
+            rests[id(owner)] = (*rests.get(id(owner), ()), span)
+            taken.add(number)
+        else:
+            owner = own
+    completed = [replace(d, content=(*d.content, *rests[id(d)])) if id(d) in rests else d for d in drafts]
+    return [d for d, was in zip(completed, drafts, strict=True) if id(was) in rests or not _within(tree, was, taken)]
+
+
+def _open(tree: Tree, quotation: Range) -> bool:
+    """Whether a quotation has no closing mark."""
+    start, end = quotation
+    return end - start < 2 or tree.text[end - 1] not in _CLOSING
+
+
+def _within(tree: Tree, draft: Draft, quotations: set[int]) -> bool:
+    """Whether a draft without a cue says nothing outside some of the quotations."""
+    return not draft.cue and all(tree.quotation[w] in quotations for span in draft.content for w in tree.words(span))
 
 
 def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:

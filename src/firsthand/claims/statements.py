@@ -58,7 +58,7 @@ class Statement:
 def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """The statements of one report, in text order: contents of what is vouched for, and sentences in its own voice."""
     vouched = sorted(
-        (a for a in attributions if a.found_by.rpartition(":")[2] in _VOUCHING or ":" not in a.found_by),
+        (a for a in attributions if a.act in _VOUCHING),
         key=lambda a: a.content[0][0],
     )
     starts = [a.content[0][0] for a in vouched]

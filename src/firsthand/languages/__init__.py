@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from firsthand.languages.paragraphs import split
+from firsthand.languages.quotations import find_quotations
 from firsthand.records import Parse, Report
 
 DEFAULT = "en"
@@ -26,6 +28,12 @@ def parse(report: Report) -> Parse:
     module = importlib.import_module(f"firsthand.languages.{code if code in known() else DEFAULT}")
     result: Parse = module.parse(report)
     return result
+
+
+def outline(report: Report) -> Parse:
+    """The paragraphs and quotations of `report` outside what was set aside, without grammar, in no time."""
+    paragraphs = tuple(split(report.text, report.dropped))
+    return Parse(report.id, (), (), paragraphs, find_quotations(report.text, paragraphs), ())
 
 
 @cache

@@ -151,6 +151,7 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
         "medium": attribution.medium,
         "hedge": attribution.hedge,
         "found_by": attribution.found_by,
+        "act": attribution.act,
         "antecedent": attribution.antecedent,
         "via": attribution.via,
         "denies": attribution.denies,
@@ -168,6 +169,7 @@ def _unlinked(attribution: Attribution) -> dict[str, Any]:
         "hedge": attribution.hedge,
         "antecedent": attribution.antecedent,
         "denies": attribution.denies,
+        "act": attribution.act,
         "found_by": attribution.found_by,
     }
 

@@ -1,0 +1,150 @@
+"""One list of drafts from two readers: the rules know the grammar, the network knows what is said and where it ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from firsthand.attributions import reporting
+from firsthand.attributions.drafts import Draft
+from firsthand.attributions.quotes import titled
+from firsthand.attributions.tagger import Told
+from firsthand.attributions.trees import Tree, length, merge, overlap, subtract
+from firsthand.languages import meanings
+from firsthand.records import Range
+
+ALIKE = 0.5
+"""Share of each of two contents that the other must hold for them to be the same one, as PolNeAR's scorer has it."""
+
+LEAST_SURE = 0.8
+"""Least mean probability of a content that only the network found."""
+
+
+def join(tree: Tree, drafts: Sequence[Draft], told: Sequence[Told]) -> list[Draft]:
+    """The network's contents with what the rules know of them, then the rules' other drafts, marked as not agreed.
+
+    What only the network found needs a source.
+    """
+    near = _near(drafts)
+    groups: dict[object, list[Told]] = {}
+    for one in (t._replace(source=_party(tree, t.source)) for t in told):
+        if _says_something(tree, one):
+            owner = _owner(tree, drafts, near([one.content]), one)
+            alone: object = (one.cue, one.source) if one.cue else one.content
+            groups.setdefault(alone if owner is None else owner, []).append(one)
+    sourced = (one.content for group in groups.values() for one in group if one.source)
+    claimed = {quotation for content in sourced for quotation in _quotations(tree, [content])}
+    joined: list[Draft] = []
+    for key, group in groups.items():
+        content = merge((_with_marks(tree, t.content) for t in group), tree.text)
+        if isinstance(key, int):
+            rest = [q for q in _quotations(tree, drafts[key].content) if q not in claimed]
+            joined.append(_agreed(drafts[key], merge((*content, *rest), tree.text), group[0]))
+        elif group[0].source is not None and group[0].sure >= LEAST_SURE:
+            joined.append(_alone(tree, group[0], content))
+    return [*joined, *(replace(d, agreed=False) for n, d in enumerate(drafts) if n not in groups)]
+
+
+def _party(tree: Tree, source: Range | None) -> Range | None:
+    """A source without the preposition that leads to it; None where it is the "it" of "it was confirmed that"."""
+    inside = [] if source is None else list(tree.words(source))
+    while inside and tree.tokens[inside[0]].pos in ("ADP", "PUNCT", "CCONJ"):
+        inside.pop(0)
+    if source is None or not inside:
+        return None
+    first = tree.tokens[inside[0]]
+    empty = len(inside) == 1 and first.text.lower() == "it" and first.dep in ("nsubjpass", "expl")
+    return None if empty else (first.start, max(source[1], first.end))
+
+
+def _says_something(tree: Tree, told: Told) -> bool:
+    """Whether a content has a word, and is not just a title in quotation marks before its speaker."""
+    worded = any(tree.tokens[w].text[0].isalnum() for w in tree.words(told.content))
+    quoted = _quotations(tree, [told.content])
+    before = told.cue is not None and told.content[1] <= told.cue[0]
+    return worded and not (before and len(quoted) == 1 and titled(tree, quoted[0]))
+
+
+def _owner(tree: Tree, drafts: Sequence[Draft], near: Sequence[int], told: Told) -> int | None:
+    """The number of the draft that a content belongs to: of the same cue or quotation, or of the same words by half."""
+    size = length([told.content])
+    best: tuple[bool, int, int] | None = None
+    for n in near:
+        shared = overlap(drafts[n].content, [told.content])
+        same_cue = told.cue is not None and overlap(drafts[n].cue, [told.cue]) > 0
+        quoted = shared >= ALIKE * size and bool(_quotations(tree, [told.content]))
+        if same_cue or quoted or shared >= ALIKE * max(size, length(drafts[n].content)):
+            best = max(best or (False, 0, -n), (same_cue, shared, -n))
+    return None if best is None else -best[2]
+
+
+def _with_marks(tree: Tree, span: Range) -> Range:
+    """A range with the quotation marks that stand right around it."""
+    start, end = span
+    for word in {tree.first(start), max(tree.first(end) - 1, 0)}:
+        number = tree.quotation[word] if word < len(tree.tokens) else -1
+        if number >= 0:
+            first, last = tree.parse.quotations[number]
+            start = first if 0 < start - first <= 2 else start
+            end = last if 0 < last - end <= 2 else end
+    return start, end
+
+
+def _quotations(tree: Tree, spans: Sequence[Range]) -> list[Range]:
+    """The quotations that stand whole inside ranges, in text order."""
+    numbers = {tree.quotation[w]: None for span in spans for w in tree.words(span)}
+    found = [tree.parse.quotations[n] for n in numbers if n >= 0]
+    return [q for q in found if any(s - 2 <= q[0] and q[1] <= e + 2 for s, e in spans)]
+
+
+def _near(drafts: Sequence[Draft]) -> Callable[[Sequence[Range]], list[int]]:
+    """A function from ranges to the numbers of the drafts whose content may share a character with them."""
+    spans = sorted((s, e, n) for n, d in enumerate(drafts) for s, e in d.content)
+    starts = [s for s, _, _ in spans]
+    ends = list(accumulate((e for _, e, _ in spans), max))
+
+    def near(ranges: Sequence[Range]) -> list[int]:
+        found = {
+            spans[k][2]: None
+            for start, end in ranges
+            for k in range(bisect_right(ends, start), bisect_left(starts, end))
+        }
+        return list(found)
+
+    return near
+
+
+def _agreed(draft: Draft, content: tuple[Range, ...], told: Told) -> Draft:
+    """The rules' draft with the network's content, and its source and cue where the rules have none."""
+    cue = draft.cue or ((told.cue,) if told.cue else ())
+    source = draft.source or told.source
+    holes = (*cue, *([source] if source else []))
+    rule, _, act = draft.rule.partition(":")
+    return replace(draft, source=source, cue=cue, content=tuple(subtract(content, holes)), rule=f"{rule}+tagger:{act}")
+
+
+def _alone(tree: Tree, told: Told, content: tuple[Range, ...]) -> Draft:
+    """A draft of what only the network found."""
+    word = -1 if told.cue is None else _turning(tree, told.cue)
+    verb = word >= 0 and tree.tokens[word].pos in ("VERB", "AUX")
+    act = reporting.kind(tree, word) if verb else _named(tree, word)
+    cue = () if told.cue is None else (told.cue,)
+    holes = (*cue, *([told.source] if told.source else []))
+    return Draft(word, told.source, cue, tuple(subtract(content, holes)), f"tagger:{act}")
+
+
+def _turning(tree: Tree, cue: Range) -> int:
+    """The word that a cue turns on: its last verb of its own, or the word that its others hang on."""
+    inside = tree.words(cue)
+    verbs = [w for w in inside if tree.tokens[w].pos == "VERB"]
+    if verbs:
+        return verbs[-1]
+    return next((w for w in inside if tree.tokens[w].head not in inside), inside[0] if inside else -1)
+
+
+def _named(tree: Tree, word: int) -> str:
+    """What a cue that is no verb tells of."""
+    known = meanings("reporting_kinds").get(tree.tokens[word].lemma) if word >= 0 else None
+    return "speech" if known is None else str(known)
