@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from evaluation import acts, styles
+
 Figures = dict[str, float | None]
 
 LIMIT = 1800
@@ -112,11 +114,15 @@ def measure_attribution(place: Place) -> Figures:
     result = place.work / "result.json"
     score(place, "score_attribution.py", "--gold", gold, "--pred", found, "--json", result)
     told = json.loads(result.read_text(encoding="utf-8"))
+    spoken = acts.copy_spoken(gold, place.work / "spoken")
+    only = acts.keep_spoken(found, place.work / "spoken.jsonl")
+    score(place, "score_attribution.py", "--gold", spoken, "--pred", only, "--json", result)
     figures = {
         "full F1": told["full"],
         "full P": told["full"],
         "full R": told["full"],
         "content F1": told["content_half"],
+        "speech and writing F1": json.loads(result.read_text(encoding="utf-8"))["full"],
     }
     figures |= {f"{kind} F1": told["by_class"][kind] for kind in ("direct", "mixed", "indirect")}
     return {name: round(100 * told[name.split()[-1].lower()], 1) for name, told in figures.items()}
@@ -298,6 +304,15 @@ def measure_gold(place: Place) -> Figures:
     return figures
 
 
+def measure_styles(place: Place) -> Figures:
+    """PolNeAR's development articles in quotation styles that they lack; the short form attributes in two alone."""
+    told = styles.measure_all(place.shared, place.short)
+    figures: Figures = {f"worst {part}": min(figures[part] for figures in told.values()) for part in styles.MARKS}
+    for style, found in told.items():
+        figures |= {f"{style} {part}": found[part] for part in styles.WHOLE if part in found}
+    return figures
+
+
 SECTIONS = (
     Section("attribution", ("data/polnear/dev", "score/score_attribution.py"), measure_attribution),
     Section(
@@ -328,6 +343,7 @@ SECTIONS = (
         ),
         measure_text,
     ),
+    Section("styles", ("data/polnear/dev", "score/score_attribution.py"), measure_styles),
     Section("founding", ("gold/okhtyrka", "score/score_trace.py"), measure_founding),
     Section("gold", ("gold", "score/score_trace.py", "score/run_stories.py"), measure_gold),
     Section("example", ("score/score_trace.py",), measure_example, {"example": EXAMPLE}),
