@@ -257,8 +257,8 @@ def batch_of(windows: Sequence[Window]) -> tuple[torch.Tensor, torch.Tensor, tor
     )
 
 
-def export(model: nn.Module, out: Path) -> None:
-    """Writes tagger.onnx for ONNX Runtime, its weights as 8-bit integers (one scale a column, dynamic quantization)."""
+def export(model: nn.Module, out: Path, name: str = "tagger") -> None:
+    """Writes NAME.onnx for ONNX Runtime, its weights as 8-bit integers (one scale a column, dynamic quantization)."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model.eval()
@@ -269,7 +269,7 @@ def export(model: nn.Module, out: Path) -> None:
         model, sample, str(out / "full.onnx"), input_names=names, output_names=["tags", "to_source", "to_cue"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
-    quantize_dynamic(str(out / "full.onnx"), str(out / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(str(out / "full.onnx"), str(out / f"{name}.onnx"), weight_type=QuantType.QInt8, per_channel=True)
 
 
 if __name__ == "__main__":

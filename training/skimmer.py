@@ -1,6 +1,6 @@
 """Trains the fast tagger: a small convolutional network in the place of the encoder, for text by the million reports.
 
-    python -m training.skimmer --polnear ../shared/data/polnear --out DIR [--news FILE.jsonl.gz] [--epochs 12]
+    python -m training.skimmer --polnear ../shared/data/polnear --out DIR [--news FILE.jsonl.gz] [--epochs 6]
 
 Word pieces of 128 numbers (the principal components of MiniLM's), then dilated convolutions (Strubell et al. 2017)
 under the same heads as the large network, without the rules' hints. `--news` adds texts that the large network has
@@ -70,7 +70,7 @@ def main() -> None:
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--news", type=Path)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=6)
     arguments = parser.parse_args()
     random.seed(SEED)
     np.random.seed(SEED)
@@ -81,7 +81,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     model = Skimmer(encoder().embeddings.word_embeddings.weight.data)
     train(model, [*gold, *silver], arguments.epochs, False, arguments.out, rate=RATE)
-    export(model, arguments.out)
+    export(model, arguments.out, "skimmer")
 
 
 def marked(path: Path) -> Iterator[Article]:
