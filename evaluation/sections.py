@@ -305,11 +305,15 @@ def measure_gold(place: Place) -> Figures:
 
 
 def measure_styles(place: Place) -> Figures:
-    """PolNeAR's development articles in quotation styles that they lack; the short form attributes in two alone."""
+    """PolNeAR's development articles in quotation styles that they lack.
+
+    The short form attributes in two alone, and has too few direct attributions to tell a share of them.
+    """
     told = styles.measure_all(place.shared, place.short)
     figures: Figures = {f"worst {part}": min(figures[part] for figures in told.values()) for part in styles.MARKS}
     for style, found in told.items():
-        figures |= {f"{style} {part}": found[part] for part in styles.WHOLE if part in found}
+        parts = styles.WHOLE[: 1 if place.short else 2]
+        figures |= {f"{style} {part}": found[part] for part in parts if part in found}
     return figures
 
 

@@ -25,7 +25,7 @@ Marked = Mapping[str, tuple[Range, ...]]
 SHORT = 15
 """Articles of the short form, the first by name."""
 
-SHORT_STYLES = ("several paragraphs", "wrapped '…'")
+SHORT_STYLES = ("several paragraphs", "wrapped, single")
 """Styles in which the short form attributes too; in the others it looks for the quotations alone."""
 
 MARKS, WHOLE = ("marks P", "marks R"), ("F1", "direct R")
@@ -96,27 +96,27 @@ class Style:
 
 STYLES = (
     Style("as it is"),
-    Style('"…"', ('"', '"'), ("'", "'")),
-    Style("“…”", ("“", "”"), ("‘", "’")),
-    Style("''…''", ("''", "''"), ("'", "'")),
-    Style("``…''", ("``", "''"), ("`", "'")),
-    Style("«…»", ("«", "»"), ("„", "“")),
-    Style("« … »", ("«\u00a0", "\u00a0»"), ("“", "”")),
-    Style("„…“", ("„", "“"), ("‚", "‘")),
-    Style("„…”", ("„", "”"), ("‚", "’")),
-    Style("‚…‘", ("‚", "‘"), ("„", "“")),
-    Style("‘…’", ("‘", "’"), ("“", "”"), apostrophes=("'", "’")),
-    Style("'…'", ("'", "'"), ('"', '"'), apostrophes=("’", "'")),
-    Style("\"… '…' …\"", ('"', '"'), ("'", "'"), nests=True),
-    Style("“… ‘…’ …”", ("“", "”"), ("‘", "’"), nests=True),
-    Style("‘… “…” …’", ("‘", "’"), ("“", "”"), apostrophes=("'", "’"), nests=True),
-    Style("'… \"…\" …'", ("'", "'"), ('"', '"'), apostrophes=("’", "'"), nests=True),
-    Style("«… „…“ …»", ("«", "»"), ("„", "“"), nests=True),
+    Style("straight", ('"', '"'), ("'", "'")),
+    Style("curly", ("“", "”"), ("‘", "’")),
+    Style("apostrophes", ("''", "''"), ("'", "'")),
+    Style("backticks", ("``", "''"), ("`", "'")),
+    Style("guillemets", ("«", "»"), ("„", "“")),
+    Style("guillemets and blanks", ("«\u00a0", "\u00a0»"), ("“", "”")),
+    Style("low and high", ("„", "“"), ("‚", "‘")),
+    Style("low and curly", ("„", "”"), ("‚", "’")),
+    Style("single low and high", ("‚", "‘"), ("„", "“")),
+    Style("single curly", ("‘", "’"), ("“", "”"), apostrophes=("'", "’")),
+    Style("single straight", ("'", "'"), ('"', '"'), apostrophes=("’", "'")),
+    Style("nested straight", ('"', '"'), ("'", "'"), nests=True),
+    Style("nested curly", ("“", "”"), ("‘", "’"), nests=True),
+    Style("nested in single curly", ("‘", "’"), ("“", "”"), apostrophes=("'", "’"), nests=True),
+    Style("nested in single straight", ("'", "'"), ('"', '"'), apostrophes=("’", "'"), nests=True),
+    Style("nested in guillemets", ("«", "»"), ("„", "“"), nests=True),
     Style("no closing mark", unclosed=True),
     Style("several paragraphs", breaks=True),
-    Style("several paragraphs '…'", ("'", "'"), ('"', '"'), apostrophes=("’", "'"), breaks=True),
+    Style("several paragraphs, single", ("'", "'"), ('"', '"'), apostrophes=("’", "'"), breaks=True),
     Style("wrapped", wrapped=True),
-    Style("wrapped '…'", ("'", "'"), ('"', '"'), apostrophes=("’", "'"), wrapped=True),
+    Style("wrapped, single", ("'", "'"), ('"', '"'), apostrophes=("’", "'"), wrapped=True),
 )
 
 

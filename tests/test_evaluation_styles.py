@@ -59,12 +59,12 @@ def test_the_quotations_are_known_and_found(style: Style) -> None:
 @pytest.mark.parametrize(
     ("name", "part"),
     [
-        ("'…'", "heard 'a sigh' first\n\n'It's gone, all of it,' said"),
-        ("'…'", "'a \"paper\" dam'"),
-        ("‘…’", "the builders’ plan ‘a “paper” dam’"),
-        ("« … »", "«\u00a0It’s gone, all of it,\u00a0» said"),
-        ("``…''", "``a `paper' dam''"),
-        ("“… ‘…’ …”", "“It’s gone, ‘all of’ it,”"),
+        ("single straight", "heard 'a sigh' first\n\n'It's gone, all of it,' said"),
+        ("single straight", "'a \"paper\" dam'"),
+        ("single curly", "the builders’ plan ‘a “paper” dam’"),
+        ("guillemets and blanks", "«\u00a0It’s gone, all of it,\u00a0» said"),
+        ("backticks", "``a `paper' dam''"),
+        ("nested curly", "“It’s gone, ‘all of’ it,”"),
         ("no closing mark", "and with it the fish.\n"),
         ("several paragraphs", "“We heard it first.\n\n“Then the water"),
         ("wrapped", "sluices\nfor nineteen years. “We heard it first. Then the water was simply\ngone"),
