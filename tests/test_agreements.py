@@ -79,7 +79,9 @@ def test_the_marks_around_a_quotation_are_its_own() -> None:
 def completed(text: str, *drafts: tuple[str | None, str]) -> list[tuple[str | None, list[str]]]:
     tree = tree_of(text)
     given = [
-        Draft(-1, source and at(text, source), (at(text, "said"),) if source else (), (at(text, content),), "tests:speech")
+        Draft(
+            -1, source and at(text, source), (at(text, "said"),) if source else (), (at(text, content),), "tests:speech"
+        )
         for source, content in drafts
     ]
     return [said(text, d) for d in continuation.complete(tree, given)]

@@ -10,9 +10,6 @@ from firsthand.records import Attribution, Parse, Report
 
 __all__ = ["find", "skim"]
 
-SURE = ("hedge", "announced", "signed")
-"""The rules that need no network to agree: they go by a word that says it all, or by the look of a line."""
-
 
 def find(report: Report, parse: Parse) -> tuple[Attribution, ...]:
     """The attributions of a report, in text order: the network's contents, with the way that the rules know they took.
@@ -25,7 +22,7 @@ def find(report: Report, parse: Parse) -> tuple[Attribution, ...]:
     drafts = agreements.join(tree, ruled, tagger.tag(report, parse, tagger.hints(ruled)))
     drafts = [d for d in drafts if merge(d.content, tree.text)]
     drafts = chains.carry(tree, chains.credit(tree, chains.untangle(tree, drafts)))
-    drafts = [chains.describe(tree, d) for d in drafts if d.agreed or d.rule.split(":")[0] in SURE]
+    drafts = [chains.describe(tree, d) for d in agreements.settle(drafts)]
     drafts = continuation.complete(tree, drafts)
     drafts.extend(continuation.find(tree, drafts))
     found = [finish(tree, d) for d in drafts]

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from firsthand.attributions.drafts import Draft
 from firsthand.attributions.quotes import spoken
-from firsthand.attributions.trees import Tree
+from firsthand.attributions.trees import Tree, subtract
+from firsthand.languages.quotations import closes
 from firsthand.records import Range
-
-_CLOSING = "\"”»’'“›"
 
 
 def complete(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
@@ -26,20 +25,20 @@ def complete(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     for number, span in enumerate(tree.parse.quotations):
         before = tree.parse.quotations[number - 1] if number else None
         own = owners.get(span)
-        goes_on = before is not None and span[0] in opens and _open(tree, before) and not (own and own.source)
+        goes_on = before is not None and span[0] in opens and not closes(tree.text, before) and not (own and own.source)
         if goes_on and owner is not None:
             rests[id(owner)] = (*rests.get(id(owner), ()), span)
             taken.add(number)
         else:
             owner = own
-    completed = [replace(d, content=(*d.content, *rests[id(d)])) if id(d) in rests else d for d in drafts]
+    completed = [_with(d, rests[id(d)]) if id(d) in rests else d for d in drafts]
     return [d for d, was in zip(completed, drafts, strict=True) if id(was) in rests or not _within(tree, was, taken)]
 
 
-def _open(tree: Tree, quotation: Range) -> bool:
-    """Whether a quotation has no closing mark."""
-    start, end = quotation
-    return end - start < 2 or tree.text[end - 1] not in _CLOSING
+def _with(draft: Draft, rest: Sequence[Range]) -> Draft:
+    """The draft with more content, without its own cue and source: the mark that closes may be a stray one after."""
+    holes = (*draft.cue, *([draft.source] if draft.source else []))
+    return replace(draft, content=(*draft.content, *subtract(rest, holes)))
 
 
 def _within(tree: Tree, draft: Draft, quotations: set[int]) -> bool:

@@ -63,7 +63,7 @@ def finish(tree: Tree, draft: Draft) -> Attribution:
     return Attribution(
         id=identify("attribution", tree.parse.report, draft.source, draft.cue, content),
         report=tree.parse.report,
-        kind=_kind(tree, content),
+        kind=kind(tree, content),
         source=draft.source,
         cue=draft.cue,
         content=content,
@@ -87,13 +87,14 @@ def _act(tree: Tree, draft: Draft) -> Act:
     return "writing" if next(heads, "") in words("finding_documents") else act
 
 
-def _kind(tree: Tree, content: Iterable[Range]) -> Kind:
+def kind(tree: Tree, content: Iterable[Range]) -> Kind:
+    """Direct, mixed or indirect, by which words of a content stand in quotation marks."""
     inside = (w for span in content for w in tree.words(span) if _WORD.search(tree.tokens[w].text))
     return kind_of([tree.quotation[w] >= 0 for w in inside])
 
 
 def kind_of(quoted: Sequence[bool]) -> Kind:
-    """Direct, mixed or indirect, by which words of a content stand in quotation marks."""
+    """The kind of a content of whose words some are quoted."""
     if not any(quoted):
         return "indirect"
     return "direct" if sum(quoted) >= MOSTLY_QUOTED * len(quoted) else "mixed"

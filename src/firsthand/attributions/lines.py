@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from firsthand.attributions.drafts import Draft
 from firsthand.attributions.trees import Tree
 from firsthand.languages import words
+from firsthand.languages.quotations import MARKS
 from firsthand.records import Range, Token
 
 LONGEST_SPEAKER = 6
@@ -20,7 +21,6 @@ SHORTEST_UTTERANCE = 3
 
 _PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
-_MARKS = frozenset({'"', "“", "”", "''", "«"})
 
 
 def find(tree: Tree) -> Iterator[Draft]:
@@ -36,7 +36,7 @@ def find(tree: Tree) -> Iterator[Draft]:
 
 def _announced(tree: Tree, first: int, last: int, end: int) -> Iterator[Draft]:
     """The speaker and a colon before what is said."""
-    start = first + (tree.tokens[first].text in _MARKS)
+    start = next((w for w in range(first, last) if tree.tokens[w].text[0] not in MARKS), first)
     window = range(start, min(last, start + LONGEST_SPEAKER + 1))
     colon = next((w for w in window if tree.tokens[w].text == ":"), None)
     if colon is None or colon == start or last - colon - 1 < SHORTEST_UTTERANCE:

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WINDOWS_AT_ONCE = 8
-"""Windows in one run of the network: more take memory and no less time."""
-
 
 class Told(NamedTuple):
     """A content with the source and the cue that stand by it, None where the network found none near it.
@@ -57,14 +54,8 @@ def tag(report: Report, parse: Parse, given: Iterable[Hint] = (), network: str =
 
     `network` is "tagger" or, ten times as fast and less often right, "skimmer".
     """
-    cuts = cut(report.text, parse.paragraphs, parse.quotations, given)
-    windows = sorted(cuts, key=lambda w: (len(w.pieces), w.places))
-    found: list[Told] = []
-    for at in range(0, len(windows), WINDOWS_AT_ONCE):
-        some = windows[at : at + WINDOWS_AT_ONCE]
-        tags, to_source, to_cue = _run(network, some)
-        for n, window in enumerate(some):
-            found += read(window, tags[n], to_source[n], to_cue[n])
+    windows = cut(report.text, parse.paragraphs, parse.quotations, given)
+    found = [told for window in windows for told in read(window, *_run(network, window))]
     return tuple(sorted(found, key=lambda t: t.content))
 
 
@@ -135,21 +126,19 @@ def _place(window: Window, span: Span) -> Range:
     return window.places[span.first][0], window.places[span.last - 1][1]
 
 
-def _run(network: str, windows: Sequence[Window]) -> tuple[Any, Any, Any]:
+def _run(network: str, window: Window) -> tuple[Any, Any, Any]:
+    """The scores of one window.
+
+    Not of several at once: padded to the longest, eight take a third more time on PolNeAR's development part, and share
+    one scale of the network's 8-bit numbers, so that each would tell of its neighbours. Alone 98.5 % of the words get
+    the tag that the network gives in 32 bits, among eight 98.3 %.
+    """
     import numpy as np
 
-    width = max(len(w.pieces) for w in windows)
-
-    def padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
-        return np.array([[*row, *[0] * (width - len(row))] for row in rows], dtype=np.int64)
-
-    feed = {
-        "pieces": padded([w.pieces for w in windows]),
-        "mask": padded([[1] * len(w.pieces) for w in windows]),
-        "sorts": padded([w.sorts for w in windows]),
-    }
+    rows = {"pieces": window.pieces, "mask": [1] * len(window.pieces), "sorts": window.sorts}
+    feed = {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
     tags, to_source, to_cue = _network(network).run(None, feed)
-    return tags, to_source, to_cue
+    return tags[0], to_source[0], to_cue[0]
 
 
 @cache

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from firsthand.languages.quotations import MARKS
 from firsthand.records import Parse, Range, Report, Token
 
 _LOOSE = frozenset(" \t\u00a0,;:–—-\r\n")
-_OPENING = frozenset('"“„«‘')
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def trim(span: Range, text: str) -> Range:
         start += 1
     while end > start and text[end - 1] in _LOOSE:
         end -= 1
-    if end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and text[start] not in _OPENING:
+    if end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and text[start] not in MARKS:
         end -= 1
     return start, end
 

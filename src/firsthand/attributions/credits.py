@@ -1,0 +1,121 @@
+"""Whom a report credits beside a cue: "X said …, according to Y", "Y reported …, citing X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.attributions import outlets, regions, relays
+from firsthand.attributions.drafts import Draft
+from firsthand.attributions.parties import phrase
+from firsthand.attributions.trees import Tree, length, merge, overlap, subtract, trim
+from firsthand.languages import words
+from firsthand.records import Range
+
+ALIKE = 0.5
+"""Share of the shorter of two contents that the other must hold for "X said …, according to Y" to be one statement."""
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def ascribe(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, "X said …, according to Y" as one: Y passed on what X said, or X, an outlet, what Y said."""
+    credits_ = {tree.sentence[d.word]: d for d in drafts if relays.credits_(tree, d)}
+    used: set[int] = set()
+    kept: list[Draft] = []
+    for draft in drafts:
+        credit_ = credits_.get(tree.sentence[draft.word]) if draft.word >= 0 else None
+        if credit_ is None or credit_ is draft or not _same_words(tree, credit_, draft):
+            kept.append(draft)
+            continue
+        used.add(id(credit_))
+        joined = relays.through(tree, credit_, draft)
+        if outlets.speaks(tree, draft.source) and not outlets.speaks(tree, credit_.source):
+            way = (*credit_.via, *outlets.of(tree, draft.source or (0, 0)), *draft.via)
+            joined = replace(joined, source=credit_.source, via=tuple(outlets.once(tree, way)))
+        kept.append(replace(joined, content=_both(tree, credit_, draft)))
+    return [d for d in kept if id(d) not in used]
+
+
+def _both(tree: Tree, credit_: Draft, draft: Draft) -> tuple[Range, ...]:
+    """What two parties are credited with: of a content that holds the other's cue only the quotations."""
+    holes = [*draft.cue, *credit_.cue, *(s for s in (draft.source, credit_.source) if s)]
+    other = list(credit_.content)
+    if overlap(draft.cue, other):
+        numbers = {tree.quotation[w]: None for span in other for w in tree.words(span)}
+        other = [tree.parse.quotations[n] for n in numbers if n >= 0]
+    return merge(subtract(merge((*draft.content, *other), tree.text), holes), tree.text) or draft.content
+
+
+def _same_words(tree: Tree, credit_: Draft, draft: Draft) -> bool:
+    """Whether what Y is credited with is what another party said in the same sentence."""
+    if (
+        draft.source is None
+        or not draft.cue
+        or not relays.voices(tree, draft)
+        or overlap(draft.cue, [credit_.source or (0, 0)])
+    ):
+        return False
+    if draft.word < credit_.word and _at_once(tree, draft, credit_):
+        return True
+    shared = overlap(draft.content, credit_.content)
+    return shared >= ALIKE * min(length(draft.content), length(credit_.content))
+
+
+def _at_once(tree: Tree, draft: Draft, credit_: Draft) -> bool:
+    """Whether nothing that anybody says stands between a cue and "according to"."""
+    between = range(draft.word + 1, credit_.word)
+    spans = [tree.span(w, w + 1) for w in between]
+    finite = any(tree.tokens[w].tag in _FINITE for w in between)
+    return not finite and not overlap(spans, draft.content)
+
+
+def cite(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with the cited party as source where an outlet says something "citing" or "quoting" it."""
+    kept: list[Draft] = []
+    citing: set[int] = set()
+    for draft in drafts:
+        word = _citing(tree, draft)
+        party = None if word is None else _cited(tree, word, draft)
+        if word is None or party is None or draft.source is None:
+            kept.append(draft)
+            continue
+        citing.add(word)
+        way = (*outlets.of(tree, draft.source), *draft.via)
+        content = tuple(subtract(draft.content, [(tree.tokens[word].start, party[1])]))
+        kept.append(replace(draft, source=party, via=tuple(outlets.once(tree, way)), content=content or draft.content))
+    return [d for d in kept if d.word not in citing]
+
+
+def _citing(tree: Tree, draft: Draft) -> int | None:
+    """The word "citing" by which an outlet names its source in the sentence of what it says."""
+    if draft.word < 0 or draft.source is None or not draft.cue or not outlets.speaks(tree, draft.source):
+        return None
+    own = range(tree.first(draft.source[0]), tree.bounds(draft.word)[1])
+    for word in own[1 : regions.FAR]:
+        token = tree.tokens[word]
+        if word == draft.word or token.lemma not in ("cite", "quote") or tree.quotation[word] >= 0:
+            continue
+        if token.tag == "VBG" or tree.tokens[word - 1].tag in ("WDT", "WP"):
+            return word
+    return None
+
+
+def _cited(tree: Tree, citing: int, draft: Draft) -> Range | None:
+    """The party after "citing"; after the outlet's own words only one that can be a source, as others cite too."""
+    heads = tree.kids(citing, "dobj", "pobj", "attr", "oprd")
+    end = draft.word if citing < draft.word else tree.bounds(citing)[1]
+    party = phrase(tree, heads[0]) if heads else None
+    if party is None or (citing < draft.word and party[1] > tree.tokens[end].start):
+        stop = next((w for w in range(citing + 1, end) if tree.tokens[w].text in (",", ")", "—")), end)
+        party = tree.span(citing + 1, stop) if citing + 1 < stop else None
+    if party is None:
+        return None
+    inside = tree.words(party)
+    clause = next((w for w in inside[1:] if tree.tokens[w].tag in ("WP", "WDT", "VBD", "VBZ")), None)
+    party = party if clause is None else trim(tree.span(inside[0], clause), tree.text)
+    speaks = any(
+        tree.tokens[w].lemma in words("cited_parties") or tree.tokens[w].entity in ("PERSON", "ORG", "NORP", "GPE")
+        for w in tree.words(party)
+    )
+    return party if speaks or citing < draft.word else None

@@ -1,0 +1,145 @@
+"""How a party stands to what it says: how sure the report is of it, and whether it denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from firsthand.attributions.drafts import Draft
+from firsthand.attributions.parties import agent, phrase, subject
+from firsthand.attributions.reporting import cue
+from firsthand.attributions.trees import Tree
+from firsthand.languages import meanings, words
+from firsthand.records import Range
+
+LONGEST_DENIAL = 25
+"""Tokens from a content's start in which it says that something is untrue; further on it is about something else."""
+
+LONGEST_RELATIVE = 12
+"""Tokens from "something" or "a contention" to the verb that denies it: a party with its title fits in."""
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_POINTING = frozenset({"it", "this", "that", "these", "those", "they"})
+
+
+def judge(tree: Tree, draft: Draft) -> Draft:
+    """The draft with its hedge and whether it denies."""
+    if draft.word < 0 or tree.tokens[draft.word].pos not in ("VERB", "AUX", "NOUN"):
+        return draft
+    return replace(draft, hedge=draft.hedge or _hedge(tree, draft), denies=_denies(tree, draft))
+
+
+def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A draft for each denial in a relative clause that none of the drafts has: "…, something the mayor has denied"."""
+    known = {draft.word for draft in drafts}
+    for word, token in enumerate(tree.tokens):
+        if token.lemma not in words("denying") or word in known or tree.quotation[word] >= 0 or _negated(tree, word):
+            continue
+        if token.dep in ("relcl", "acl", "ccomp") and (named := _relative(tree, word)) is not None:
+            by = agent(tree, word)
+            who = by if by is not None else subject(tree, word)
+            if who is not None and (by is not None or named[1] <= who < word):
+                content = (tree.span(*named),)
+                yield Draft(word, phrase(tree, who), cue(tree, word), content, "denial:speech")
+
+
+def _relative(tree: Tree, verb: int) -> Range | None:
+    """The tokens that stand for what is denied, set off by a comma: "something", "a contention", "which"."""
+    low = max(tree.bounds(verb)[0] + 1, verb - LONGEST_RELATIVE)
+    for first in range(verb - 1, low - 1, -1):
+        if tree.tokens[first - 1].text not in (",", "—", "–", "-", "--"):
+            continue
+        if tree.tokens[first].text.lower() in ("something", "which"):
+            return first, first + 1
+        noun = next((w for w in range(first, min(first + 3, verb)) if tree.tokens[w].pos == "NOUN"), None)
+        stands = noun is not None and tree.tokens[noun].lemma in words("denied_things") | words("claimed_things")
+        return (first, noun + 1) if noun is not None and stands else None
+    return None
+
+
+def _hedge(tree: Tree, draft: Draft) -> str | None:
+    """The word that says how sure the report is: an adverb at the cue, a verb like "claimed", a cue without agent."""
+    token = tree.tokens[draft.word]
+    for k in tree.kids(draft.word, "advmod"):
+        if tree.tokens[k].text.lower() in words("hedging_adverbs"):
+            return tree.tokens[k].text.lower()
+    if _unconfirmed(tree, draft):
+        return "unconfirmed"
+    known = meanings("hedging_verbs").get(token.lemma)
+    if known is not None and not _negated(tree, draft.word):
+        return str(known)
+    agentless = draft.source is None and draft.antecedent is None and token.tag == "VBN"
+    return token.text.lower() if agentless else None
+
+
+def _unconfirmed(tree: Tree, draft: Draft) -> bool:
+    """Whether a party would not confirm: "refused to confirm", "could not confirm", "neither confirmed nor denied"."""
+    confirming = {"confirm", "corroborate", "verify"}
+    lemma = tree.tokens[draft.word].lemma
+    if lemma in ("refuse", "decline"):
+        said = [tree.tokens[w].lemma for span in draft.content for w in tree.words(span)[:2]]
+        return bool(confirming.intersection(said))
+    near = {lemma, tree.tokens[tree.tokens[draft.word].head].lemma}
+    return bool(confirming & near) and _negated(tree, draft.word)
+
+
+def _negated(tree: Tree, word: int) -> bool:
+    """Whether a verb is negated: "did not deny", "neither confirmed nor denied"."""
+    before = tree.tokens[word - 1].text.lower() if word else ""
+    above = tree.tokens[word].head
+    joined = tree.tokens[word].dep == "conj" and bool(tree.kids(above, "neg", "preconj"))
+    return before in ("nor", "neither", "never") or bool(tree.kids(word, "neg")) or (joined and before in ("nor", "or"))
+
+
+def _denies(tree: Tree, draft: Draft) -> bool:
+    """Whether the party says no: "denied", "called it a lie", "said there was no truth in it", "said it was untrue"."""
+    token = tree.tokens[draft.word]
+    if _negated(tree, draft.word):
+        return False
+    if token.lemma in words("denying"):
+        return token.pos == "NOUN" or _contradicts(tree, draft)
+    if token.lemma in words("denying_nouns") and token.pos == "NOUN":
+        return True
+    if token.lemma == "push" and any(tree.tokens[k].text.lower() == "back" for k in tree.children[draft.word]):
+        return True
+    said = [w for span in draft.content for w in tree.words(span)[:LONGEST_DENIAL]]
+    plain = " ".join(tree.tokens[w].text.lower() for w in said)
+    listed = words("denying_names") if token.lemma in words("naming") else words("denying_phrases")
+    return any(f" {name} " in f" {plain} " for name in listed) or _false(tree, said)
+
+
+def _contradicts(tree: Tree, draft: Draft) -> bool:
+    """Whether what a verb of denying turns down is a claim, and not a request, a bill or an offer."""
+    inside = [w for span in draft.content for w in tree.words(span)]
+    lemma = tree.tokens[draft.word].lemma
+    if any(tree.tokens[w].tag in _FINITE for w in inside):
+        return True
+    heads = {tree.tokens[w].lemma for w in inside if tree.tokens[w].head not in inside}
+    if lemma not in ("reject", "dismiss"):
+        return not heads & words("decided_things")
+    called = {tree.tokens[w].text.lower() for w in (*inside, *_as(tree, inside))}
+    return bool(heads & (words("denied_things") | words("claimed_things"))) or bool(called & words("called_false"))
+
+
+def _as(tree: Tree, inside: Sequence[int]) -> range:
+    """The words after "as" right behind a content: "dismissed it as baseless"."""
+    last = inside[-1] + 1 if inside else 0
+    follows = 0 < last < len(tree.tokens) - 1 and tree.tokens[last].text.lower() == "as"
+    return range(last + 1, min(last + 4, len(tree.tokens))) if follows else range(0)
+
+
+def _false(tree: Tree, said: Sequence[int]) -> bool:
+    """Whether a content says that a claim, or what it points at, is untrue: "the report was false", "it is untrue"."""
+    for n, word in enumerate(said):
+        if tree.tokens[word].lemma != "be" or n == 0:
+            continue
+        before = [tree.tokens[w] for w in said[:n]]
+        points = before[-1].text.lower() in _POINTING
+        claim = any(t.lemma in words("denied_things") | words("claimed_things") for t in before if t.pos == "NOUN")
+        after = [tree.tokens[w].text.lower() for w in said[n + 1 : n + 5] if tree.tokens[w].pos != "DET"]
+        negated = any(text in ("not", "n't", "never") for text in after[:1])
+        rest = [t for t in after[negated:] if not t.endswith("ly")]
+        false = rest[:1] and (rest[0] in words("true_words") if negated else rest[0] in words("called_false"))
+        if (points or claim) and false:
+            return True
+    return False
