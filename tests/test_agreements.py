@@ -56,13 +56,13 @@ def test_what_only_the_rules_found_is_marked_so() -> None:
 
 
 def test_a_quotation_stays_with_the_cue_beside_it() -> None:
-    text = "Oster fled. Brill shouted from a roof. “The dam has burst,” said Oster. “Leave the valley at once, all of you.”"
+    text = "Oster fled. Brill shouted from a roof. “The dam has burst,” said Oster. “Leave at once, all of you.”"
     (draft,) = joined(
         text,
         ("“The dam has burst,”", "Oster", "said", 0.99),
-        ("“Leave the valley at once, all of you.”", "Brill", "shouted", 0.99),
+        ("“Leave at once, all of you.”", "Brill", "shouted", 0.99),
     )
-    assert said(text, draft) == ("Oster", ["“The dam has burst,”", "“Leave the valley at once, all of you.”"])
+    assert said(text, draft) == ("Oster", ["“The dam has burst,”", "“Leave at once, all of you.”"])
 
 
 def test_a_content_without_a_word_is_none() -> None:

@@ -21,6 +21,8 @@ ONE_PARTY = [
     ("the police", "Chief Inspector Lena Mark"),
     ("prosecutors", "the Prosecutor General's Office"),
     ("the Karsk Observatory for Rights", "Rami Abdel"),
+    ("the Karsk Observatory for Rights", "Dr. Rami Abdel"),
+    ("the European Union", "the European Commission"),
     ("Oskelgaz", "the gas company"),
     ("Oskelgaz", "its chief executive Tom Ralle"),
     ("Local Coordination Committees", "the LCC"),
@@ -68,6 +70,27 @@ OPPOSED = [
 ]
 
 
+PLAIN = "gas killed 40 people in Lorn market on Friday"
+EMBEDDED = [
+    f"There is no evidence that {PLAIN}, the police said.",
+    f"The police ruled out that {PLAIN}.",
+    f"The police said they doubted that {PLAIN}.",
+    f"The story that {PLAIN} was an invention, the police said.",
+    f"“{PLAIN.capitalize()}” is a lie, the police said.",
+    f"The police said it was too early to say that {PLAIN}.",
+    f"The police were aware of reports that {PLAIN}.",
+    f"The police warned people not to spread the story that {PLAIN}.",
+    f"The police accused the opposition of claiming that {PLAIN}.",
+    f"The police said it was possible that {PLAIN}.",
+    "The police said that gas may have killed 40 people in Lorn market on Friday.",
+    f"The police said villagers reported that {PLAIN}.",
+    f"The police said that they had learned from the media that {PLAIN}.",
+    f"The police withdrew their statement that {PLAIN}.",
+    f"The police joked that {PLAIN}.",
+    f"The police said they had no record that {PLAIN}.",
+]
+
+
 def lower_ends(folder: Path, first: str, second: str) -> list[int]:
     for name, outlet, words in (("a", "Vorna Times", first), ("b", "Karsk Herald", second)):
         text = f"Trouble in {outlet.split()[0]}\n{outlet}\n4 May 2023\n\n{words}\n"
@@ -94,3 +117,15 @@ def test_a_place_in_an_outlets_name_makes_no_work_of_its_own(outlet: str, source
     (tmp_path / "b.txt").write_text(f"Fire\n{outlet}\n4 May 2023\n\n{TURNED.format(source)}\n")
     case = pipeline.trace([tmp_path])
     assert not [o.name for c in case.claims for o in c.origins if o.name.startswith("outlet:")]
+
+
+@pytest.mark.parametrize("sentence", EMBEDDED)
+def test_what_is_only_named_in_a_sentence_is_not_confirmed(sentence: str, tmp_path: Path) -> None:
+    hospital = "In Lorn market, 40 people were killed by gas on Friday, the Karsk hospital said."
+    assert max(lower_ends(tmp_path, hospital, sentence), default=0) <= 1
+
+
+def test_two_parties_of_different_sorts_that_state_the_same_are_two(tmp_path: Path) -> None:
+    hospital = "In Lorn market, 40 people were killed by gas on Friday, the Karsk hospital said."
+    police = "Gas killed 40 people in Lorn market on Friday, the police said."
+    assert max(lower_ends(tmp_path, hospital, police)) == 2

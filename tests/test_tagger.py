@@ -70,7 +70,10 @@ def test_the_hints_leave_out_what_stands_inside_a_content() -> None:
 
 def test_nothing_that_could_look_for_a_model_elsewhere_is_imported() -> None:
     code = (
-        "import sys; from firsthand import languages, attributions; from firsthand.records import Report\n"
+        "import socket, sys\n"
+        "def refuse(*_): raise AssertionError('a connection was tried')\n"
+        "socket.socket.connect = socket.getaddrinfo = refuse\n"
+        "from firsthand import languages, attributions; from firsthand.records import Report\n"
         "r = Report('r', 'r', 'r', '', 'Brill said the dam had burst.')\n"
         "assert attributions.find(r, languages.parse(r))\n"
         "print([m for m in ('huggingface_hub', 'hf_xet', 'torch', 'transformers') if m in sys.modules])"

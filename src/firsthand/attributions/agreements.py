@@ -18,8 +18,8 @@ from firsthand.records import Range
 ALIKE = 0.5
 """Share of each of two contents that the other must hold for them to be the same one, as PolNeAR's scorer has it."""
 
-_TIED = ("prep", "acl", "relcl")
-_NAMES = ("NOUN", "PROPN")
+_TIED = {"NOUN": ("prep", "acl", "relcl"), "PROPN": ("prep", "acl", "relcl"), "ADP": ("pobj", "pcomp")}
+"""What goes on a phrase right after a word of a part of speech."""
 
 SURE = ("hedge", "according", "announced", "signed")
 """The rules that need no network to agree: they go by a word that says it all, or by the look of a line."""
@@ -122,8 +122,8 @@ def _phrase_end(tree: Tree, end: int, last: int) -> int:
         if word < token.head < stop:
             word = token.head
             continue
-        after = [k for k in tree.kids(word, *_TIED) if k == tree.edges[k][0] == word + 1]
-        if not after or token.pos not in _NAMES:
+        after = [k for k in tree.kids(word, *_TIED.get(token.pos, ())) if tree.edges[k][0] == word + 1]
+        if not after:
             break
         word = min(tree.edges[after[0]][1], stop) - 1
     return max(end, min(last, tree.tokens[word].end)) if word >= 0 else end

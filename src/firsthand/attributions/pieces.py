@@ -32,15 +32,16 @@ class Hint(NamedTuple):
 class Window(NamedTuple):
     """Whole paragraphs as far as they fit: piece numbers, where each stands in the text, and its sort.
 
-    `words` are the pieces that begin a word. A piece's sort is twice the number of its hint (0 none, then `ROLES`),
-    plus 1 inside quotation marks. The first and last piece are marks of the model and stand nowhere: their range is
-    (0, 0).
+    `words` are the pieces that begin a word, `opens` those that begin a paragraph. A piece's sort is twice the number
+    of its hint (0 none, then `ROLES`), plus 1 inside quotation marks. The first and last piece are marks of the model
+    and stand nowhere: their range is (0, 0).
     """
 
     pieces: tuple[int, ...]
     places: tuple[Range, ...]
     sorts: tuple[int, ...]
     words: tuple[int, ...]
+    opens: frozenset[int]
 
 
 SORTS = 2 * (1 + len(ROLES))
@@ -61,6 +62,7 @@ def cut(
     pieces: list[int] = []
     places: list[Range] = []
     begins: list[bool] = []
+    starts = {start for start, _ in paragraphs}
     for start, stop in paragraphs:
         encoded = tokenizer.encode(plain[start:stop], add_special_tokens=False)
         # Each is made anew whenever it is asked for.
@@ -69,7 +71,7 @@ def cut(
         at = 0
         while at < len(ids):
             if pieces and len(pieces) + min(len(ids) - at, room) > room:
-                yield _window(pieces, places, begins, sorts, begin, end)
+                yield _window(pieces, places, begins, starts, sorts, begin, end)
                 pieces, places, begins, room = [], [], [], LONGEST_WINDOW - 2
             last = _last_fitting(opens, at, room - len(pieces))
             pieces += ids[at:last]
@@ -77,7 +79,7 @@ def cut(
             begins += opens[at:last]
             at = last
     if pieces:
-        yield _window(pieces, places, begins, sorts, begin, end)
+        yield _window(pieces, places, begins, starts, sorts, begin, end)
 
 
 def _plain(text: str, quotations: Sequence[Range]) -> str:
@@ -117,11 +119,18 @@ def _last_fitting(opens: Sequence[bool], at: int, room: int) -> int:
 
 
 def _window(
-    pieces: Sequence[int], places: Sequence[Range], begins: Sequence[bool], sorts: bytearray, begin: int, end: int
+    pieces: Sequence[int],
+    places: Sequence[Range],
+    begins: Sequence[bool],
+    starts: set[int],
+    sorts: bytearray,
+    begin: int,
+    end: int,
 ) -> Window:
     own = (sorts[start] for start, _ in places)
     words = tuple(n for n, opens in enumerate(begins, 1) if opens or n == 1)
-    return Window((begin, *pieces, end), ((0, 0), *places, (0, 0)), (0, *own, 0), words)
+    opens = frozenset(n for n, (start, _) in enumerate(places, 1) if start in starts)
+    return Window((begin, *pieces, end), ((0, 0), *places, (0, 0)), (0, *own, 0), words, opens)
 
 
 @cache

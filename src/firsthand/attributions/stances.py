@@ -100,8 +100,6 @@ def _denies(tree: Tree, draft: Draft) -> bool:
         return token.pos == "NOUN" or _contradicts(tree, draft)
     if token.lemma in words("denying_nouns") and token.pos == "NOUN":
         return True
-    if token.lemma == "push" and any(tree.tokens[k].text.lower() == "back" for k in tree.children[draft.word]):
-        return True
     said = [w for span in draft.content for w in tree.words(span)[:LONGEST_DENIAL]]
     plain = " ".join(tree.tokens[w].text.lower() for w in said)
     listed = words("denying_names") if token.lemma in words("naming") else words("denying_phrases")
@@ -109,7 +107,9 @@ def _denies(tree: Tree, draft: Draft) -> bool:
 
 
 def _contradicts(tree: Tree, draft: Draft) -> bool:
-    """Whether what a verb of denying turns down is a claim, and not a request, a bill or an offer."""
+    """Whether a verb of denying turns down a claim, not a bill or an offer, nor denies somebody something."""
+    if len(tree.kids(draft.word, "dobj", "dative")) > 1:
+        return False
     inside = [w for span in draft.content for w in tree.words(span)]
     lemma = tree.tokens[draft.word].lemma
     if any(tree.tokens[w].tag in _FINITE for w in inside):

@@ -70,12 +70,16 @@ def grouped(told: Iterable[Told]) -> list[list[Told]]:
 def read(
     window: Window, tags: NDArray[np.float32], to_source: NDArray[np.float32], to_cue: NDArray[np.float32]
 ) -> Iterator[Told]:
-    """The contents of one window from the scores of the network (pieces x tags, and pieces x pieces twice)."""
+    """The contents of one window from the scores of the network (pieces x tags, and pieces x pieces twice).
+
+    What is not quoted has its source and cue in its own paragraph.
+    """
     spans = list(_spans(window, tags))
     for span in spans:
         if span.role == "content":
-            source = _pointed_at(spans, "source", to_source[span.first : span.last])
-            cue = _pointed_at(spans, "cue", to_cue[span.first : span.last])
+            near = spans if window.sorts[span.first] % 2 else [s for s in spans if _beside(window, s, span)]
+            source = _pointed_at(near, "source", to_source[span.first : span.last])
+            cue = _pointed_at(near, "cue", to_cue[span.first : span.last])
             yield Told(_place(window, span), source and _place(window, source), cue and _place(window, cue), span.sure)
 
 
@@ -91,7 +95,7 @@ def _spans(window: Window, tags: NDArray[np.float32]) -> Iterator[Span]:
     while at < len(path):
         last = at + 1
         role = (path[at] - 1) // 2
-        while last < len(path) and path[at] and path[last] == 2 * role + 2:
+        while last < len(path) and path[at] and path[last] == 2 * role + 2 and window.words[last] not in window.opens:
             last += 1
         if path[at]:
             sure = np.exp(scores[at:last, 2 * role + 1 : 2 * role + 3]).sum(axis=1).mean()
@@ -120,6 +124,12 @@ def _pointed_at(spans: Sequence[Span], role: str, pointers: NDArray[np.float32])
     scores = pointers.sum(axis=0)
     best = max((s for s in spans if s.role == role), key=lambda s: float(scores[s.first]), default=None)
     return best if best is not None and scores[best.first] > scores[0] else None
+
+
+def _beside(window: Window, one: Span, other: Span) -> bool:
+    """Whether two runs stand in one paragraph."""
+    first, last = sorted((one.first, other.first))
+    return not any(first < opening <= last for opening in window.opens)
 
 
 def _place(window: Window, span: Span) -> Range:

@@ -121,7 +121,8 @@ def _summed_up(statements: Sequence[Statement], scale: Scale) -> dict[int, tuple
 
 def _stance(statement: Statement, centre: Statement, link: float) -> Stance:
     """What a statement says of its claim: in nearly the words of the centre but negated, it denies it."""
-    if not statement.opposes(centre) or statement.stance != centre.stance or link < OPPOSITE:
+    told = {s.attribution is not None and s.attribution.denies for s in (statement, centre)}
+    if True in told or not statement.opposes(centre) or statement.stance != centre.stance or link < OPPOSITE:
         return statement.stance
     return "denies" if statement.stance == "asserts" else "asserts"
 
@@ -133,6 +134,11 @@ def _same_terms(a: Statement, b: Statement) -> bool:
     return all(any(x.agrees(y) for y in b.figures) for x in a.figures) and all(
         any(x.agrees(y) for y in a.figures) for x in b.figures
     )
+
+
+def _surely_same(a: Statement, b: Statement, link: float) -> bool:
+    """Whether two statements surely state the same: nearly the same words, the same terms, the same main word."""
+    return link >= SURE and _same_terms(a, b) and a.states(b)
 
 
 def _claim(
@@ -158,7 +164,7 @@ def _claim(
             end=s.end,
             attribution=s.attribution.id if s.attribution else None,
             stance=_stance(s, centre[1], link(k, centre[0])),
-            sure=k == centre[0] or (link(k, centre[0]) >= SURE and _same_terms(s, centre[1])),
+            sure=k == centre[0] or _surely_same(s, centre[1], link(k, centre[0])),
             rests_on=bodies.get(k, ()),
         )
         for k, s in group

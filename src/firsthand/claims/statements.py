@@ -27,8 +27,9 @@ class Statement:
 
     `words` are lemmas of content words, `names` those that are part of a name, `verbs` those that are verbs;
     `negated` are the verbs that it negates and its words for what is false, `agents` and `patients` those who act and
-    who are acted on; `order` is the number of its sentence among those of the report that state something, 0 for the
-    headline.
+    who are acted on; `top` is the word that it turns on, "" where that is negated, only possible, or told by a cue that
+    need not vouch for it ("joked that ..."); `order` is the number of its sentence among those of the report that state
+    something, 0 for the headline.
     """
 
     report: str
@@ -44,6 +45,14 @@ class Statement:
     order: int
     agents: frozenset[str]
     patients: frozenset[str]
+    top: str
+
+    def states(self, other: Statement) -> bool:
+        """Whether what each statement asserts first of all, not in a clause of it, is a word of the other too.
+
+        "There is no evidence that 40 people died" has all words of "40 people died", and does not state it.
+        """
+        return bool(self.top and other.top) and self.top in other.words and other.top in self.words
 
     def opposes(self, other: Statement) -> bool:
         """Whether one statement negates a verb that both have, or calls false what the other does not."""
@@ -166,6 +175,7 @@ def _statement(
         order=order,
         agents=frozenset(plain(t) for t in tokens if _acts(parse, t)),
         patients=frozenset(plain(t) for t in tokens if t.dep in ("dobj", "nsubjpass")),
+        top=_top(parse, part) if _told_plainly(parse, attribution) else "",
     )
 
 
@@ -179,6 +189,36 @@ def _negated(parse: Parse, tokens: Sequence[Token]) -> Iterator[str]:
             yield plain(above)
             if above.pos not in ("VERB", "AUX"):
                 yield plain(parse.tokens[above.head])
+
+
+def _top(parse: Parse, part: Range) -> str:
+    """The word that a stretch turns on: its main verb, or what a form of "be" says of its subject."""
+    inside = range(*part)
+    roots = [k for k in inside if parse.tokens[k].head not in inside or parse.tokens[k].head == k]
+    root = next((k for k in roots if parse.tokens[k].pos in ("VERB", "AUX")), None)
+    if root is None:
+        return ""
+    kids = [k for k in inside if parse.tokens[k].head == root and k != root]
+    if any(parse.tokens[k].dep == "neg" or parse.tokens[k].text.lower() in words("modals") for k in kids):
+        return ""
+    told = [k for k in kids if parse.tokens[k].dep in ("acomp", "attr")]
+    return plain(parse.tokens[told[0] if parse.tokens[root].lemma == "be" and told else root])
+
+
+def _told_plainly(parse: Parse, attribution: Attribution | None) -> bool:
+    """Whether the report says it in its own voice, or by a verb that says no more than that a party said so."""
+    if attribution is None:
+        return True
+    inside = (
+        t
+        for start, end in attribution.cue
+        for t in parse.tokens[bisect_left(parse.tokens, start, key=_start) : bisect_left(parse.tokens, end, key=_start)]
+    )
+    return any(t.pos != "NOUN" and t.lemma in words("asserting_cues") for t in inside)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _acts(parse: Parse, token: Token) -> bool:
