@@ -50,8 +50,10 @@ class Floor:
         return self.form, self.section, self.figure
 
     def holds(self, value: float | None) -> bool:
-        """Whether `value` keeps to the floor; a figure that could not be measured does not."""
-        return value is not None and (value <= self.limit if self.upper else value >= self.limit)
+        """Whether `value` keeps to the floor; a figure that could not be measured keeps to no floor but one of 0."""
+        if value is None:
+            return not self.upper and self.limit <= 0
+        return value <= self.limit if self.upper else value >= self.limit
 
     def weaker_than(self, other: Floor) -> bool:
         """Whether this floor lets pass what `other` did not."""

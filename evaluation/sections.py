@@ -317,8 +317,23 @@ def measure_styles(place: Place) -> Figures:
     return figures
 
 
+def measure_chains(place: Place) -> Figures:
+    """Origins, intermediaries and media in the paragraphs that chains.jsonl marks, half of them never looked at."""
+    from evaluation import chains
+
+    return {
+        name: value and round(value, 1) for name, value in chains.measure(place.shared / "data", place.short).items()
+    }
+
+
 SECTIONS = (
     Section("attribution", ("data/polnear/dev", "score/score_attribution.py"), measure_attribution),
+    Section(
+        "chains",
+        ("data/background_allsides_2018-2019.jsonl.gz", "data/reuters21578.jsonl.gz"),
+        measure_chains,
+        {"chains.jsonl": Path(__file__).parent / "chains.jsonl"},
+    ),
     Section(
         "passages",
         (

@@ -12,7 +12,7 @@ from firsthand.attributions.drafts import Draft, kind
 from firsthand.attributions.quotes import titled
 from firsthand.attributions.tagger import Told
 from firsthand.attributions.trees import Tree, length, merge, overlap, subtract
-from firsthand.languages import meanings
+from firsthand.languages import meanings, words
 from firsthand.records import Range
 
 ALIKE = 0.5
@@ -48,6 +48,7 @@ def join(tree: Tree, drafts: Sequence[Draft], told: Sequence[Told]) -> list[Draf
         if isinstance(key, int):
             rest = [q for q in _quotations(tree, drafts[key].content) if q not in claimed]
             content = _whole(tree, merge((*content, *rest), tree.text), drafts[key].content)
+            content = _with_verb(tree, drafts[key], content)
             joined.append(_agreed(tree, drafts[key], content, group[0]))
         elif group[0].source is not None and group[0].sure >= LEAST_SURE:
             joined.append(_alone(tree, group[0], content))
@@ -111,6 +112,23 @@ def _whole(tree: Tree, content: tuple[Range, ...], ruled: Sequence[Range]) -> tu
         else:
             found.append((start, _phrase_end(tree, end, around[1])))
     return merge(found, tree.text)
+
+
+def _with_verb(tree: Tree, draft: Draft, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A content that is only a subject, to the end of its sentence: "says drones of the Front, a rebel group, struck"."""
+    if draft.word < 0 or tree.tokens[draft.word].lemma not in words("cues_clause") or len(content) != 1:
+        return content
+    inside = tree.words(content[0])
+    after = tree.first(content[0][1])
+    while after < len(tree.tokens) and tree.tokens[after].text == ",":
+        after += 1
+    if not inside or after >= len(tree.tokens) or inside[0] < draft.word or tree.quotation[inside[0]] >= 0:
+        return content
+    subject = not any(tree.tokens[w].pos in ("VERB", "AUX") for w in inside)
+    goes_on = tree.tokens[after].tag in ("VBD", "VBZ", "VBP", "MD") and tree.sentence[after] == tree.sentence[inside[0]]
+    if not subject or not goes_on:
+        return content
+    return merge([(content[0][0], tree.tokens[tree.bounds(after)[1] - 1].end)], tree.text)
 
 
 def _phrase_end(tree: Tree, end: int, last: int) -> int:

@@ -24,7 +24,7 @@ def tell(tree: Tree, draft: Draft) -> Draft:
 
     A belief, a plan or a feeling is not told to anybody.
     """
-    if draft.word < 0 or not speaks(draft):
+    if draft.word < 0 or not speaks(tree, draft):
         return draft
     draft, taken = regions.part(tree, _spoken(tree, draft))
     region = [*taken, *(w for w in regions.find(tree, draft) if w not in taken)]
@@ -33,7 +33,7 @@ def tell(tree: Tree, draft: Draft) -> Draft:
     start = draft.source[0] if draft.source else -1
     said = [*draft.content, *([(start, start + 1)] if draft.source else [])]
     own = [s for s in named if not overlap([(s[0], s[0] + 1)], said)]
-    via = tuple(outlets.once(tree, (*_spokesmen(tree, draft), *draft.via, *_addressed(tree, draft), *own)))
+    via = tuple(outlets.once(tree, (*_spokesmen(tree, draft, region), *draft.via, *_addressed(tree, draft), *own)))
     content = tuple(subtract(draft.content, via))
     return replace(draft, via=via, content=content, medium=draft.medium or media.find(tree, draft, region))
 
@@ -51,9 +51,10 @@ def _spoken(tree: Tree, draft: Draft) -> Draft:
     return replace(draft, source=phrase(tree, party), medium=known)
 
 
-def speaks(draft: Draft) -> bool:
-    """Whether a draft tells of speech or writing."""
-    return draft.rule.rpartition(":")[2] in ("speech", "writing")
+def speaks(tree: Tree, draft: Draft) -> bool:
+    """Whether a draft tells of speech or writing; what "the letter reads" is written."""
+    acts = draft.rule.rpartition(":")[2] in ("speech", "writing")
+    return acts or (draft.word >= 0 and tree.tokens[draft.word].lemma == "read")
 
 
 def _addressed(tree: Tree, draft: Draft) -> list[Range]:
@@ -97,15 +98,15 @@ def _proper(tree: Tree, span: Range) -> bool:
     return any(tree.tokens[w].pos == "PROPN" for w in tree.words(span))
 
 
-def _spokesmen(tree: Tree, draft: Draft) -> Iterator[Range]:
+def _spokesmen(tree: Tree, draft: Draft, region: Sequence[int]) -> Iterator[Range]:
     """Who speaks for a party: "denied it through his lawyers"."""
     if outlets.speaks(tree, draft.source):
         return
-    for span in (*draft.cue, *draft.content):
-        first = tree.words(span)[-1] + 1 if tree.words(span) else 0
-        for at in (*tree.words(span), *range(first, min(first + NEAR, len(tree.tokens)))):
-            if tree.tokens[at].text.lower() not in ("through", "via") or tree.quotation[at] >= 0:
-                continue
-            inside = media.head(tree, at + 1)
-            if inside and tree.tokens[inside[-1]].lemma in words("spokesmen"):
-                yield tree.span(inside[0], inside[-1] + 1)
+    plain = not any(tree.tokens[w].pos in ("VERB", "AUX") for span in draft.content for w in tree.words(span))
+    said = [w for span in draft.content for w in tree.words(span)] if plain else []
+    for at in (*region, *said):
+        if tree.tokens[at].text.lower() not in ("through", "via") or tree.quotation[at] >= 0:
+            continue
+        inside = media.head(tree, at + 1)
+        if inside and tree.tokens[inside[-1]].lemma in words("spokesmen"):
+            yield tree.span(inside[0], inside[-1] + 1)

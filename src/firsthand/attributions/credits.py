@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.attributions import outlets, regions, relays
+from firsthand.attributions import outlets, relays
 from firsthand.attributions.drafts import Draft
 from firsthand.attributions.parties import phrase
 from firsthand.attributions.trees import Tree, length, merge, overlap, subtract, trim
@@ -15,12 +16,18 @@ from firsthand.records import Range
 ALIKE = 0.5
 """Share of the shorter of two contents that the other must hold for "X said …, according to Y" to be one statement."""
 
+FILLED = 0.4
+"""Share of what Y is credited with that a cue must fill with its party and content where the network left it out."""
+
+MOST_CITINGS = 3
+"""Times that one sentence says "citing"; an outlet's own is sought among them."""
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def ascribe(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, "X said …, according to Y" as one: Y passed on what X said, or X, an outlet, what Y said."""
-    credits_ = {tree.sentence[d.word]: d for d in drafts if relays.credits_(tree, d)}
+    credits_ = {tree.sentence[d.word]: d for d in drafts if relays.crediting(tree, d)}
     used: set[int] = set()
     kept: list[Draft] = []
     for draft in drafts:
@@ -49,16 +56,18 @@ def _both(tree: Tree, credit_: Draft, draft: Draft) -> tuple[Range, ...]:
 
 def _same_words(tree: Tree, credit_: Draft, draft: Draft) -> bool:
     """Whether what Y is credited with is what another party said in the same sentence."""
-    if (
-        draft.source is None
-        or not draft.cue
-        or not relays.voices(tree, draft)
-        or overlap(draft.cue, [credit_.source or (0, 0)])
-    ):
+    if draft.source is None or credit_.source is None or not draft.cue or not relays.voices(tree, draft):
+        return False
+    if overlap((*draft.cue, draft.source), [credit_.source]):
+        return False
+    if outlets.speaks(tree, draft.source) and outlets.speaks(tree, credit_.source):
         return False
     if draft.word < credit_.word and _at_once(tree, draft, credit_):
         return True
     shared = overlap(draft.content, credit_.content)
+    if not draft.agreed:
+        filled = overlap((*draft.content, *draft.cue, draft.source), credit_.content)
+        return filled >= FILLED * length(credit_.content)
     return shared >= ALIKE * min(length(draft.content), length(credit_.content))
 
 
@@ -74,8 +83,9 @@ def cite(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with the cited party as source where an outlet says something "citing" or "quoting" it."""
     kept: list[Draft] = []
     citing: set[int] = set()
+    citings = _citings(tree)
     for draft in drafts:
-        word = _citing(tree, draft)
+        word = _citing(tree, draft, citings)
         party = None if word is None else _cited(tree, word, draft)
         if word is None or party is None or draft.source is None:
             kept.append(draft)
@@ -87,24 +97,44 @@ def cite(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in kept if d.word not in citing]
 
 
-def _citing(tree: Tree, draft: Draft) -> int | None:
+def _citings(tree: Tree) -> list[int]:
+    """Every "citing" and "which cited" outside quotations, in text order."""
+    return [
+        word
+        for word, token in enumerate(tree.tokens)
+        if token.lemma in ("cite", "quote")
+        and tree.quotation[word] < 0
+        and (token.tag == "VBG" or (word > 0 and tree.tokens[word - 1].tag in ("WDT", "WP")))
+    ]
+
+
+def _citing(tree: Tree, draft: Draft, citings: Sequence[int]) -> int | None:
     """The word "citing" by which an outlet names its source in the sentence of what it says."""
-    if draft.word < 0 or draft.source is None or not draft.cue or not outlets.speaks(tree, draft.source):
+    if draft.word < 0 or draft.source is None or not draft.cue or not relays.own(tree, draft.source):
         return None
-    own = range(tree.first(draft.source[0]), tree.bounds(draft.word)[1])
-    for word in own[1 : regions.FAR]:
-        token = tree.tokens[word]
-        if word == draft.word or token.lemma not in ("cite", "quote") or tree.quotation[word] >= 0:
-            continue
-        if token.tag == "VBG" or tree.tokens[word - 1].tag in ("WDT", "WP"):
-            return word
-    return None
+    low, high = tree.bounds(draft.word)
+    at = bisect_left(citings, low)
+    own = [w for w in citings[at : at + MOST_CITINGS] if w != draft.word and w < high]
+    after = next((w for w in own if w > tree.first(draft.source[0])), None)
+    return after if after is not None else next((w for w in own if _opens(tree, low, w)), None)
+
+
+def _opens(tree: Tree, low: int, citing: int) -> bool:
+    """Whether "citing" opens the sentence, but for a time: "On Monday, citing two officials, the Post said"."""
+    return all(tree.tokens[w].pos in ("ADP", "PUNCT", "ADV", "PROPN", "NUM", "CCONJ") for w in range(low, citing))
 
 
 def _cited(tree: Tree, citing: int, draft: Draft) -> Range | None:
     """The party after "citing"; after the outlet's own words only one that can be a source, as others cite too."""
     heads = tree.kids(citing, "dobj", "pobj", "attr", "oprd")
-    end = draft.word if citing < draft.word else tree.bounds(citing)[1]
+    opening = draft.source is not None and tree.tokens[citing].start < draft.source[0]
+    end = (
+        tree.first(draft.source[0])
+        if opening and draft.source
+        else draft.word
+        if citing < draft.word
+        else tree.bounds(citing)[1]
+    )
     party = phrase(tree, heads[0]) if heads else None
     if party is None or (citing < draft.word and party[1] > tree.tokens[end].start):
         stop = next((w for w in range(citing + 1, end) if tree.tokens[w].text in (",", ")", "—")), end)

@@ -82,14 +82,19 @@ def read(tree: Tree, first: int, deep: bool = True) -> str | None:
     if noun.lemma in words("copies") and after in ("of", "from") and deep:
         return read(tree, inside[-1] + 2, deep=False)
     for at in inside if noun.lemma != "message" else ():
-        if tree.tokens[at].text.lower() in words("platforms") and after not in ("'s", "’s"):
-            return str(table[tree.tokens[at].text.lower()])
+        text = tree.tokens[at].text
+        named = text.lower() in words("platforms") and (text[0].isupper() or text == "blog")
+        if named and after not in ("'s", "’s"):
+            return str(table[text.lower()])
     before = f"{tree.tokens[inside[-1] - 1].text.lower()} " if len(inside) > 1 else ""
+    if before == "- " and len(inside) > 2:
+        before = f"{tree.tokens[inside[-1] - 2].text.lower()}-"
     forms = (before + noun.lemma, before + noun.text.lower(), noun.lemma, noun.text.lower())
     known = next((table[form] for form in forms if form in table), None)
     topical = after in ("over", "about", "for") and noun.lemma in ("debate", "call")
     proper = noun.text[0].isupper() and inside[-1] != tree.bounds(first)[0] and noun.text.lower() != "tweet"
-    return None if known is None or topical or proper else str(known)
+    wired = noun.text == "telegram"
+    return "message" if wired else None if known is None or topical or proper else str(known)
 
 
 def document(tree: Tree, party: Range) -> str | None:
@@ -126,8 +131,9 @@ def head(tree: Tree, first: int) -> range:
         day = token.text.lower() in words("weekdays")
         if (token.pos not in _NOMINAL and not joins) or token.tag in _FINITE:
             break
-        if common and not joins and (token.pos != "NOUN" or day):
+        hyphened = at > first and tree.tokens[at - 1].text == "-"
+        if common and not joins and not hyphened and (token.pos != "NOUN" or day):
             break
-        common = common if joins and token.text[-1] != "s" else token.pos == "NOUN" and not day
+        common = common if joins and token.text[-1] != "s" else (token.pos == "NOUN" or hyphened) and not day
         last = at + 1 if common or token.pos == "PROPN" else last
     return range(first, last)

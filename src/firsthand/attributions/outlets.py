@@ -62,6 +62,8 @@ def read(tree: Tree, word: int, capital: bool = False, end: int | None = None) -
                 return Named(word, last)
             at = last
         elif _noun(tree, at):
+            if tree.tokens[at - 1].text.lower() == "live":
+                return None
             return Named(word, _appended(tree, at + 1, high))
         elif token.pos in _LEADING or token.tag in ("VBN", "VBG") or token.text == "-":
             at += 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from firsthand.attributions import channels, media, outlets
 from firsthand.attributions.drafts import Draft
-from firsthand.attributions.parties import phrase, run_before, subject
+from firsthand.attributions.parties import behind, phrase, run_before, subject
 from firsthand.attributions.trees import Tree, length, merge, overlap, subtract, trim
 from firsthand.languages import words
 from firsthand.records import Range
@@ -89,8 +89,8 @@ def _parties(tree: Tree, verb: int, end: int, saying: int) -> Quoting | None:
 def _subject(tree: Tree, verb: int, before: int) -> Range | None:
     """The party before a verb; one that is set off by commas where the parser found none."""
     head = subject(tree, verb)
-    if head is not None and head < verb and tree.tokens[head].tag not in ("WDT", "WP"):
-        return phrase(tree, head)
+    if head is not None and head < verb:
+        return behind(tree, head) or phrase(tree, head)
     if before > 0 and tree.tokens[before - 1].text == ",":
         low = tree.bounds(verb)[0]
         comma = next((w for w in range(before - 2, low, -1) if tree.tokens[w].text == ","), None)

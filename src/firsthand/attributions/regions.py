@@ -111,6 +111,8 @@ def _before(tree: Tree, draft: Draft) -> list[int]:
     between = range(tree.first(draft.source[1]), draft.word) if draft.source else range(0)
     found = [w for w in between if tree.quotation[w] < 0]
     low = _opening(tree, draft.word)
+    if draft.source is not None and tree.tokens[tree.first(draft.source[0])].tag in _RELATIVE:
+        return found
     if low is None or not low < end <= low + FAR or overlap([tree.span(low, end)], draft.content):
         return found
     lead: list[int] = []
@@ -119,6 +121,8 @@ def _before(tree: Tree, draft: Draft) -> list[int]:
         relative = _relative(tree, at, relative)
         if _finite(tree, at) and not relative:
             return found
+        if at > low and _turns(tree, at):
+            break
         lead.append(at)
     return [*lead, *found]
 

@@ -13,25 +13,32 @@ from firsthand.records import Range
 
 def voices(tree: Tree, draft: Draft) -> bool:
     """Whether a draft is of somebody's words, not of a thought, a plan or a deed."""
-    return channels.speaks(draft) and draft.word >= 0 and tree.tokens[draft.word].lemma in words("voicing")
+    if draft.word < 0 or tree.tokens[draft.word].pos not in ("VERB", "AUX"):
+        return False
+    return channels.speaks(tree, draft) and tree.tokens[draft.word].lemma in words("voicing")
 
 
 def relays(tree: Tree, draft: Draft) -> bool:
     """Whether a draft's party passes on what others say: an outlet, its report, or nobody ("it was reported that")."""
     if draft.word < 0:
         return False
-    if draft.source is None or outlets.speaks(tree, draft.source):
+    if draft.source is None or own(tree, draft.source):
         return True
-    name = tree.text[draft.source[0] : draft.source[1]].casefold()
-    passes = tree.tokens[draft.word].lemma in words("passing_on") and not draft.via
-    return passes or name in words("own_reports")
+    return tree.tokens[draft.word].lemma in words("passing_on") and not draft.via
 
 
-def credits_(tree: Tree, draft: Draft) -> bool:
+def own(tree: Tree, party: Range) -> bool:
+    """Whether a party is an outlet, or what one published spoken of again: "the report", "the article"."""
+    return outlets.speaks(tree, party) or tree.text[party[0] : party[1]].casefold() in words("own_reports")
+
+
+def crediting(tree: Tree, draft: Draft) -> bool:
     """Whether a draft is one of "according to Y", "as reported by Y"."""
     if draft.word < 0 or draft.source is None or not _party(tree, draft.source):
         return False
-    return draft.rule.startswith("according") or tree.tokens[draft.word].text.lower() in ("according", "per")
+    token = tree.tokens[draft.word]
+    passed = token.pos != "VERB" or token.tag == "VBG" or token.lemma in words("voicing") | words("passing_on")
+    return (draft.rule.startswith("according") and passed) or token.text.lower() in ("according", "per")
 
 
 def _party(tree: Tree, span: Range) -> bool:
@@ -46,14 +53,15 @@ def through(tree: Tree, outer: Draft, inner: Draft) -> Draft:
     """The inner draft with the outer party as its intermediary; of a document its author is, and it is the medium."""
     channel: tuple[Range, ...] = ()
     written = None
-    if outer.source is not None:
-        written = media.document(tree, outer.source)
-        carried = credits_(tree, outer) and overlap(outer.via, [outer.source]) > 0
-        author = media.author(tree, outer.source) if carried or written else None
+    party = outer.antecedent or outer.source
+    if party is not None and tree.tokens[tree.first(party[0])].tag not in ("WDT", "WP"):
+        written = media.document(tree, party)
+        carried = crediting(tree, outer) and overlap(outer.via, [party]) > 0
+        author = media.author(tree, party) if carried or written else None
         if author is not None:
             channel = (author,)
         elif not carried and (inner.medium or not written):
-            channel = outlets.of(tree, outer.source)
+            channel = outlets.of(tree, party)
     return replace(
         inner,
         via=tuple(outlets.once(tree, (*inner.via, *channel, *outer.via))),
