@@ -5,14 +5,14 @@ VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.installed
 
-.PHONY: demo test lint evaluate evaluate-short clean
+.PHONY: demo test lint evaluate evaluate-short bench bench-short fuzz train clean
 
 demo: $(READY)
 	$(BIN)/firsthand trace $(EXAMPLE) -o report.html --json trace.json
 	@echo
 	@echo "The whole answer, with every sentence it rests on: open report.html in a browser."
 
-test: lint evaluate-short
+test: lint evaluate-short bench-short
 	$(BIN)/pytest
 
 lint: $(READY)
@@ -27,6 +27,23 @@ evaluate: $(READY)
 
 evaluate-short: $(READY)
 	$(BIN)/python -m evaluation --short
+
+# Speed and memory beside a spaCy parse in the same run, and how time grows with length: half an hour.
+bench: $(READY)
+	$(BIN)/python -m benchmarks.attributions
+
+bench-short: $(READY)
+	$(BIN)/python -m benchmarks.attributions --short
+
+# The tests on hostile texts with 50 times the examples, and on texts of a million characters: half an hour.
+fuzz: $(READY)
+	FIRSTHAND_FUZZ=50 $(BIN)/pytest tests/test_hostile_attributions.py
+
+# The attribution network anew, from the marked articles, in an environment of its own: 35 minutes on two cores.
+train:
+	$(PYTHON) -m venv $(VENV)-training
+	$(VENV)-training/bin/python -m pip install --quiet --editable '.[training]'
+	$(VENV)-training/bin/python -m training.attributions --polnear ../shared/data/polnear --out build/tagger --bfloat16
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
