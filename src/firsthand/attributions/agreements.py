@@ -115,7 +115,7 @@ def _whole(tree: Tree, content: tuple[Range, ...], ruled: Sequence[Range]) -> tu
 
 
 def _with_verb(tree: Tree, draft: Draft, content: tuple[Range, ...]) -> tuple[Range, ...]:
-    """A content that is only a subject, to the end of its sentence: "says drones of the Front, a rebel group, struck"."""
+    """A content that is only a subject, to the end of its sentence: "says drones of the Front, its foe, struck"."""
     if draft.word < 0 or tree.tokens[draft.word].lemma not in words("cues_clause") or len(content) != 1:
         return content
     inside = tree.words(content[0])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.attributions import media, outlets, regions
 from firsthand.attributions.drafts import Draft
-from firsthand.attributions.parties import phrase, subject
+from firsthand.attributions.parties import phrase, run_before, subject
 from firsthand.attributions.trees import Tree, overlap, subtract
 from firsthand.languages import meanings, words
 from firsthand.records import Range
@@ -26,7 +26,7 @@ def tell(tree: Tree, draft: Draft) -> Draft:
     """
     if draft.word < 0 or not speaks(tree, draft):
         return draft
-    draft, taken = regions.part(tree, _spoken(tree, draft))
+    draft, taken = regions.part(tree, _carried(tree, _spoken(tree, draft)))
     region = [*taken, *(w for w in regions.find(tree, draft) if w not in taken)]
     inside = range(0) if draft.source is None else tree.words(draft.source)[1:]
     named = [*_through(tree, region), *carriers(tree, [*inside, *region])]
@@ -36,6 +36,21 @@ def tell(tree: Tree, draft: Draft) -> Draft:
     via = tuple(outlets.once(tree, (*_spokesmen(tree, draft, region), *draft.via, *_addressed(tree, draft), *own)))
     content = tuple(subtract(draft.content, via))
     return replace(draft, via=via, content=content, medium=draft.medium or media.find(tree, draft, region))
+
+
+def _carried(tree: Tree, draft: Draft) -> Draft:
+    """The draft with a document as its source, not who carried it: "A statement published by the agency said …"."""
+    if draft.source is None:
+        return draft
+    first = tree.first(draft.source[0])
+    by = next((w for w in range(first - 1, max(first - NEAR, 0), -1) if tree.tokens[w].text.lower() == "by"), None)
+    if by is None or any(tree.tokens[w].pos in ("VERB", "PUNCT") for w in range(by + 1, first)):
+        return draft
+    verb = next((w for w in range(by - 1, max(by - LONGEST_DELAY, 0), -1) if tree.tokens[w].tag == "VBN"), None)
+    whole = None if verb is None else run_before(tree, verb)
+    if whole is None or media.document(tree, whole) is None:
+        return draft
+    return replace(draft, source=(whole[0], draft.source[1]))
 
 
 def _spoken(tree: Tree, draft: Draft) -> Draft:
@@ -52,9 +67,10 @@ def _spoken(tree: Tree, draft: Draft) -> Draft:
 
 
 def speaks(tree: Tree, draft: Draft) -> bool:
-    """Whether a draft tells of speech or writing; what "the letter reads" is written."""
+    """Whether a draft tells of speech or writing; what a study "found" or a letter "reads" is written."""
     acts = draft.rule.rpartition(":")[2] in ("speech", "writing")
-    return acts or (draft.word >= 0 and tree.tokens[draft.word].lemma == "read")
+    written = draft.source is not None and media.document(tree, draft.source) is not None
+    return acts or written or (draft.word >= 0 and tree.tokens[draft.word].lemma == "read")
 
 
 def _addressed(tree: Tree, draft: Draft) -> list[Range]:

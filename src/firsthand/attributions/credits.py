@@ -148,4 +148,4 @@ def _cited(tree: Tree, citing: int, draft: Draft) -> Range | None:
         tree.tokens[w].lemma in words("cited_parties") or tree.tokens[w].entity in ("PERSON", "ORG", "NORP", "GPE")
         for w in tree.words(party)
     )
-    return party if speaks or citing < draft.word else None
+    return party if speaks or citing < draft.word or tree.tokens[citing].head == draft.word else None
