@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from benchmarks.shapes import COSTLY, SHAPES
+from benchmarks.shapes import BRIEF, SHAPES
 from firsthand import attributions, languages
 from firsthand.records import Report
 
@@ -17,9 +17,6 @@ SHORT_SIZES = (30_000, 60_000, 120_000)
 
 JUDGED_FROM = 250_000
 """Characters: below, what a run costs whatever the length still tells in the exponent."""
-
-STEEPEST = 1.25
-"""The largest exponent of growth that passes: 1 is linear, 2 square. Single timings scatter by a tenth or two."""
 
 SHORTEST = 0.3
 """Seconds; less than that is timed again, as often as it takes, for the clock and the machine's noise."""
@@ -49,13 +46,13 @@ def skim(text: str) -> None:
 PATHS: dict[str, Callable[[str], None]] = {"default": read, "fast": skim}
 
 
-def measure(sizes: Sequence[int], judged_from: int, costly: bool) -> Iterator[Growth]:
-    """The growth of each path on each shape; without `costly` the default path skips what takes it minutes."""
+def measure(sizes: Sequence[int], judged_from: int, brief: bool) -> Iterator[Growth]:
+    """The growth of each path on each shape; where it is to be `brief`, of the default path on few."""
     for run in PATHS.values():
         run("Mayor Ada Brill said the dam had burst.")
     for shape, text in SHAPES.items():
         for path, run in PATHS.items():
-            if costly or path == "fast" or shape not in COSTLY:
+            if path == "fast" or shape in BRIEF or not brief:
                 seconds = tuple(clock(run, text(size)) for size in sizes)
                 judged = [(n, s) for n, s in zip(sizes, seconds, strict=True) if n >= judged_from]
                 yield Growth(path, shape, seconds, exponent(judged))

@@ -5,19 +5,22 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import firsthand
+from benchmarks.shapes import SHAPES
 
 MIB = 1024 * 1024
 
 
-def peak(texts: Path, most: int | None) -> float:
-    """The peak memory, in MiB, of a fresh process that reads the first so many texts of a folder by the default path.
+def peak(what: str, *which: object) -> float:
+    """The peak memory, in MiB, of a fresh process that reads some reports by the default path.
 
-    Ask before much is in memory: a child inherits its parent's peak.
+    ("folder", path, most) are the first texts of a folder, ("shape", name, size) is one of `SHAPES`. Ask before much is
+    in memory: a child's peak is at least what its parent holds when it starts.
     """
-    command = [sys.executable, "-m", "benchmarks.memory", str(texts), str(most or "")]
+    command = [sys.executable, "-m", "benchmarks.memory", what, *map(str, which)]
     result = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
     return int(result.stdout) / MIB
 
@@ -28,17 +31,23 @@ def package_data() -> int:
     return sum(p.stat().st_size for p in files if p.suffix != ".py" and "__pycache__" not in p.parts)
 
 
-def _read(texts: Path, most: int | None) -> int:
-    """The peak memory of this process, in bytes, after it has read."""
-    from firsthand import attributions, languages
-    from firsthand.records import Report
+def _texts(what: str, which: str, size: int) -> Iterator[str]:
+    if what == "shape":
+        yield SHAPES[which](size)
+    else:
+        for path in sorted(Path(which).glob("*.txt"))[:size]:
+            yield path.read_bytes().decode("utf-8")
 
-    for path in sorted(texts.glob("*.txt"))[:most]:
-        report = Report(path.name, path.name, "", "", path.read_bytes().decode("utf-8"))
-        attributions.find(report, languages.parse(report))
+
+def _read(texts: Iterator[str]) -> int:
+    """The peak memory of this process, in bytes, after it has read."""
+    from benchmarks import growth
+
+    for text in texts:
+        growth.read(text)
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 if __name__ == "__main__":
-    print(_read(Path(sys.argv[1]), int(sys.argv[2]) if sys.argv[2] else None))
+    print(_read(_texts(sys.argv[1], sys.argv[2], int(sys.argv[3]))))

@@ -28,9 +28,6 @@ SAME_WORDS = 4
 """Words that the quotations of a paragraph share with what an outlet reported in the one before, for them to be the
 words that the outlet reported on."""
 
-MOST_INSIDE = 12
-"""Cues of one sentence that are looked at as the inner ones of another: more stand in no sentence of a person's."""
-
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -40,7 +37,7 @@ def untangle(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     Where the outer one only passes the inner one on, the inner one stays and names the outer party as intermediary.
     """
     told = [channels.tell(tree, draft) for draft in _joined(tree, quotings.join(tree, drafts))]
-    credited = credits.ascribe(tree, credits.cite(tree, _widened(tree, told)))
+    credited = credits.ascribe(tree, credits.cite(tree, told))
     order = sorted(credited, key=lambda d: (_start(d), -_end(d), -length(d.content)))
     around = _around(tree, order)
     filled = _filled(tree, order, around)
@@ -121,29 +118,6 @@ def _joined(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     return joined
 
 
-def _widened(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, an outlet's with the whole of what it passed on, where the network took the inner cue for no content.
-
-    "Jane Roe described it as grim, the Post reported": the network reads "it as grim" as what the Post reported.
-    """
-    inner: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        if draft.word >= 0 and not draft.agreed and draft.source is not None and relays.voices(tree, draft):
-            inner.setdefault(tree.sentence[draft.word], []).append(draft)
-    widened: list[Draft] = []
-    for draft in drafts:
-        near = inner.get(tree.sentence[draft.word], ()) if draft.agreed and relays.relays(tree, draft) else ()
-        own = [*draft.cue, *([draft.source] if draft.source else [])]
-        spans = list(draft.content)
-        for other in near[:MOST_INSIDE]:
-            whole = [*other.cue, *([other.source] if other.source else [])]
-            held = overlap(other.content, draft.content) >= SAME_CONTENT * length(other.content)
-            if held and not overlap(whole, own):
-                spans += whole
-        widened.append(replace(draft, content=merge(spans, tree.text)))
-    return widened
-
-
 def _titled(tree: Tree, span: Range) -> bool:
     """Whether a span is the title of a programme: on "Morning Talk", the Harbour Radio's "Morning Talk"."""
     inside = tree.words(span)
@@ -213,8 +187,13 @@ def _paragraph(tree: Tree, draft: Draft) -> int:
 
 
 def _carried(tree: Tree, last: Draft, draft: Draft) -> Draft:
-    """A draft with the last one's intermediary, where its party is the one that an outlet passed on or told of."""
+    """A draft with the last one's intermediary, where its party is the one that an outlet passed on or told of.
+
+    What a party tweeted or wrote in a letter took a way of its own.
+    """
     if draft.source is None or last.source is None or not _together(tree, last, draft):
+        return draft
+    if draft.medium not in (None, last.medium, *words("media_told")):
         return draft
     name = tree.text[draft.source[0] : draft.source[1]].casefold()
     again = name in words("speaking_pronouns")

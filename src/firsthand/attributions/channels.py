@@ -47,7 +47,7 @@ def _carried(tree: Tree, draft: Draft) -> Draft:
     if by is None or any(tree.tokens[w].pos in ("VERB", "PUNCT") for w in range(by + 1, first)):
         return draft
     verb = next((w for w in range(by - 1, max(by - LONGEST_DELAY, 0), -1) if tree.tokens[w].tag == "VBN"), None)
-    whole = None if verb is None else run_before(tree, verb)
+    whole = None if verb is None or verb == draft.word else run_before(tree, verb)
     if whole is None or media.document(tree, whole) is None:
         return draft
     return replace(draft, source=(whole[0], draft.source[1]))
@@ -68,9 +68,11 @@ def _spoken(tree: Tree, draft: Draft) -> Draft:
 
 def speaks(tree: Tree, draft: Draft) -> bool:
     """Whether a draft tells of speech or writing; what a study "found" or a letter "reads" is written."""
-    acts = draft.rule.rpartition(":")[2] in ("speech", "writing")
+    act = draft.rule.rpartition(":")[2]
+    if act in ("speech", "writing", "silence"):
+        return act != "silence"
     written = draft.source is not None and media.document(tree, draft.source) is not None
-    return acts or written or (draft.word >= 0 and tree.tokens[draft.word].lemma == "read")
+    return written or (draft.word >= 0 and tree.tokens[draft.word].lemma == "read")
 
 
 def _addressed(tree: Tree, draft: Draft) -> list[Range]:
