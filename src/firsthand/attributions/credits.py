@@ -14,10 +14,12 @@ from firsthand.languages import words
 from firsthand.records import Range
 
 ALIKE = 0.5
-"""Share of the shorter of two contents that the other must hold for "X said …, according to Y" to be one statement."""
+"""Share of the shorter of two contents that the other must hold for "X said …, according to Y" to be one statement, as
+PolNeAR's scorer has it."""
 
 FILLED = 0.4
-"""Share of what Y is credited with that a cue must fill with its party and content where the network left it out."""
+"""Share of what Y is credited with that a cue must fill with its party and content where the network left it out. On
+the tuning half of the marked paragraphs F1 is 85.2 with 0.3 and 0.4, 84.9 with 0.5, 84.7 with 0.6."""
 
 MOST_CITINGS = 3
 """Times that one sentence says "citing"; an outlet's own is sought among them."""
@@ -27,53 +29,53 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def ascribe(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, "X said …, according to Y" as one: Y passed on what X said, or X, an outlet, what Y said."""
-    credits_ = {tree.sentence[d.word]: d for d in drafts if relays.crediting(tree, d)}
+    citations = {tree.sentence[d.word]: d for d in drafts if relays.crediting(tree, d)}
     used: set[int] = set()
     kept: list[Draft] = []
     for draft in drafts:
-        credit_ = credits_.get(tree.sentence[draft.word]) if draft.word >= 0 else None
-        if credit_ is None or credit_ is draft or not _same_words(tree, credit_, draft):
+        citation = citations.get(tree.sentence[draft.word]) if draft.word >= 0 else None
+        if citation is None or citation is draft or not _same_words(tree, citation, draft):
             kept.append(draft)
             continue
-        used.add(id(credit_))
-        joined = relays.through(tree, credit_, draft)
-        if outlets.speaks(tree, draft.source) and not outlets.speaks(tree, credit_.source):
-            way = (*credit_.via, *outlets.of(tree, draft.source or (0, 0)), *draft.via)
-            joined = replace(joined, source=credit_.source, via=tuple(outlets.once(tree, way)))
-        kept.append(replace(joined, content=_both(tree, credit_, draft)))
+        used.add(id(citation))
+        joined = relays.through(tree, citation, draft)
+        if outlets.speaks(tree, draft.source) and not outlets.speaks(tree, citation.source):
+            way = (*citation.via, *outlets.of(tree, draft.source or (0, 0)), *draft.via)
+            joined = replace(joined, source=citation.source, via=tuple(outlets.once(tree, way)))
+        kept.append(replace(joined, content=_both(tree, citation, draft)))
     return [d for d in kept if id(d) not in used]
 
 
-def _both(tree: Tree, credit_: Draft, draft: Draft) -> tuple[Range, ...]:
+def _both(tree: Tree, citation: Draft, draft: Draft) -> tuple[Range, ...]:
     """What two parties are credited with: of a content that holds the other's cue only the quotations."""
-    holes = [*draft.cue, *credit_.cue, *(s for s in (draft.source, credit_.source) if s)]
-    other = list(credit_.content)
+    holes = [*draft.cue, *citation.cue, *(s for s in (draft.source, citation.source) if s)]
+    other = list(citation.content)
     if overlap(draft.cue, other):
         numbers = {tree.quotation[w]: None for span in other for w in tree.words(span)}
         other = [tree.parse.quotations[n] for n in numbers if n >= 0]
     return merge(subtract(merge((*draft.content, *other), tree.text), holes), tree.text) or draft.content
 
 
-def _same_words(tree: Tree, credit_: Draft, draft: Draft) -> bool:
+def _same_words(tree: Tree, citation: Draft, draft: Draft) -> bool:
     """Whether what Y is credited with is what another party said in the same sentence."""
-    if draft.source is None or credit_.source is None or not draft.cue or not relays.voices(tree, draft):
+    if draft.source is None or citation.source is None or not draft.cue or not relays.voices(tree, draft):
         return False
-    if overlap((*draft.cue, draft.source), [credit_.source]):
+    if overlap((*draft.cue, draft.source), [citation.source]):
         return False
-    if outlets.speaks(tree, draft.source) and outlets.speaks(tree, credit_.source):
+    if outlets.speaks(tree, draft.source) and outlets.speaks(tree, citation.source):
         return False
-    if draft.word < credit_.word and _at_once(tree, draft, credit_):
+    if draft.word < citation.word and _at_once(tree, draft, citation):
         return True
-    shared = overlap(draft.content, credit_.content)
+    shared = overlap(draft.content, citation.content)
     if not draft.agreed:
-        filled = overlap((*draft.content, *draft.cue, draft.source), credit_.content)
-        return filled >= FILLED * length(credit_.content)
-    return shared >= ALIKE * min(length(draft.content), length(credit_.content))
+        filled = overlap((*draft.content, *draft.cue, draft.source), citation.content)
+        return filled >= FILLED * length(citation.content)
+    return shared >= ALIKE * min(length(draft.content), length(citation.content))
 
 
-def _at_once(tree: Tree, draft: Draft, credit_: Draft) -> bool:
+def _at_once(tree: Tree, draft: Draft, citation: Draft) -> bool:
     """Whether nothing that anybody says stands between a cue and "according to"."""
-    between = range(draft.word + 1, credit_.word)
+    between = range(draft.word + 1, citation.word)
     spans = [tree.span(w, w + 1) for w in between]
     finite = any(tree.tokens[w].tag in _FINITE for w in between)
     return not finite and not overlap(spans, draft.content)
@@ -124,17 +126,17 @@ def _opens(tree: Tree, low: int, citing: int) -> bool:
     return all(tree.tokens[w].pos in ("ADP", "PUNCT", "ADV", "PROPN", "NUM", "CCONJ") for w in range(low, citing))
 
 
+def _end(tree: Tree, citing: int, draft: Draft) -> int:
+    """The word before which the cited party ends: the outlet's own name, its cue, or the sentence's end."""
+    if draft.source is not None and tree.tokens[citing].start < draft.source[0]:
+        return tree.first(draft.source[0])
+    return draft.word if citing < draft.word else tree.bounds(citing)[1]
+
+
 def _cited(tree: Tree, citing: int, draft: Draft) -> Range | None:
     """The party after "citing"; after the outlet's own words only one that can be a source, as others cite too."""
     heads = tree.kids(citing, "dobj", "pobj", "attr", "oprd")
-    opening = draft.source is not None and tree.tokens[citing].start < draft.source[0]
-    end = (
-        tree.first(draft.source[0])
-        if opening and draft.source
-        else draft.word
-        if citing < draft.word
-        else tree.bounds(citing)[1]
-    )
+    end = _end(tree, citing, draft)
     party = phrase(tree, heads[0]) if heads else None
     if party is None or (citing < draft.word and party[1] > tree.tokens[end].start):
         stop = next((w for w in range(citing + 1, end) if tree.tokens[w].text in (",", ")", "—")), end)
