@@ -19,14 +19,16 @@ PASSED_ON = 0.6
 marks the outer one alone: 0.4, 0.6 and 0.8 find 11,537, 11,562 and 11,587 of its training part right."""
 
 PASSED_ON_WHOLE = 0.45
-"""The same where the inner cue is the very verb of what the outer party said."""
+"""The same where the inner cue is the very verb of what the outer party said: the parser may have lost half of what it
+said. From 0.15 to 0.6 no marked paragraph changes, and PolNeAR's dev part by 0.05 of F1."""
 
 SAME_CONTENT = 0.8
-"""Share of each of two contents that the other holds where an inner and an outer cue were given the same one."""
+"""Share of each of two contents that the other holds where an inner and an outer cue were given the same one; with less
+they could be two statements of one sentence."""
 
 SAME_WORDS = 4
 """Words that the quotations of a paragraph share with what an outlet reported in the one before, for them to be the
-words that the outlet reported on."""
+words that the outlet reported on. In 780 other news texts four do with 3, six with 2, all of them rightly."""
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -207,11 +209,12 @@ def _carried(tree: Tree, last: Draft, draft: Draft) -> Draft:
         return replace(draft, antecedent=last.source, via=last.via)
     if _repeats(tree, last, draft):
         return replace(draft, via=outlets.of(tree, last.source))
-    if not _next(tree, last, draft) or outlets.speaks(tree, draft.source):
+    if not _next(tree, last, draft) or outlets.speaks(tree, draft.source) or not relays.voices(tree, draft):
         return draft
     head = relays.head(tree, draft.source)
     told = {tree.tokens[w].lemma for span in last.content for w in tree.words(span)}
     known = name.startswith("the ") and head in told and head in words("cited_parties")
+    known = known and media.document(tree, draft.source) is None
     return replace(draft, via=outlets.of(tree, last.source)) if (again and not earlier) or known else draft
 
 

@@ -107,7 +107,7 @@ def carriers(tree: Tree, region: Sequence[int]) -> Iterator[Range]:
         if lead is None or any(tree.tokens[w].pos in ("VERB", "CCONJ", "PUNCT") for w in range(at + 1, lead)):
             continue
         named = outlets.beside(tree, lead + 1, capital=True)
-        if not named and text in words("obtaining") and tree.tokens[lead].text.lower() == "by":
+        if not named and text in words("obtaining_by") and tree.tokens[lead].text.lower() == "by":
             named = [s for s in (phrase(tree, k) for k in tree.kids(lead, "pobj")) if _proper(tree, s)]
         yield from named
 

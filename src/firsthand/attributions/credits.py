@@ -24,12 +24,14 @@ the tuning half of the marked paragraphs F1 is 85.2 with 0.3 and 0.4, 84.9 with 
 MOST_CITINGS = 3
 """Times that one sentence says "citing"; an outlet's own is sought among them."""
 
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def ascribe(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, "X said …, according to Y" as one: Y passed on what X said, or X, an outlet, what Y said."""
-    citations = {tree.sentence[d.word]: d for d in drafts if relays.crediting(tree, d)}
+    citations = {tree.sentence[d.word]: d for d in drafts if _trailing(tree, d)}
+    citations |= {tree.sentence[d.word]: d for d in drafts if relays.crediting(tree, d)}
     used: set[int] = set()
     kept: list[Draft] = []
     for draft in drafts:
@@ -44,6 +46,13 @@ def ascribe(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
             joined = replace(joined, source=citation.source, via=tuple(outlets.once(tree, way)))
         kept.append(replace(joined, content=_both(tree, citation, draft)))
     return [d for d in kept if id(d) not in used]
+
+
+def _trailing(tree: Tree, draft: Draft) -> bool:
+    """Whether a draft is of an outlet's name thrown in after what it reported: "…, X said, Y reported"."""
+    if not relays.voices(tree, draft) or not draft.cue or not outlets.speaks(tree, draft.source):
+        return False
+    return all(end <= draft.cue[0][0] for _, end in draft.content)
 
 
 def _both(tree: Tree, citation: Draft, draft: Draft) -> tuple[Range, ...]:
@@ -61,6 +70,8 @@ def _same_words(tree: Tree, citation: Draft, draft: Draft) -> bool:
     if draft.source is None or citation.source is None or not draft.cue or not relays.voices(tree, draft):
         return False
     if overlap((*draft.cue, draft.source), [citation.source]):
+        return False
+    if overlap(draft.cue, citation.content) and not relays.crediting(tree, citation):
         return False
     if outlets.speaks(tree, draft.source) and outlets.speaks(tree, citation.source):
         return False
@@ -146,8 +157,9 @@ def _cited(tree: Tree, citing: int, draft: Draft) -> Range | None:
     inside = tree.words(party)
     clause = next((w for w in inside[1:] if tree.tokens[w].tag in ("WP", "WDT", "VBD", "VBZ")), None)
     party = party if clause is None else trim(tree.span(inside[0], clause), tree.text)
+    inside = tree.words(party)
+    last = next((w for w in inside if tree.tokens[w].head not in inside), -1)
     speaks = any(
-        tree.tokens[w].lemma in words("cited_parties") or tree.tokens[w].entity in ("PERSON", "ORG", "NORP", "GPE")
-        for w in tree.words(party)
+        tree.tokens[w].lemma in words("cited_parties") or tree.tokens[w].entity in _NAMED for w in inside if w <= last
     )
     return party if speaks or citing < draft.word or tree.tokens[citing].head == draft.word else None

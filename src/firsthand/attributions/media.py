@@ -86,6 +86,8 @@ def read(tree: Tree, first: int, deep: bool = True) -> str | None:
         named = text.lower() in words("platforms") and (text[0].isupper() or text == "blog")
         if named and after not in ("'s", "’s"):
             return str(table[text.lower()])
+    if noun.lemma == "broadcast" and len(inside) > 1 and tree.tokens[inside[-2]].lemma in table:
+        return str(table[tree.tokens[inside[-2]].lemma])
     before = f"{tree.tokens[inside[-1] - 1].text.lower()} " if len(inside) > 1 else ""
     if before == "- " and len(inside) > 2:
         before = f"{tree.tokens[inside[-1] - 2].text.lower()}-"

@@ -14,7 +14,8 @@ from firsthand.languages import words
 from firsthand.records import Range
 
 FARTHEST = 45
-"""Tokens from "quoted" to "as saying": the party between them may bring its office and place with it."""
+"""Tokens from "quoted" to "as saying": the party between them may bring its office and place with it. The
+farthest in the tuning half of the marked paragraphs are 14 apart."""
 
 SHORTEST = 4
 """Words of a content; what is left of a sentence with fewer is no statement."""
