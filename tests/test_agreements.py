@@ -111,3 +111,18 @@ def test_a_source_is_a_party_and_not_the_words_around_it() -> None:
     text = "It has now been confirmed that the dam had burst."
     (draft,) = joined(text, ("that the dam had burst", "It", "has now been confirmed", 0.95))
     assert said(text, draft) == (None, ["that the dam had burst"])
+
+
+def test_several_parties_that_speak_together_are_one_source() -> None:
+    text = "The budget has set off talk of a deficit, economists, politicians and brokers told Reuters."
+    told = ("The budget has set off talk of a deficit", "economists, politicians and brokers", "told", 0.95)
+    (draft,) = joined(text, told)
+    assert said(text, draft)[0] == "economists, politicians and brokers"
+
+
+def test_the_surest_content_of_a_cue_speaks_for_the_others() -> None:
+    text = "For Brill the dam was a scandal, and the mayor a fool."
+    told = [("the dam was a scandal", "Brill", "For", 0.5), ("the mayor a fool", "Brill", "For", 0.95)]
+    (draft,) = joined(text, *told)
+    assert said(text, draft) == ("Brill", ["the dam was a scandal", "the mayor a fool"])
+    assert joined(text, told[0]) == []

@@ -323,3 +323,12 @@ def test_the_marks_hold_offsets_alone() -> None:
         for mark in paragraph.marks:
             spans = (mark.content, *mark.via, *([mark.source] if mark.source else []))
             assert all(paragraph.range[0] <= s < e <= paragraph.range[1] for s, e in spans)
+
+
+def test_a_memo_that_an_outlet_saw_before_a_name_with_initials() -> None:
+    text = (
+        "In a memo to harbour agents that was seen by Reuters, service director R.D. “Tex” Alder urged all to “stay.”"
+    )
+    (found,) = [a for a in read(text) if a.source and "Alder" in text[slice(*a.source)]]
+    assert [text[slice(*v)] for v in found.via] == ["Reuters"]
+    assert found.medium == "letter"

@@ -24,8 +24,9 @@ _TIED = {"NOUN": ("prep", "acl", "relcl"), "PROPN": ("prep", "acl", "relcl"), "A
 SURE = ("hedge", "according", "announced", "signed")
 """The rules that need no network to agree: they go by a word that says it all, or by the look of a line."""
 
-LEAST_SURE = 0.8
-"""Least mean probability of a content that only the network found."""
+LEAST_SURE = 0.85
+"""Least mean probability of one of the contents of a cue that only the network found. On PolNeAR's dev part 0.8 and
+0.85 give F1 74.9, the second with 80.2 and not 79.4 % of them right; 0.9 gives 74.7."""
 
 
 def join(tree: Tree, drafts: Sequence[Draft], told: Sequence[Told]) -> list[Draft]:
@@ -50,7 +51,7 @@ def join(tree: Tree, drafts: Sequence[Draft], told: Sequence[Told]) -> list[Draf
             content = _whole(tree, merge((*content, *rest), tree.text), drafts[key].content)
             content = _with_verb(tree, drafts[key], content)
             joined.append(_agreed(tree, drafts[key], content, group[0]))
-        elif group[0].source is not None and group[0].sure >= LEAST_SURE:
+        elif group[0].source is not None and max(t.sure for t in group) >= LEAST_SURE:
             joined.append(_alone(tree, group[0], content))
     return [*joined, *(replace(d, agreed=False) for n, d in enumerate(drafts) if n not in groups)]
 
@@ -193,11 +194,20 @@ def _agreed(tree: Tree, draft: Draft, content: tuple[Range, ...], told: Told) ->
     if draft.rule.startswith("hedge"):
         return replace(draft, rule=draft.rule.replace(":", "+tagger:"))
     cue = draft.cue or ((told.cue,) if told.cue else ())
-    known = (told.source, draft.source) if kind(tree, content) == "mixed" else (draft.source, told.source)
+    wider = told.source is not None and draft.source is not None and _joins(tree, told.source, draft.source)
+    network_first = wider or kind(tree, content) == "mixed"
+    known = (told.source, draft.source) if network_first else (draft.source, told.source)
     source = known[0] or known[1]
     holes = (*cue, *([source] if source else []))
     rule, _, act = draft.rule.partition(":")
     return replace(draft, source=source, cue=cue, content=tuple(subtract(content, holes)), rule=f"{rule}+tagger:{act}")
+
+
+def _joins(tree: Tree, wide: Range, narrow: Range) -> bool:
+    """Whether a party is several, of which the other is the last: "economists, traders and brokers"."""
+    if not (wide[0] < narrow[0] and wide[1] == narrow[1]):
+        return False
+    return tree.tokens[tree.first(narrow[0]) - 1].pos == "CCONJ"
 
 
 def _alone(tree: Tree, told: Told, content: tuple[Range, ...]) -> Draft:
@@ -205,7 +215,7 @@ def _alone(tree: Tree, told: Told, content: tuple[Range, ...]) -> Draft:
     word = -1 if told.cue is None else _turning(tree, told.cue)
     verb = word >= 0 and tree.tokens[word].pos in ("VERB", "AUX")
     act = reporting.kind(tree, word) if verb else _named(tree, word)
-    cue = () if told.cue is None else (told.cue,)
+    cue = () if told.cue is None else merge([told.cue], tree.text)
     holes = (*cue, *([told.source] if told.source else []))
     return Draft(word, told.source, cue, tuple(subtract(content, holes)), f"tagger:{act}")
 

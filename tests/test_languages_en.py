@@ -1,0 +1,38 @@
+"""Where English sentences end."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand import languages
+from firsthand.records import Report
+
+
+def _sentences(text: str) -> list[str]:
+    parse = languages.parse(Report("r", "r", "", "", text))
+    return [text[parse.tokens[first].start : parse.tokens[last - 1].end] for first, last in parse.sentences]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The order came from Coast Guard Brig. Gen. Amir Halvorsen on Monday.",
+        "Harbour service director R.D. “Tex” Alder urged his men to keep watch.",
+        "Lt. Col. Ida Morrow and Maj. J.P. Renwick of the army denied it.",
+        "The bill was drafted by Sen. Orla K. Vance and Rep. Tom B. Hale.",
+    ],
+)
+def test_a_title_or_initials_end_no_sentence(text: str) -> None:
+    assert _sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were drawn into Group B. The match is on Sunday.",
+        "He has lived for ten years in the U.S. He came as a child.",
+        "The mayor left. Col. Ida Morrow stayed.",
+    ],
+)
+def test_sentences_end_where_they_do(text: str) -> None:
+    assert len(_sentences(text)) == 2
