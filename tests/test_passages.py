@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from firsthand import passages
 from firsthand.engine import open_engine
 from firsthand.languages.foldings import fold
-from firsthand.passages import proposals
-from firsthand.passages.fingerprints import WINDOW, grams, read_words, winnow
+from firsthand.passages import proposals, scans
+from firsthand.passages.fingerprints import WINDOW, keys, read_keys, winnow
+from firsthand.passages.words import grams, read_words
 from firsthand.records import Attribution, Parse, Passage, Range, Report, identify
 
 QUOTE = "We will not leave the valley until the last well has been tested by people we trust"
@@ -322,3 +323,32 @@ def test_winnowing_keeps_a_key_of_every_long_enough_match(noise: list[int], more
 
     one, other = np.concatenate([sides[0], run]), np.concatenate([sides[1], run, sides[0]])
     assert set(winnow(grams(one, 4), WINDOW)) & set(winnow(grams(other, 4), WINDOW))
+
+
+LETTERS = st.text(
+    st.one_of(
+        st.sampled_from("ab.C1,'’ʼ -ßé½ﬁ中の²٣İǆ𝐀😀\u0301_\n"), st.characters(), st.characters(max_codepoint=0x24F)
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(LETTERS, st.sampled_from([None, "en", "de"]), st.integers(0, 9)), min_size=1, max_size=4))
+def test_machine_code_reads_the_words_that_the_readable_way_reads(given: list[tuple[str, str | None, int]]) -> None:
+    reports = [
+        report(f"r{n}", text, language=language, dropped=((cut, cut + 3),) if cut and cut + 3 < len(text) else ())
+        for n, (text, language, cut) in enumerate(given)
+    ]
+    for one, fast, some in zip(reports, scans.read_many(reports), read_keys(reports), strict=True):
+        words = read_words((one, None))
+        for column in ("report", "starts", "ends", "forms", "stems", "weights", "news"):
+            assert list(getattr(fast, column)) == list(getattr(words, column)), column
+        assert sorted(set(some.tolist())) == keys(words).tolist()
+
+
+def test_machine_code_reads_long_texts_in_lots(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "LOT", 300)
+    reports = [report(f"r{n}", f"{QUOTE} {n}. {'é' * n} {AGENCY}") for n in range(7)] + [report("empty", "")]
+    assert [list(w.forms) for w in scans.read_many(reports)] == [list(read_words((r, None)).forms) for r in reports]
+    assert [set(k.tolist()) for k in read_keys(reports)] == [set(keys(read_words((r, None))).tolist()) for r in reports]

@@ -10,8 +10,8 @@ from firsthand.engine import Engine
 from firsthand.languages.quotations import find_quotations
 from firsthand.passages.alignments import Match, align
 from firsthand.passages.directions import Evidence, direct, gather
-from firsthand.passages.fingerprints import Words, read_words
 from firsthand.passages.proposals import propose
+from firsthand.passages.words import Words, read_words
 from firsthand.records import Attribution, Parse, Passage, Range, Report, Span, Within
 
 if TYPE_CHECKING:

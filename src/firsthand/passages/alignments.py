@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from firsthand.passages.fingerprints import CONTENT, Words, couples, grams
+from firsthand.passages.fingerprints import couples
+from firsthand.passages.words import CONTENT, Words, grams
 
 if TYPE_CHECKING:
     import numpy as np

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from firsthand.engine import Engine
-from firsthand.passages.fingerprints import STEP, Words, keys
+from firsthand.passages.fingerprints import keys
+from firsthand.passages.words import STEP, Words
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,0 +1,174 @@
+"""The words of many reports in one pass of machine code, row for row those of `words.read_words`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from firsthand.languages.foldings import listed
+from firsthand.passages import kernels
+from firsthand.passages.words import BREAK, CONTENT, FUNCTION, NAME, SIGN, Words, kept, read_words, settle, spell
+from firsthand.records import Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+LOT = 400_000
+"""Characters that are read in one pass: their columns stay in a processor's cache."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """The words of reports end to end; `upto` are the rows up to the end of each, and `starts` count from `begins`.
+
+    Of the reports in `odd` there are none: they hold a character that only the readable way knows.
+    """
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    forms: NDArray[np.uint64]
+    worths: NDArray[np.uint8]
+    begins: NDArray[np.int64]
+    upto: NDArray[np.int64]
+    odd: tuple[int, ...]
+
+
+def read_many(reports: Sequence[Report]) -> Iterator[Words]:
+    """The words of each report, without a parse."""
+    for lot in lots(reports):
+        yield from _read_lot(lot)
+
+
+def _read_lot(reports: Sequence[Report]) -> Iterator[Words]:
+    import numpy as np
+
+    weights, news = np.array([0, FUNCTION, CONTENT, CONTENT, CONTENT]), np.array([0.0, 0.0, SIGN, NAME, 1.0])
+    scanned = scan(reports)
+    odd, first = set(scanned.odd), 0
+    for place, report in enumerate(reports):
+        rows = slice(first, int(scanned.upto[place]))
+        first = rows.stop
+        if place in odd:
+            yield read_words((report, None))
+        else:
+            begin, forms, worths = scanned.begins[place], scanned.forms[rows].copy(), scanned.worths[rows]
+            tells = settle(news[worths], forms, forms, report.language)
+            places = scanned.starts[rows] - begin, scanned.ends[rows] - begin
+            yield Words(report.id, *places, forms, forms, weights[worths], tells)
+
+
+def lots(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    """The reports in lots of LOT characters or little more."""
+    first, size = 0, 0
+    for place, report in enumerate(reports, 1):
+        size += len(report.text)
+        if size >= LOT or place == len(reports):
+            yield reports[first:place]
+            first, size = place, 0
+
+
+def scan(reports: Sequence[Report]) -> Scan:
+    """The words of the reports, end to end."""
+    import numpy as np
+
+    joined = "".join(report.text for report in reports)
+    plain = joined.isascii()
+    data = joined.encode("ascii") if plain else joined.encode("utf-32-le", "surrogatepass")
+    chars = np.frombuffer(data, np.uint8 if plain else np.uint32)
+    begins = np.zeros(len(reports) + 1, np.int64)
+    np.cumsum([len(report.text) for report in reports], out=begins[1:])
+    codes = sorted({report.language or "" for report in reports})
+    lists = [listed("function_words", code or None) for code in codes]
+    parts = np.array(
+        [
+            (begin + start, begin + end, place, part, codes.index(report.language or ""))
+            for place, (report, begin) in enumerate(zip(reports, begins.tolist(), strict=False))
+            for part, (start, end) in enumerate(kept(report))
+        ],
+        np.int64,
+    ).reshape(-1, 5)
+    for which, some in enumerate(lists):
+        if not some:
+            parts[parts[:, 4] == which, 4] = -1
+    size = len(chars) // 2 + len(parts) * (BREAK + 1) + 1
+    starts, ends = np.empty(size, np.int32), np.empty(size, np.int32)
+    forms, worths = np.empty(size, np.uint64), np.empty(size, np.uint8)
+    seeds = np.array([spell(report.id) if report.dropped else 0 for report in reports], np.uint64)
+    upto = np.zeros(len(reports), np.int64)
+    if not plain:
+        kernels.look(chars, begins, _characters()[0], upto)
+    kernels.scan(
+        chars, parts, seeds, (*_characters(), _roles(), _slots(tuple(lists))), (starts, ends, forms, worths), upto
+    )
+    odd = tuple(np.flatnonzero(upto < 0).tolist())
+    upto = np.maximum.accumulate(upto) if len(upto) else upto
+    upto[upto < 0] = 0
+    rows = int(upto[-1]) if len(upto) else 0
+    return Scan(starts[:rows], ends[:rows], forms[:rows], worths[:rows], begins, upto, odd)
+
+
+@cache
+def _characters() -> tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.bool_]]:
+    """What each character does in a word, what it folds to, and whether it is a capital."""
+    import numpy as np
+
+    classes, folds = np.zeros(kernels.CHARACTERS, np.uint8), np.zeros((kernels.CHARACTERS, 3), np.uint32)
+    letters = [chr(code) for code in range(kernels.CHARACTERS)]
+    for code, letter in enumerate(letters):
+        if letter.isalnum():
+            folded = [c for c in unicodedata.normalize("NFKD", letter.casefold()) if c.isalnum()]
+            if 0 < len(folded) <= 3:
+                folds[code, : len(folded)] = [ord(c) for c in folded]
+                classes[code] = kernels.DIGIT if letter.isdecimal() else kernels.LETTER
+            else:
+                classes[code] = kernels.ODD
+    for first, last in ((0x3040, 0x30FF), (0x3400, 0x9FFF)):
+        signs = slice(first, last + 1)
+        classes[signs] = np.where(classes[signs] == kernels.ODD, kernels.ODD, kernels.SIGNED)
+    for marks, kind in (("'’", kernels.MARK), (".", kernels.POINT), (",", kernels.COMMA)):
+        classes[[ord(c) for c in marks]] = kind
+    return classes, folds, np.array([letter.isupper() for letter in letters])
+
+
+@cache
+def _roles() -> NDArray[np.uint8]:
+    """What each class of character does inside a word that begins with a character of each class."""
+    import numpy as np
+
+    k = kernels
+    roles = np.full((k.ODD + 1, k.ODD + 1), k.ENDS, np.uint8)
+    for row in (k.LETTER, k.SIGNED, k.POINT):
+        roles[row, [k.LETTER, k.SIGNED]] = k.SPELLS
+    roles[k.LETTER, k.MARK] = k.JOINS_ONCE
+    roles[k.POINT, k.POINT] = k.JOINS
+    roles[k.DIGIT, [k.POINT, k.COMMA]] = k.JOINS
+    roles[k.DIGIT, k.DIGIT] = k.SPELLS
+    return roles
+
+
+@cache
+def _slots(lists: tuple[frozenset[str], ...]) -> NDArray[np.uint64]:
+    """A hash table for each list: its words' hashes, each at one of the few places that its last bits name."""
+    import numpy as np
+
+    size = 1 << 12
+    while True:
+        table = np.zeros((len(lists), size + kernels.PROBES), np.uint64)
+        if all(_fill(table[row], sorted(map(spell, some)), size) for row, some in enumerate(lists)):
+            return table
+        size *= 2
+
+
+def _fill(table: NDArray[np.uint64], numbers: Sequence[int], size: int) -> bool:
+    """Whether all numbers found a place."""
+    for number in numbers:
+        free = [slot for slot in range(number % size, number % size + kernels.PROBES) if not table[slot]]
+        if not free:
+            return False
+        table[free[0]] = number
+    return True
