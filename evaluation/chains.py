@@ -6,8 +6,6 @@ chain is an attribution with a channel or a medium. Its elements are its origin,
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 import re
 from collections import Counter
@@ -16,11 +14,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from evaluation import texts
 from firsthand import attributions, languages
 from firsthand.records import Attribution, Range, Report
 
 FILE = Path(__file__).with_name("chains.jsonl")
-SETS = {"background": "background_allsides_2018-2019.jsonl.gz", "reuters": "reuters21578.jsonl.gz"}
 HALVES = ("tune", "test")
 KINDS = ("origin", "channel", "medium")
 
@@ -36,10 +34,6 @@ EVERY = 10
 _WORD = re.compile(r"\w+")
 _INDENTED = re.compile(r"(?:\A|(?<=\n))(?:[ \t]{3,}|\A)\S")
 _LINE = re.compile(r"(?:\A|(?<=\n))[^\n]*\S")
-
-
-class TextsChangedError(Exception):
-    """A text that the marks were made on is not there, or is not the same any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +89,10 @@ def _paragraph(record: Mapping[str, Any]) -> Paragraph:
 def find_excerpts(paragraphs: Iterable[Paragraph], data: Path) -> Iterator[Excerpt]:
     """An excerpt for each paragraph, in their order. Raises TextsChangedError where a text is not what was marked."""
     wanted = list(paragraphs)
-    texts = _read_texts({p.text for p in wanted}, data)
+    found = texts.find({p.text: p.sha256 for p in wanted}, data)
     for paragraph in wanted:
-        text, outlet = texts.get(paragraph.text, ("", None))
-        if (
-            hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[: len(paragraph.sha256)]
-            != paragraph.sha256
-        ):
-            raise TextsChangedError(f"{paragraph.text} is not the text that was marked")
-        yield _cut(paragraph, text, outlet)
-
-
-def _read_texts(names: set[str], data: Path) -> dict[str, tuple[str, str | None]]:
-    """Text and outlet by "set/id"."""
-    texts: dict[str, tuple[str, str | None]] = {}
-    for prefix, file in SETS.items():
-        with gzip.open(data / file, "rt", encoding="utf-8") as lines:
-            for record in map(json.loads, lines):
-                if (name := f"{prefix}/{record['id']}") in names:
-                    texts[name] = record["text"], record.get("outlet")
-    return texts
+        told = found[paragraph.text]
+        yield _cut(paragraph, told.text, told.outlet)
 
 
 def _cut(paragraph: Paragraph, text: str, outlet: str | None) -> Excerpt:

@@ -326,6 +326,20 @@ def measure_chains(place: Place) -> Figures:
     }
 
 
+def measure_coreference(place: Place) -> Figures:
+    """Whom the pronouns and descriptions that speak in PolNeAR's development articles stand for."""
+    from evaluation import coreference
+
+    return coreference.measure(place.shared / "data" / "polnear" / "dev", place.short)
+
+
+def measure_parties(place: Place) -> Figures:
+    """Which mentions in two reports of a story are one party."""
+    from evaluation import parties
+
+    return parties.measure(place.shared / "data", place.short)
+
+
 SECTIONS = (
     Section("attribution", ("data/polnear/dev", "score/score_attribution.py"), measure_attribution),
     Section(
@@ -333,6 +347,22 @@ SECTIONS = (
         ("data/background_allsides_2018-2019.jsonl.gz", "data/reuters21578.jsonl.gz"),
         measure_chains,
         {"chains.jsonl": Path(__file__).parent / "chains.jsonl"},
+    ),
+    Section(
+        "coreference",
+        ("data/polnear/dev",),
+        measure_coreference,
+        {"coreference.jsonl": Path(__file__).parent / "coreference.jsonl"},
+    ),
+    Section(
+        "parties",
+        (
+            "data/stories_basil_2010-2016.jsonl.gz",
+            "data/stories_ecbplus_topics_1-35.jsonl.gz",
+            "data/fakes_before_2016-07.jsonl.gz",
+        ),
+        measure_parties,
+        {"parties.jsonl": Path(__file__).parent / "parties.jsonl"},
     ),
     Section(
         "passages",

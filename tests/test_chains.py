@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from evaluation import chains as marked
+from evaluation import texts
 
 from firsthand import attributions, languages
 from firsthand.records import Attribution, Range, Report
@@ -308,11 +309,11 @@ def test_a_text_that_changed_is_told(tmp_path: Path) -> None:
     import gzip
     import json
 
-    for file in marked.SETS.values():
+    for file in texts.SETS.values():
         with gzip.open(tmp_path / file, "wt", encoding="utf-8") as lines:
             lines.write(json.dumps({"id": "1", "text": "Another text.", "outlet": "Wire"}) + "\n")
     paragraph = marked.Paragraph("reuters/1", "0" * 16, "tune", (0, 5), ())
-    with pytest.raises(marked.TextsChangedError, match="reuters/1"):
+    with pytest.raises(texts.TextsChangedError, match="reuters/1"):
         list(marked.find_excerpts([paragraph], tmp_path))
 
 
