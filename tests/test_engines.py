@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.engine import Engine, open_engine
+from firsthand.engine import Blocks, Engine, open_engine, shuffles
 from firsthand.errors import UsageError
 
 POSTINGS = [(5, 1), (5, 2), (5, 1), (-3, 2), (-3, 9), (7, 1), (7, 2), (2**63 + 1, 9), (2**63 + 1, 1)]
@@ -64,25 +65,65 @@ def test_pairs_take_columns(engine: Engine) -> None:
     assert all(type(n) is int for pair in found for n in pair)
 
 
-@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=60), st.integers(1, 6))
-def test_pairs_are_those_of_the_definition(postings: list[tuple[int, int]], at_most: int) -> None:
+def define(
+    postings: list[tuple[int, int]], at_most: int, at_least: int, beside: int | None, partners: int | None
+) -> list[tuple[int, int, int]]:
+    """What `Engine.pairs` says in words, without a thought for speed."""
     items_of = defaultdict(set)
     for key, item in postings:
         items_of[key].add(item)
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+    rarity: defaultdict[tuple[int, int], int] = defaultdict(int)
     for items in items_of.values():
-        if len(items) <= at_most:
-            for pair in combinations(sorted(items), 2):
-                shared[pair] += 1
-    for name in ("local", "processes"):
-        assert list(open_engine(name).pairs(postings, at_most)) == [(*pair, n) for pair, n in sorted(shared.items())]
+        ranked = sorted(items)
+        for (i, one), (j, other) in combinations(enumerate(ranked), 2):
+            if len(items) <= at_most and (beside is None or j - i <= beside):
+                shared[one, other] += 1
+                rarity[one, other] += shuffles.WHOLE // len(items)
+    pairs = [pair for pair, n in sorted(shared.items()) if n >= at_least]
+    best = set()
+    for item in {i for pair in pairs for i in pair}:
+        own = [(one, other) for one, other in pairs if item in (one, other)]
+        best |= set(sorted(own, key=lambda p: (-rarity[p], p[1] - p[0], sum(p) - item))[:partners])
+    return [(*pair, shared[pair]) for pair in pairs if pair in best]
 
 
-def test_pairs_are_the_same_counted_in_small_lots(monkeypatch: pytest.MonkeyPatch) -> None:
-    postings = [(key, item) for key in range(30) for item in range(key % 7)]
+MANY = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=60)
+FEW = st.one_of(st.none(), st.integers(1, 4))
+
+
+@settings(deadline=None)
+@given(MANY, st.integers(1, 6), st.integers(1, 3), FEW, FEW, st.sampled_from([3, 10_000]))
+def test_pairs_are_those_of_the_definition_whether_they_wait_on_disk_or_not(
+    postings: list[tuple[int, int]], at_most: int, at_least: int, beside: int | None, partners: int | None, rows: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shuffles, "ROWS_AT_ONCE", rows)
+        patch.setattr(shuffles, "PARTS", 4)
+        for name in ("local", "processes"):
+            found = list(open_engine(name).pairs(postings, at_most, at_least, beside, partners))
+            assert found == define(postings, at_most, at_least, beside, partners)
+
+
+def test_blocks_of_columns_give_what_they_give_together_and_leave_no_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    postings = [(key, item) for key in range(300) for item in range(key % 7)]
+    keys, items = (np.array(column, np.int64) for column in zip(*postings, strict=True))
     whole = list(open_engine("local").pairs(postings, 9))
-    monkeypatch.setattr("firsthand.engine.local.PAIRS_AT_ONCE", 3)
-    assert list(open_engine("local").pairs(postings, 9)) == whole
+    monkeypatch.setattr(shuffles, "ROWS_AT_ONCE", 50)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    blocks = Blocks((keys[n : n + 17].astype(np.uint64), items[n : n + 17]) for n in range(0, len(keys), 17))
+    found = open_engine("local").pairs(blocks, 9)
+    first = next(found)
+    assert list(tmp_path.iterdir())
+    assert [first, *found] == whole
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_item_that_is_no_place_is_refused() -> None:
+    with pytest.raises(ValueError, match="from 0 to"):
+        list(open_engine().pairs([(1, -1)], 9))
 
 
 def test_an_unknown_engine_is_told_in_words() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from firsthand import passages
 from firsthand.engine import open_engine
 from firsthand.languages.foldings import fold
-from firsthand.passages import proposals, scans
+from firsthand.passages import proposals, scans, words
 from firsthand.passages.fingerprints import WINDOW, keys, read_keys, winnow
 from firsthand.passages.words import grams, read_words
 from firsthand.records import Attribution, Parse, Passage, Range, Report, identify
@@ -148,9 +148,9 @@ def test_the_pairs_that_are_compared_grow_with_the_reports_and_not_with_their_sq
     rng = random.Random(2)
     words = [read_words((report(f"r{n}", " ".join(rng.sample(said, 6))), None)) for n in range(240)]
     for count in (60, 120, 240):
-        pairs = proposals.propose(words[:count], open_engine())
+        pairs = list(proposals.propose(map(keys, words[:count]), open_engine()))
         assert len(pairs) <= proposals.PARTNERS * count
-        assert list(pairs) == sorted(set(pairs))
+        assert pairs == sorted(set(pairs))
 
 
 def test_whoever_copied_one_sentence_stays_linked_where_many_did() -> None:
@@ -306,8 +306,8 @@ def test_spans_stand_at_words_of_the_text_outside_what_was_set_aside(
     found = find(*pair)
     assert found or length or before or after
     for passage in found:
-        for side, words in zip((passage.left, passage.right), words_of(pair, passage), strict=True):
-            assert words == words.strip() and len(words.split()) >= 5 and side.start < side.end
+        for side, said in zip((passage.left, passage.right), words_of(pair, passage), strict=True):
+            assert said == said.strip() and len(said.split()) >= 5 and side.start < side.end
         if passage.left.start < dropped[0][1] and dropped[0][0] < passage.left.end:
             assert dropped[0][0] == dropped[0][1]
         if passage.kind == "verbatim":
@@ -352,3 +352,16 @@ def test_machine_code_reads_long_texts_in_lots(monkeypatch: pytest.MonkeyPatch) 
     reports = [report(f"r{n}", f"{QUOTE} {n}. {'é' * n} {AGENCY}") for n in range(7)] + [report("empty", "")]
     assert [list(w.forms) for w in scans.read_many(reports)] == [list(read_words((r, None)).forms) for r in reports]
     assert [set(k.tolist()) for k in read_keys(reports)] == [set(keys(read_words((r, None))).tolist()) for r in reports]
+
+
+def test_an_archive_gives_what_a_few_reports_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = sentences(8, 30)
+    rng = random.Random(9)
+    reports = [report(f"r{n}", " ".join(rng.sample(said, 3))) for n in range(40)]
+    found = find(*reports)
+    assert len(found) > 40
+    monkeypatch.setattr(words, "COMPILED_FROM", 1)
+    monkeypatch.setattr(words, "LOT", 7)
+    monkeypatch.setattr(passages, "PAIRS_AT_ONCE", 11)
+    assert find(*reports) == found
+    assert find(*reports, engine="processes") == found

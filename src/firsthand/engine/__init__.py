@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar, Union
 
 from firsthand.errors import UsageError
@@ -18,8 +19,16 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how many items are done, and how many there are."""
 
 
-Postings = Union[Iterable[tuple[int, int]], "tuple[NDArray[np.uint64], NDArray[np.int64]]"]
-"""Keys and the items that they stand in: (key, item) one by one, or a column of keys and a column of items."""
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Postings that come in pairs of columns, keys and items, too many to be held together."""
+
+    columns: Iterable[tuple[NDArray[np.uint64], NDArray[np.int64]]]
+
+
+Postings = Union[Iterable[tuple[int, int]], "tuple[NDArray[np.uint64], NDArray[np.int64]]", Blocks]
+"""Keys and the items that they stand in: (key, item) one by one, a column of keys and one of items, or blocks of
+such columns. An item is a number from 0 to 2^32 - 1."""
 
 
 class Engine(Protocol):
@@ -29,11 +38,20 @@ class Engine(Protocol):
         """What `function` returns for each item, in the items' order; `label` names the stage to a progress bar."""
         ...
 
-    def pairs(self, postings: Postings, at_most: int) -> Iterator[tuple[int, int, int]]:
-        """For each two items that share keys: (item, larger item, how many keys they share), in order.
+    def pairs(
+        self,
+        postings: Postings,
+        at_most: int,
+        at_least: int = 1,
+        beside: int | None = None,
+        partners: int | None = None,
+    ) -> Iterator[tuple[int, int, int]]:
+        """For each two items that share `at_least` keys: (item, larger item, how many keys they share), in order.
 
-        A posting is (key, item). A key that stands in more than `at_most` items joins nothing: it is furniture, and
-        would make the work grow with the square of the reports.
+        A key that stands in more than `at_most` items joins nothing: it is furniture, and would make the work grow
+        with the square of the reports. A key joins an item with the next `beside` items only, in their order. A pair
+        is left out where neither item has the other among its `partners`: those with which it shares the rarest keys
+        (1 by the number of items that hold it), then the nearest, then the first.
         """
         ...
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, repeat
 from typing import TypeVar
 
 from firsthand.engine import Postings, Progress
-from firsthand.engine.local import Local, shared_keys
+from firsthand.engine.local import Local
+from firsthand.engine.shuffles import Rule, count_pairs
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 FEWEST_ITEMS = 8
 """Below this many items a process pool costs more (about a second of imports in each process) than it saves."""
+
+AHEAD = 3
+"""Lots of items that wait or run for each core, so that none is idle and not all are held in memory."""
 
 
 class Processes:
@@ -28,15 +34,37 @@ class Processes:
             return
         import multiprocessing
         import os
-        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures import Future, ProcessPoolExecutor
 
-        chunk = max(1, min(64, len(items) // (4 * (os.cpu_count() or 1))))
+        cores = os.cpu_count() or 1
+        size = max(1, min(64, len(items) // (4 * cores)))
+        lots = (range(first, min(first + size, len(items))) for first in range(0, len(items), size))
+        done = 0
         with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
-            for done, result in enumerate(pool.map(function, items, chunksize=chunk), 1):
-                yield result
-                if self._progress:
-                    self._progress(label, done, len(items))
+            running: deque[Future[list[R]]] = deque()
+            for lot in chain(lots, repeat(None)):
+                if lot is not None:
+                    running.append(pool.submit(_each, function, [items[n] for n in lot]))
+                if not running:
+                    return
+                if lot is None or len(running) > AHEAD * cores:
+                    for result in running.popleft().result():
+                        done += 1
+                        yield result
+                        if self._progress:
+                            self._progress(label, done, len(items))
 
-    def pairs(self, postings: Postings, at_most: int) -> Iterator[tuple[int, int, int]]:
-        """For each two items that share keys of at most `at_most` items: (item, larger item, keys shared)."""
-        return shared_keys(postings, at_most)
+    def pairs(
+        self,
+        postings: Postings,
+        at_most: int,
+        at_least: int = 1,
+        beside: int | None = None,
+        partners: int | None = None,
+    ) -> Iterator[tuple[int, int, int]]:
+        """For each two items that share keys: (item, larger item, keys shared); see `Engine.pairs`."""
+        return count_pairs(postings, Rule(at_most, at_least, beside, partners))
+
+
+def _each(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    return [function(item) for item in items]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Literal
 
 from firsthand.engine import Engine
 from firsthand.languages.quotations import find_quotations
 from firsthand.passages.alignments import Match, align
-from firsthand.passages.directions import Evidence, direct, gather
+from firsthand.passages.directions import Evidence, direct, gather, group_by_report
+from firsthand.passages.fingerprints import keys, read_keys
 from firsthand.passages.proposals import propose
-from firsthand.passages.words import Words, read_words
+from firsthand.passages.words import Lots, Words, is_large, read_words
 from firsthand.records import Attribution, Parse, Passage, Range, Report, Span, Within
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+PAIRS_AT_ONCE = 20_000
+"""Pairs of reports whose words are held together: 40,000 reports at most, of 25 kB each."""
 
 SHORTEST = 8
 """Words in common of a passage."""
@@ -51,18 +55,48 @@ def find(
 
     It needs neither `parses` nor `attributions`: they add lemmas, quotations without marks and credits.
     """
-    words = tuple(engine.map(read_words, [(r, parses.get(r.id)) for r in reports], "fingerprints"))
-    pairs = [(left, right) for left, right in propose(words, engine) if reports[left].id != reports[right].id]
-    matches = engine.map(align, [(words[left], words[right]) for left, right in pairs], "passages")
-    quoted: dict[int, NDArray[np.bool_]] = {}
-    evidence = gather(reports, attributions)
-    found: list[Passage] = []
-    for (left, right), some in zip(pairs, matches, strict=True):
-        for at in (left, right):
-            if at not in quoted:
-                quoted[at] = _quoted(words[at], _quotations(reports[at], parses, evidence))
-        found += _passages(words[left], words[right], some, (quoted[left], quoted[right]), evidence)
-    return tuple(found)
+    return tuple(search(reports, parses, attributions, engine))
+
+
+def search(
+    reports: Sequence[Report],
+    parses: Mapping[str, Parse],
+    attributions: Sequence[Attribution],
+    engine: Engine,
+) -> Iterator[Passage]:
+    """What `find` gives back, one by one: neither they nor the reports need to be held together.
+
+    `reports` may be any sequence, one that reads each report from a file when it is asked for, too.
+    """
+    large = not parses and is_large(reports)
+    said = group_by_report(attributions)
+    pairs = propose(_keys(reports, parses, large, engine), engine)
+    while lot := list(islice(pairs, PAIRS_AT_ONCE)):
+        some = {at: reports[at] for at in sorted({at for pair in lot for at in pair})}
+        words = dict(zip(some, _words(list(some.values()), parses, large, engine), strict=True))
+        lot = [(left, right) for left, right in lot if some[left].id != some[right].id]
+        matches = engine.map(align, [(words[left], words[right]) for left, right in lot], "passages")
+        evidence = gather(some.values(), [a for r in some.values() for a in said.get(r.id, ())])
+        quoted = {at: _quoted(words[at], _quotations(report, parses, evidence)) for at, report in some.items()}
+        for (left, right), found in zip(lot, matches, strict=True):
+            if found:
+                yield from _passages(words[left], words[right], found, (quoted[left], quoted[right]), evidence)
+
+
+def _keys(
+    reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, engine: Engine
+) -> Iterator[NDArray[np.uint64]]:
+    if large:
+        return chain.from_iterable(engine.map(read_keys, Lots(reports), "fingerprints"))
+    return map(keys, _words(reports, parses, large, engine))
+
+
+def _words(reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, engine: Engine) -> Iterator[Words]:
+    if large:
+        from firsthand.passages.scans import read_many
+
+        return read_many(reports)
+    return engine.map(read_words, [(r, parses.get(r.id)) for r in reports], "words")
 
 
 def _passages(

@@ -7,7 +7,7 @@ were published decides nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -51,7 +51,15 @@ class Evidence:
     namings: Mapping[str, Sequence[Naming]]
 
 
-def gather(reports: Sequence[Report], attributions: Sequence[Attribution]) -> Evidence:
+def group_by_report(attributions: Iterable[Attribution]) -> dict[str, list[Attribution]]:
+    """The attributions of each report, by its id."""
+    found: dict[str, list[Attribution]] = {}
+    for told in attributions:
+        found.setdefault(told.report, []).append(told)
+    return found
+
+
+def gather(reports: Collection[Report], attributions: Sequence[Attribution]) -> Evidence:
     """The evidence that the reports and their attributions give."""
     by_id = {report.id: report for report in reports}
     quotes: dict[str, list[Range]] = {report.id: [] for report in reports}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from firsthand.languages.foldings import fold, listed
 from firsthand.records import Parse, Range, Report
@@ -30,9 +30,12 @@ BREAK = 12
 LONGEST_FUNCTION_WORD = 3
 """Letters: up to here a word of a language without a word list is taken for a function word."""
 
-COMPILED_FROM = 2_000_000
-"""Characters of all reports from which machine code reads their words. Loading it takes 0.2 s, making it once for a
-machine about 4 s; without it this many characters take about 2 s."""
+COMPILED_FROM = 1_000_000
+"""Characters of all reports from which machine code reads their words. Loading it takes 0.4 s, making it once for a
+machine 2 s; without it this many characters take 1 s."""
+
+LOT = 1_000
+"""Reports that are read together."""
 
 STEP = 0x9E37_79B9_7F4A_7C15
 """2^64 divided by the golden ratio, odd: the multiplier that mixes hashes."""
@@ -81,6 +84,31 @@ def read_words(given: tuple[Report, Parse | None]) -> Words:
             stem = spell(fold(lemma)) if lemma else form
             rows.append((*match.span(), form, stem, *_worth(match.group(), word, common)))
     return _columns(report, rows)
+
+
+class Lots(Sequence[Sequence[Report]]):
+    """Reports in lots of LOT; each is looked up when it is asked for."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
+
+    def __len__(self) -> int:
+        return -(-len(self._reports) // LOT)
+
+    def __getitem__(self, lot: Any) -> Any:
+        if not 0 <= lot < len(self):
+            raise IndexError(lot)
+        return [self._reports[n] for n in range(lot * LOT, min((lot + 1) * LOT, len(self._reports)))]
+
+
+def is_large(reports: Iterable[Report]) -> bool:
+    """Whether the reports have COMPILED_FROM characters or more; no more of them are looked at than that takes."""
+    size = 0
+    for report in reports:
+        size += len(report.text)
+        if size >= COMPILED_FROM:
+            return True
+    return False
 
 
 def kept(report: Report) -> list[Range]:
