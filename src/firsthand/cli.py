@@ -28,7 +28,22 @@ _engine = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; what firsthand raises on purpose is told in one line."""
+
+    def invoke(self, context: click.Context) -> object:
+        """What the command gives; a wrong request ends with status 2, any other error with 1."""
+        from firsthand.errors import FirsthandError, UsageError
+
+        try:
+            return super().invoke(context)
+        except UsageError as error:
+            raise click.UsageError(_visible(str(error)), context) from error
+        except FirsthandError as error:
+            raise click.ClickException(_visible(str(error))) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="firsthand")
 def main() -> None:
     """Who first said it, how it reached each report, and how many independent origins stand behind it."""
@@ -138,10 +153,14 @@ def _reports(paths: Sequence[Path]) -> Iterator[list[Report]]:
 
 
 def _tell(unread: Iterable[Unread]) -> None:
+    for item in unread:
+        click.echo(f"not read: {_visible(item.path)}: {_visible(item.why)}", err=True)
+
+
+def _visible(text: str) -> str:
     from firsthand.present._words import visible
 
-    for item in unread:
-        click.echo(f"not read: {visible(item.path)}: {visible(item.why)}", err=True)
+    return visible(text)
 
 
 @contextmanager

@@ -17,3 +17,7 @@ class ReadError(FirsthandError):
 
 class UsageError(FirsthandError):
     """What was asked for does not exist: an unknown engine, a path that is not there."""
+
+
+class ModelError(FirsthandError):
+    """A model is not installed, or is not the one that firsthand was made with: its answers would be another's."""

