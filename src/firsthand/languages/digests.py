@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def verify(package: str, listing: str) -> None:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         raise ModelError(f"the model {package} is not installed: installing firsthand brings it", package)
-    difference = _difference(Path(spec.origin).parent, dict(reversed(line.split("  ", 1)) for line in _lines(listing)))
+    difference = _difference(Path(spec.origin).parent, _digests(listing))
     if difference:
         raise ModelError(
             f"the model {package} is not the one that firsthand was made with: {difference}. "
@@ -34,8 +34,10 @@ def verify(package: str, listing: str) -> None:
         )
 
 
-def _lines(listing: str) -> Iterator[str]:
-    return (line for line in listing.splitlines() if line)
+def _digests(listing: str) -> dict[str, str]:
+    """The SHA-256 of each file, by its name."""
+    parts = (line.partition("  ") for line in listing.splitlines())
+    return {name: digest for digest, _, name in parts if name}
 
 
 def _difference(folder: Path, listed: Mapping[str, str]) -> str:
