@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from firsthand.sources import lists, names
+from firsthand.sources import lists, names, pronouns
 from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention
 from firsthand.sources.readings import Reading
-
-NEAREST = 15
-"""Sentences; no pronoun reaches further back."""
 
 ONE_PARTY, MAYBE_ONE = 2.0, 1.2
 """Points of evidence: from the first on a description is joined to its party, from the second on it may be that one."""
@@ -18,73 +15,20 @@ ONE_PARTY, MAYBE_ONE = 2.0, 1.2
 
 def find(reading: Reading, mention: Mention) -> int | None:
     """The chain that a mention's party is, or None where it is a party of its own; doubts are noted."""
+    if mention.antecedent is not None and mention.antecedent in reading.of:
+        return reading.of[mention.antecedent]
     return _WAYS[mention.form](reading, mention)
 
 
 def _resolve_pronoun(reading: Reading, mention: Mention) -> int | None:
-    word = mention.head
-    if word in lists.words("mention", "who"):
+    if mention.head in lists.words("mention", "who"):
         return _right_before(reading, mention)
-    kind = next((n for n in ("he", "she", "they", "it") if word in lists.words("mention", n)), "")
-    if not kind:
-        return None
-    fits = _FITS[kind]
-    best, points = None, 0.0
-    last_cited = reading.last_cited(mention)
-    for k, near in reading.around(mention).items():
-        told = reading.chains[k]
-        if near.range > mention.range or mention.sentence - near.sentence > NEAREST or not fits(told):
-            continue
-        score = (
-            _nearness(near, mention) + (1.0 if k == last_cited else 0.0) - (1.0 if near.range in reading.inner else 0.0)
-        )
-        if kind == "they":
-            score += 0.5 if told.plural or "group" in told.kinds else -1.5 if "outlet" in told.kinds else 0.0
-        score += (0.4 if told.gender else 0.0) + (0.5 if told.names else 0.0) if kind in ("he", "she") else 0.0
-        if score > points:
-            best, points = k, score
-    return best
-
-
-def _nearness(near: Mention, mention: Mention) -> float:
-    """Points for standing near: less the farther; subjects and sources first."""
-    away = mention.sentence - near.sentence
-    score = 4.0 - 0.5 * away + (1.0 if near.subject else 0.0) + (0.7 if near.cited else 0.0)
-    return score - (1.5 if near.quoted and not mention.quoted else 0.0)
+    return pronouns.find(reading, mention)
 
 
 def _right_before(reading: Reading, mention: Mention) -> int | None:
     near = [(m.range[1], k) for k, m in reading.around(mention).items() if m.range < mention.range]
     return max(near)[1] if near else None
-
-
-def _is_he(told: Chain) -> bool:
-    return _is_person(told) and told.gender != "f"
-
-
-def _is_she(told: Chain) -> bool:
-    return _is_person(told) and told.gender != "m"
-
-
-def _is_person(told: Chain) -> bool:
-    if told.plural or not told.kinds <= {"person"}:
-        return False
-    return "person" in told.kinds or bool(told.gender) or (bool(told.names) and any(m.cited for m in told.mentions))
-
-
-def _is_they(told: Chain) -> bool:
-    return (
-        told.plural
-        or bool(told.kinds & {"group", "body", "outlet"})
-        or told.mentions[0].head in lists.words("mention", "they")
-    )
-
-
-def _is_it(told: Chain) -> bool:
-    return not told.plural and bool(told.kinds & {"body", "outlet", "document"}) and "person" not in told.kinds
-
-
-_FITS: dict[str, Callable[[Chain], bool]] = {"he": _is_he, "she": _is_she, "they": _is_they, "it": _is_it}
 
 
 def _resolve_definite(reading: Reading, mention: Mention) -> int | None:

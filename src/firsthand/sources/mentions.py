@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.records import Attribution, Parse, Range, Report, Token
-from firsthand.sources import kinds, lists, wordings
+from firsthand.sources import authors, kinds, lists, relatives, wordings
 from firsthand.sources.kinds import WordingKind
 from firsthand.sources.names import person
 from firsthand.sources.wordings import Form
 
 LONGEST_APPOSITION = 25
 """Tokens; a longer stretch after a name tells a story and not who it is."""
+
+LONGEST_LEAD = 6
+"""Tokens between an article and its noun."""
 
 _ENDS = frozenset({",", ".", ";", ":", '"', "(", ")"})
 
@@ -25,7 +28,8 @@ class Mention:
     `name` is the proper name in it, "" if none; `head` the lemma of its head noun, or the pronoun; `roles` are role
     words that stand with it, `words` its other content words. `owner` is where the party stands that it belongs to or
     speaks for. `sentence` and `place` (index among the report's tokens) tell how near two mentions are; `cited`
-    says that an attribution names it.
+    says that an attribution names it; `antecedent` is where stands what it stands for, if grammar tells; `opens`
+    whether its sentence begins with it.
     """
 
     report: str
@@ -45,6 +49,9 @@ class Mention:
     quoted: bool
     subject: bool
     cited: bool
+    antecedent: Range | None = None
+    paragraph: int = 0
+    opens: bool = False
 
 
 def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
@@ -59,8 +66,11 @@ def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) ->
     reader = _Reader(parse, report.text)
     covered: list[Range] = sorted(cited)
     headline = report.headline or (0, 0)
+    meant = {**reader.antecedents(covered), **reader.authors(covered)}
     others = [r for r in reader.named_or_described() if not _overlaps(covered, r) and r[0] >= headline[1]]
-    queue = [(r, True) for r in sorted(cited)] + [(r, False) for r in others]
+    others.sort()
+    added = [r for r in sorted(set(meant.values())) if not _overlaps(covered, r) and not _overlaps(others, r)]
+    queue = [(r, True) for r in sorted(cited)] + [(r, False) for r in (*others, *added)]
     while queue:
         where, is_cited = queue.pop()
         mention = reader.read(where, is_cited) if where not in found else None
@@ -68,7 +78,18 @@ def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) ->
             found[where] = mention
             if mention.owner and mention.owner not in found:
                 queue.append((mention.owner, mention.owner in cited))
-    return tuple(found[r] for r in sorted(found))
+    places = sorted(found)
+    for where, what in meant.items():
+        at = _over(places, what)
+        if where in found and at is not None and at != where:
+            found[where] = replace(found[where], antecedent=at)
+    return tuple(found[r] for r in places)
+
+
+def _over(places: Sequence[Range], wanted: Range) -> Range | None:
+    """The last of the ranges that share a character with `wanted`: what heads a noun phrase stands last in it."""
+    at = bisect_right(places, (wanted[1], -1))
+    return next((r for r in reversed(places[max(0, at - 3) : at]) if r[1] > wanted[0]), None)
 
 
 def _overlaps(sorted_ranges: Sequence[Range], wanted: Range) -> bool:
@@ -113,6 +134,8 @@ class _Reader:
             quoted=self._is_quoted(where),
             subject=root.dep in ("nsubj", "nsubjpass"),
             cited=cited,
+            paragraph=bisect_right(self._parse.paragraphs, where[0], key=lambda paragraph: paragraph[0]),
+            opens=first - self._sentence_of(first)[0] < 2,
         )
 
     def _widened(self, first: int, last: int) -> Range:
@@ -152,6 +175,26 @@ class _Reader:
     def _is_quoted(self, where: Range) -> bool:
         at = bisect_right(self._quotations, (where[0], len(self._text) + 1)) - 1
         return at >= 0 and self._quotations[at][0] <= where[0] and where[1] <= self._quotations[at][1]
+
+    def antecedents(self, cited: Sequence[Range]) -> dict[Range, Range]:
+        """For each relative pronoun among the ranges, where the noun phrase stands that it stands for."""
+        found: dict[Range, Range] = {}
+        for where in cited:
+            first, last = self._tokens(where)
+            if relatives.is_relative(self._parse.tokens[first:last]):
+                phrase = relatives.find(self._parse, first, last)
+                if phrase:
+                    found[where] = (self._parse.tokens[phrase[0]].start, self._parse.tokens[phrase[1] - 1].end)
+        return found
+
+    def authors(self, cited: Sequence[Range]) -> dict[Range, Range]:
+        """For each "I" outside quotations among the ranges, where the name of whoever signed the text stands."""
+        signatures = authors.find(self._parse)
+        if not signatures:
+            return {}
+        own = (r for r in cited if self._text[slice(*r)].lower() in lists.words("mention", "i"))
+        found = ((r, authors.author(signatures, r[0])) for r in own if not self._is_quoted(r))
+        return {r: name for r, name in found if name is not None}
 
     def named_or_described(self) -> list[Range]:
         """The ranges of names with what stands by them, and of subjects that are a role or a body."""
@@ -195,14 +238,21 @@ class _Reader:
     def _subjects(self) -> Iterator[Range]:
         tokens = self._parse.tokens
         for k, token in enumerate(tokens):
-            if token.dep not in ("nsubj", "nsubjpass") or token.pos not in ("NOUN", "PROPN"):
+            if token.pos not in ("NOUN", "PROPN"):
                 continue
-            if kinds.describe(token.lemma.lower(), token, token.tag == "NNS") == "":
+            kind = kinds.describe(token.lemma.lower(), token, token.tag == "NNS")
+            brought_in = kind == "document" and token.dep in ("dobj", "pobj") and not self._is_pointed_at(k)
+            if not kind or not (token.dep in ("nsubj", "nsubjpass") or brought_in):
                 continue
             first = k
             while first and _leads(tokens[first - 1]) and tokens[first - 1].head in range(first, k + 1):
                 first -= 1
             yield tokens[first].start, token.end
+
+    def _is_pointed_at(self, noun: int) -> bool:
+        """Whether a noun has an article that points back: "the letter"."""
+        tokens = self._parse.tokens
+        return any(t.head == noun and t.text.lower() == "the" for t in tokens[max(0, noun - LONGEST_LEAD) : noun])
 
 
 def _surnames(parse: Parse) -> frozenset[str]:

@@ -1,0 +1,119 @@
+"""Whom a pronoun stands for: the party near it that fits it best, by features weighed on marked articles."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from firsthand.sources import lists
+from firsthand.sources.chains import Chain
+from firsthand.sources.mentions import Mention
+from firsthand.sources.readings import Reading
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+FARTHEST = 15
+"""Sentences; no pronoun reaches further back."""
+
+FEATURES = (
+    "away", "same sentence", "sentence before", "subject", "cited", "quoted before", "spoke last", "named",
+    "gender fits", "gender unknown", "met often", "possessor", "opens its sentence", "subject above", "paragraph",
+    "both open", "same pronoun", "nearer ones", "they: several", "they: one body", "they: outlet", "it: document",
+    "it: outlet", "possessive: same sentence",
+)  # fmt: skip
+"""What speaks for a party near a pronoun, and against it."""
+
+WEIGHTS = (
+    -0.19, 0.33, -0.09, 0.35, 0.29, -0.39, 1.47, 0.47, 0.17, -0.17, 0.39, 0.31, 0.82, 0.19,
+    0.22, 0.21, 0.33, -0.36, 0.15, -0.15, -2.82, 0.12, 0.02, 0.21,
+)  # fmt: skip
+"""Points a feature is worth, by `training/pronouns.py` from the half for tuning of evaluation/coreference.jsonl."""
+
+
+def find(reading: Reading, mention: Mention) -> int | None:
+    """The chain that a pronoun's party is; None where none near fits."""
+    found = candidates(reading, mention)
+    scored = {k: sum(w * x for w, x in zip(WEIGHTS, values, strict=True)) for k, values in found.items()}
+    return max(scored, key=lambda k: (scored[k], k), default=None)
+
+
+def candidates(reading: Reading, mention: Mention) -> dict[int, tuple[float, ...]]:
+    """The chains near a pronoun that fit it in number, kind and gender, each with its FEATURES."""
+    kind = next((n for n in _FITS if mention.head in lists.words("mention", n)), "")
+    if not kind:
+        return {}
+    near = {k: m for k, m in reading.around(mention).items() if _reaches(m, mention) and _FITS[kind](reading.chains[k])}
+    order = sorted(near, key=lambda k: near[k].range, reverse=True)
+    last = reading.last_cited(mention)
+    return {
+        k: _features(reading, mention, near[k], reading.chains[k], kind, k == last, nearer)
+        for nearer, k in enumerate(order)
+    }
+
+
+def _reaches(near: Mention, mention: Mention) -> bool:
+    return near.range < mention.range and mention.sentence - near.sentence <= FARTHEST
+
+
+def _features(
+    reading: Reading, mention: Mention, near: Mention, told: Chain, kind: str, spoke_last: bool, nearer: int
+) -> tuple[float, ...]:
+    away = mention.sentence - near.sentence
+    person = kind in ("he", "she")
+    several = told.plural or "group" in told.kinds
+    values = (
+        min(away, 6),
+        away == 0,
+        away == 1,
+        near.subject,
+        near.cited,
+        near.quoted and not mention.quoted,
+        spoke_last,
+        bool(told.names),
+        person and bool(told.gender),
+        person and not told.gender,
+        math.log(1 + len(told.mentions)),
+        near.range in reading.inner,
+        near.opens,
+        away == 0 and near.subject,
+        near.paragraph == mention.paragraph,
+        mention.opens and near.opens,
+        near.form == "pronoun" and near.head == mention.head,
+        min(nearer, 4),
+        kind == "they" and several,
+        kind == "they" and not several,
+        kind == "they" and "outlet" in told.kinds,
+        kind == "it" and "document" in told.kinds,
+        kind == "it" and "outlet" in told.kinds,
+        mention.head in _POSSESSIVE and away == 0,
+    )
+    return tuple(map(float, values))
+
+
+def _is_he(told: Chain) -> bool:
+    return _is_person(told) and told.gender != "f"
+
+
+def _is_she(told: Chain) -> bool:
+    return _is_person(told) and told.gender != "m"
+
+
+def _is_person(told: Chain) -> bool:
+    if told.plural or not told.kinds <= {"person"}:
+        return False
+    return "person" in told.kinds or bool(told.gender) or (bool(told.names) and any(m.cited for m in told.mentions))
+
+
+def _is_they(told: Chain) -> bool:
+    return (
+        told.plural
+        or bool(told.kinds & {"group", "body", "outlet"})
+        or told.mentions[0].head in lists.words("mention", "they")
+    )
+
+
+def _is_it(told: Chain) -> bool:
+    return not told.plural and bool(told.kinds & {"body", "outlet", "document"}) and "person" not in told.kinds
+
+
+_FITS: dict[str, Callable[[Chain], bool]] = {"he": _is_he, "she": _is_she, "they": _is_they, "it": _is_it}

@@ -1,0 +1,88 @@
+"""What a relative pronoun stands for, by grammar: "an architect who said", "admirals, most of whom had"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from firsthand.records import Parse, Range, Token
+from firsthand.sources import lists
+
+LONGEST = 12
+"""Tokens of a noun phrase before its relative clause that are read; the head and what names its party stand in them."""
+
+_OF_A_PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "case", "punct", "quantmod", "advmod"})
+_BREAKS = frozenset({",", "—", "–", "-", "--"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def is_relative(tokens: Sequence[Token]) -> bool:
+    """Whether a mention's words are a relative pronoun, alone or as in "most of whom"."""
+    last = tokens[-1] if tokens else None
+    if last is None or last.text.lower() not in lists.words("mention", "who"):
+        return False
+    return len(tokens) == 1 or (len(tokens) == 3 and tokens[1].text.lower() == "of")
+
+
+def find(parse: Parse, first: int, last: int) -> Range | None:
+    """The tokens of the noun phrase that the relative pronoun at the end of the tokens `first` to `last` stands for.
+
+    None where the pronoun asks or points ("who knows", "that is why"), as nothing stands before it.
+    """
+    near = _right_before(parse, first)
+    noun = _modified(parse, last - 1)
+    if noun is None or noun >= first or (near is not None and _is_joined(parse, near, noun)):
+        noun = near
+    if noun is None:
+        return None
+    start = noun
+    low = max(noun - LONGEST, _sentence_start(parse, noun))
+    while start > low and _leads(parse.tokens[start - 1], start, noun):
+        start -= 1
+    while start < noun and parse.tokens[start].dep == "punct":
+        start += 1
+    end = noun + 1
+    of = parse.tokens[end].text.lower() == "of" if end < first else False
+    return start, first if of and first - end <= LONGEST and parse.tokens[first - 1].pos in _NOUNS else end
+
+
+def _leads(token: Token, start: int, noun: int) -> bool:
+    return token.dep in _OF_A_PHRASE and start <= token.head <= noun and token.text not in (",", ";", ":", '"')
+
+
+def _modified(parse: Parse, pronoun: int) -> int | None:
+    """The noun whose relative clause the pronoun stands in; of "Jane Roe, the mayor, who" the name."""
+    word = pronoun
+    for _ in range(LONGEST):
+        token = parse.tokens[word]
+        if token.dep == "relcl":
+            noun = token.head
+            while parse.tokens[noun].dep == "appos" and parse.tokens[noun].head < noun:
+                noun = parse.tokens[noun].head
+            return noun if parse.tokens[noun].pos in _NOUNS else None
+        if token.head == word:
+            return None
+        word = token.head
+    return None
+
+
+def _right_before(parse: Parse, pronoun: int) -> int | None:
+    """The noun right before the pronoun, a comma or an adverb between them or not."""
+    at = pronoun - 1
+    while at > pronoun - 4 and at >= 0 and (parse.tokens[at].text in _BREAKS or parse.tokens[at].pos == "ADV"):
+        at -= 1
+    low = _sentence_start(parse, pronoun)
+    return at if at >= low and parse.tokens[at].pos in _NOUNS else None
+
+
+def _is_joined(parse: Parse, near: int, noun: int) -> bool:
+    """Whether the nearer noun is the last of several of which the other is the first: "Roe, Poe and Vance, who"."""
+    word = near
+    while parse.tokens[word].dep in ("conj", "appos") and parse.tokens[word].head < word:
+        word = parse.tokens[word].head
+    return word == noun != near
+
+
+def _sentence_start(parse: Parse, word: int) -> int:
+    at = bisect_right(parse.sentences, word, key=lambda sentence: sentence[0]) - 1
+    return parse.sentences[max(0, at)][0]
