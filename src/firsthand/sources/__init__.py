@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.languages import outlets
 from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Span, identify
-from firsthand.sources import antecedents, lists, names
+from firsthand.sources import antecedents, headlines, lists, names
 from firsthand.sources import readings as report_readings
 from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention, gather
@@ -32,7 +32,8 @@ def link(
     by_report: dict[str, list[Attribution]] = {r.id: [] for r in reports}
     for attribution in attributions:
         by_report.setdefault(attribution.report, []).append(attribution)
-    readings = [_read(report, parses[report.id], by_report[report.id]) for report in reports]
+    known = headlines.learn(parses[report.id] for report in reports)
+    readings = [_read(report, parses[report.id], by_report[report.id], known) for report in reports]
     parties, offsets = unite(reports, readings, parses, attributions)
     sources = _sources(reports, parties)
     places = {r.id: k for k, r in enumerate(reports)}
@@ -70,9 +71,10 @@ def merge(found: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(merged.values())
 
 
-def _read(report: Report, parse: Parse, attributions: Sequence[Attribution]) -> Reading:
+def _read(report: Report, parse: Parse, attributions: Sequence[Attribution], known: headlines.Vocabulary) -> Reading:
     """The chains of one report, its own outlet among them."""
-    reading = report_readings.read((_own_outlet(report), *gather(parse, report, attributions)), antecedents.find)
+    mentions = headlines.cut(gather(parse, report, attributions), parse, known)
+    reading = report_readings.read((_own_outlet(report), *mentions), antecedents.find)
     own = reading.of[NOWHERE]
     for k, told in enumerate(reading.chains):
         if k != own and not told.names and _is_own_voice(told):
@@ -96,7 +98,7 @@ def _is_own_voice(told: Chain) -> bool:
 
 def _own_outlet(report: Report) -> Mention:
     name = report.outlet or (outlets.host(report.url) if report.url else "") or report.name
-    listed = outlets.lookup(name)
+    listed = outlets.lookup(name) or outlets.lookup(name.upper())
     none: frozenset[str] = frozenset()
     name = listed.name if listed else name
     return Mention(

@@ -43,7 +43,7 @@ class Chain:
         if mention.name:
             if mention.name not in self.names:
                 self.names.append(mention.name)
-            self._distinct.setdefault((mention.name.lower(), mention.kind, mention.gender), mention)
+            self._distinct.setdefault((mention.name, mention.kind, mention.gender), mention)
 
     @property
     def gender(self) -> str:
@@ -80,12 +80,23 @@ def match_names(a: Mention, b: Mention) -> float:
     persons = {a.kind, b.kind} <= {"person", "", "group"}
     if a.name.lower() == b.name.lower():
         return names.CONFLICT if _gender_conflict(a, b) else names.SAME
+    if persons and "person" in (a.kind, b.kind) and _are_namesakes(a, b):
+        return names.CONFLICT
     if persons and "person" in (a.kind, b.kind):
         return names.CONFLICT if _gender_conflict(a, b) else names.match_persons(a.name, b.name)
     if "person" in (a.kind, b.kind):
         return 0.0
     likeness = names.match_bodies(a.name, b.name)
     return likeness if (a.kind and b.kind) or likeness >= names.CLOSE or likeness < 0 else min(likeness, names.UNSURE)
+
+
+def _are_namesakes(a: Mention, b: Mention) -> bool:
+    """Whether one full name bears a suffix that the other lacks, and they hold roles of two kinds: father and son."""
+    x, y = names.person(a.name), names.person(b.name)
+    if bool(x.suffix) == bool(y.suffix) or not (x.given and y.given and a.roles and b.roles):
+        return False
+    left, right = ({c for r in m.roles for c in (r, *lists.classes(r))} for m in (a, b))
+    return not left & right
 
 
 def _match_papers(a: Mention, b: Mention) -> float:

@@ -197,14 +197,24 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
         if not told.names and (body or head in lists.words("bodies", "standing_documents")):
             by_head[head].append(k)
     for head in sorted(by_head):
+        told_apart = _told_apart([chains[k].words for k in by_head[head][:MOST_ALIKE]])
         for a, b in combinations(by_head[head][:MOST_ALIKE], 2):
             if chains[a].mentions[0].report == chains[b].mentions[0].report:
                 continue
             left, right = chains[a].words, chains[b].words
-            if left <= right or right <= left:
+            owned = chains[a].owner is not None or chains[b].owner is not None
+            hub = told_apart and left != right and not (left and right)
+            relational = owned and head in lists.words("bodies", "relational")
+            if (left <= right or right <= left) and not hub and not relational:
                 yield STANDING, a, b
-            elif left & right:
+            elif left & right or left <= right or right <= left:
                 yield DOUBTED, a, b
+
+
+def _told_apart(words: Sequence[set[str]]) -> bool:
+    """Whether descriptions of one head tell of two parties, so that the bare head may be either: two towns' police."""
+    distinct = sorted({frozenset(w) for w in words if w}, key=lambda w: (len(w), sorted(w)))
+    return any(not a <= b for a, b in pairwise(distinct))
 
 
 def shortened(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
@@ -216,8 +226,8 @@ def shortened(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
             for word in sorted({w for n in told.names for w in names.split(n)} & heads):
                 by_word[word].append(k)
     for k, told in enumerate(chains):
-        first = told.mentions[0]
-        if told.names or first.form != "definite" or first.head not in by_word:
+        first = max(told.mentions, key=lambda m: (m.form != "pronoun", len(m.words), m.form == "definite"))
+        if told.names or first.form not in ("definite", "bare") or first.head not in by_word:
             continue
         bearers = by_word[first.head][:MOST_ALIKE]
         within = [n for n in bearers if _holds(chains[n], first)]
@@ -230,7 +240,12 @@ def shortened(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
         fitting = {n: chains[n] for n in bearers if description_points(first, chains[n]) >= FITTING}
         distinct = {frozenset(names.body(n).words) for c in fitting.values() for n in c.names}
         for n in sorted(fitting):
-            yield (STANDING if len(distinct) == 1 else DOUBTED), n, k
+            held = {w for name in fitting[n].names for w in names.split(name)}
+            yield (STANDING if len(distinct) == 1 and not _telling(first) - held else DOUBTED), n, k
+
+
+def _telling(described: Mention) -> frozenset[str]:
+    return described.words - lists.words("mention", "former")
 
 
 def _holds(told: Chain, described: Mention) -> bool:

@@ -20,6 +20,11 @@ LEAST_SKELETON = 3
 LIKELY_SPELLING = 0.88
 """Jaro-Winkler; above it two surnames of five letters or more are one name spelt twice (Khoroshev, Horoshev)."""
 
+LONG_SURNAME = 9
+"""Letters; two surnames from this length on that differ by one letter are one misspelt (Johnson and Johnston are not).
+Of the surnames in 353 news texts, those of five letters make seven such pairs, four of them of two persons; from eight
+letters on there is none."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SPELLINGS = (
@@ -99,6 +104,10 @@ def match_persons(left: str, right: str) -> float:
     if a.suffix and b.suffix and a.suffix != b.suffix:
         return CONFLICT
     family = spelt_alike(a.surname, b.surname)
+    if family == CLOSE and not (a.given and b.given) and not _surely_one_spelling(a.surname, b.surname):
+        return UNSURE
+    if a.given and b.given and not family and {*a.given, a.surname} == {*b.given, b.surname}:
+        return CLOSE
     if not family and len(a.given) + len(b.given) > 2:
         family = CLOSE if _whole_alike(a, b) else 0.0
     if a.given and b.given:
@@ -112,6 +121,18 @@ def match_persons(left: str, right: str) -> float:
     alone, full = (a, b) if not a.given else (b, a)
     known = full.given and not alone.given and _given_alike(alone.surname, full.given[0])
     return PART - 0.1 if known and len(alone.surname) > 1 else 0.0
+
+
+def _surely_one_spelling(left: str, right: str) -> bool:
+    """Whether a surname alone shows another spelt otherwise: the same consonants, or a long one but for one letter.
+
+    Short surnames one letter apart are most often two (Hanson, Hansen; Johnson, Johnston).
+    """
+    if skeleton(left) == skeleton(right):
+        return True
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return min(len(left), len(right)) >= LONG_SURNAME and DamerauLevenshtein.distance(left, right) == 1
 
 
 def _titles() -> frozenset[str]:
@@ -138,6 +159,7 @@ def spelt_alike(left: str, right: str) -> float:
     return CLOSE if near > LIKELY_SPELLING and abs(len(left) - len(right)) < 3 and a[:1] == b[:1] else 0.0
 
 
+_SOFT_ENDING = re.compile(r"(?<=[^aeiou])(?:ie|ey|ee|i|y)$")
 _HARD = str.maketrans({"h": "g", "k": "g", "q": "g"})
 
 
@@ -194,10 +216,15 @@ def _given_alike(left: str, right: str) -> float:
         return SAME
     if 1 in (len(left), len(right)):
         return CLOSE if left[0] == right[0] else 0.0
-    if lists.forms(left) & lists.forms(right):
+    if lists.forms(left) & lists.forms(right) or _familiar(left) == _familiar(right):
         return CLOSE
     a, b = skeleton(left), skeleton(right)
     return CLOSE if a == b and len(a) >= LEAST_SKELETON else 0.0
+
+
+def _familiar(given: str) -> str:
+    """A given name with one ending for those that sound alike: Bobbie, Bobby, Bobbi."""
+    return _SOFT_ENDING.sub("y", given)
 
 
 class Body(NamedTuple):
@@ -288,7 +315,7 @@ def match_bodies(left: str, right: str) -> float:
         return SAME if a.countries == b.countries else PART
     if not a.words or not b.words:
         return SAME if a.countries == b.countries and not (a.words or b.words) else 0.0
-    if _abbreviates(a, right) or _abbreviates(b, left):
+    if _abbreviates(a, right) or _abbreviates(b, left) or _are_one_firm(a.words, b.words):
         return CLOSE
     small, large, whole = (a, b, right) if len(a.words) <= len(b.words) else (b, a, left)
     if small.words < large.words:
@@ -298,6 +325,14 @@ def match_bodies(left: str, right: str) -> float:
     if a.acronyms & b.acronyms and len(a.words & b.words) > 1:
         return PART
     return 0.0
+
+
+def _are_one_firm(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two names differ only in what a firm's name may leave out: "Zed", "Zed Entertainment Inc."."""
+    small, large = sorted((left, right), key=len)
+    forms = lists.words("bodies", "firms")
+    telling = small - forms - lists.words("bodies", "plain") - lists.words("bodies", "state")
+    return small < large and len(telling) > 0 and large - small <= forms
 
 
 def _heads(small: Body, whole: str) -> bool:
@@ -320,7 +355,10 @@ def keys(name: str) -> Iterator[str]:
     """What two alike names share."""
     told = body(name)
     yield from (skeleton(w)[:6] or w for w in split(name.split(".")[0]))
-    yield skeleton(person(name).surname)[:4]
+    surname = person(name).surname
+    yield skeleton(surname)[:4]
+    if len(surname) >= LONG_SURNAME:
+        yield surname[:4] + surname[-3:]
     yield skeleton("".join(split(name.split(".")[0])).removeprefix("the"))[:6]
     yield from told.acronyms
     yield from initials(name)

@@ -47,7 +47,9 @@ class Parties:
         left, right = self.chains[x], self.chains[y]
         things = {"body", "outlet"}
         sure = [(told.kinds & {"person", *things}) for told in (left, right)]
-        unlike = all(sure) and ("person" in sure[0]) != ("person" in sure[1]) and not any(len(s) > 1 for s in sure)
+        namesakes = {names.split(n) for n in left.names} & {names.split(n) for n in right.names}
+        doubtful = any(len(n) > 1 for n in namesakes) or any(len(s) > 1 for s in sure)
+        unlike = all(sure) and ("person" in sure[0]) != ("person" in sure[1]) and not doubtful
         countries = (left.countries(), right.countries())
         foreign = all(countries) and not countries[0] & countries[1] and not {"person", "outlet"} & left.kinds
         alike = likeness(left, right)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from firsthand.records import Attribution, Parse, Range, Report
-from firsthand.sources import doubts, likenesses, lists, names
+from firsthand.sources import doubts, likenesses, lists, members, names
 from firsthand.sources.chains import Chain
-from firsthand.sources.likenesses import JOINED, Alike, Teller
+from firsthand.sources.likenesses import JOINED, MOST_ALIKE, Alike, Teller
 from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
 
@@ -36,6 +37,7 @@ def unite(
     originals = list(chains)
     _settle(parties, likenesses.names_alike(originals))
     _settle(parties, likenesses.introduced(originals))
+    _settle(parties, members.find(parties, originals, owners))
     _settle(parties, likenesses.restated(parties, originals, teller, attributions))
     _settle(parties, likenesses.same_quotations(parties, originals, teller, attributions))
     _settle(parties, likenesses.standing(originals))
@@ -44,6 +46,7 @@ def unite(
     _settle(parties, likenesses.described_alike(parties, originals))
     _settle(parties, doubts.find(parties))
     parties.speaks = _speakers(parties, originals, owners)
+    parties.doubts |= set(_colleagues(parties))
     return parties, offsets
 
 
@@ -79,6 +82,17 @@ def _is_untold(parties: Parties, speaker: int, owner: int) -> bool:
     return not standing and all(m.form in ("bare", "pronoun") for m in told.mentions)
 
 
+def _colleagues(parties: Parties) -> Iterator[tuple[int, int]]:
+    """Those who speak for one party, one of them unnamed: "port officials" may be the port's spokeswoman."""
+    by_body: dict[int, list[int]] = {}
+    for root, body in sorted(parties.speaks.items()):
+        by_body.setdefault(body, []).append(root)
+    for speakers in by_body.values():
+        for a, b in combinations(speakers[:MOST_ALIKE], 2):
+            if not (parties.chains[a].names and parties.chains[b].names):
+                yield min(a, b), max(a, b)
+
+
 def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
     """The heads of state who speak as the one body of the story that they lead: a president and his palace."""
     members = [(root, parties.chains[root]) for root in parties.members()]
@@ -105,9 +119,16 @@ def _speaks_for(told: Chain, owner: Chain) -> bool:
     owned = [m for m in told.mentions if m.owner] or told.mentions
     roles = {w for m in owned for w in (*m.roles, m.head)} - past
     is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
+    if not is_country and roles & _of_bodies() and owner.names and owner.kinds <= {"body"}:
+        return True
     speakers = lists.words("people", "country_speakers" if is_country else "speakers")
     things = any(m.kind in ("document", "") and m.owner and not m.name for m in told.mentions)
     return bool(roles & speakers) or told.kinds == {"document"} or things
+
+
+def _of_bodies() -> frozenset[str]:
+    """Roles of those who speak for a named body that they are said to be of, but not for a country."""
+    return lists.words("people", "ranks") | lists.words("people", "members") | lists.words("people", "staff")
 
 
 def range_of(reading: Reading, offset: int, where: Range | None) -> int | None:

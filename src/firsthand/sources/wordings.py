@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset({"IN", "TO"})
 _PERSON_TITLES = frozenset(
     {"rep.", "sen.", "gov.", "representative", "senator", "congressman", "congresswoman", "dr.", "judge"}
 )
+_OWNED = ("speakers", "members", "staff")
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _NAME_GLUE = frozenset({"of", "for", "on", "the", "and", "&", "to", "in"})
 
@@ -268,6 +269,8 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
     while start < len(tokens) and (not tokens[start].text[0].isupper() or tokens[start].tag == "DT"):
         start += 1
     name = tokens[start:]
+    if len(name) == 1 and form == "indefinite" and _is_people(name[0]):
+        return _described(tokens, form)
     kind = _kind_of_bearer(tokens)
     if not name and kind and not _speaks(Wording(head=last.text.lower())):
         borne = _before_head(tokens)
@@ -283,6 +286,12 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
     ):
         return _described(tokens, form)
     return Wording(tuple(name), kinds.name(name), "", "name", (), tuple(_content(tokens[:start])), (), False)
+
+
+def _is_people(token: Token) -> bool:
+    """Whether a word tells persons by their country: "four Zedlanders"; "the Zedlanders" may be their government."""
+    word = token.text.lower()
+    return token.tag in ("NNS", "NNPS") and bool(lists.country(word)) and word.endswith("s")
 
 
 def _coordinates(tokens: Sequence[Token]) -> bool:
@@ -309,7 +318,7 @@ def _named_person(tokens: list[Token], at: int, roles: list[int], name: list[Tok
     while run - 1 in roles:
         run -= 1
     before = tokens[:run]
-    owner = _body_before(before) if _speaking(tokens[run : at + 1]) else ()
+    owner = _body_before(before) if _speaking(tokens[run : at + 1]) or _ends_in_body(before) else ()
     told = tuple(kinds.role_of(tokens[k]) for k in roles if k <= at)
     return Wording(
         tuple(name), "person", kinds.role_of(tokens[at]), "name", told, tuple(_content(before)), owner, False
@@ -359,7 +368,7 @@ def _described(tokens: list[Token], form: Form) -> Wording:
     plural = head.tag in ("NNS", "NNPS") or word in ("people", "some", "others", "many", "few", "several")
     before = tokens[:at]
     owner: tuple[Token, ...] = ()
-    if word in lists.words("people", "speakers") or head.text.lower() in lists.words("people", "speakers"):
+    if any(form in lists.words("people", n) for form in (word, head.text.lower()) for n in _OWNED):
         owner = _body_before(before)
     if not kinds.describe(word, head, plural) and kinds.describe(word.removesuffix("s"), head, plural):
         word = word.removesuffix("s")
@@ -370,9 +379,19 @@ def _body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
     capitals = [t for t in tokens if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN")]
     capitals = [t for t in capitals if not kinds.role_of(t)]
-    if any(t.pos == "PROPN" for t in capitals):
-        return tuple(capitals)
-    return tuple(tokens[-1:]) if tokens and kinds.is_body_word(tokens[-1]) else ()
+    if any(t.text.lower() in lists.words("mention", "ties") for t in tokens):
+        return ()
+    word = tokens[-1].text.lower() if tokens else ""
+    closes = any(word in lists.words("bodies", n) for n in ("state", "private")) and tokens[-1].text == word
+    if any(t.pos == "PROPN" or t.text.isupper() for t in capitals):
+        return (*capitals, tokens[-1]) if closes and capitals[-1] is tokens[-2] else tuple(capitals)
+    return tuple(tokens[-1:]) if closes and word not in lists.words("bodies", "fields") else ()
+
+
+def _ends_in_body(tokens: Sequence[Token]) -> bool:
+    """Whether a body's name stands right before a role: "Larn State Police Lt. Ann Poe"; not an outlet's."""
+    word = tokens[-1].text.lower() if tokens else ""
+    return any(word in lists.words("bodies", n) for n in ("state", "private")) and tokens[-1].text[0].isupper()
 
 
 def _speaks(piece: Wording) -> bool:

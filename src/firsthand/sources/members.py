@@ -1,0 +1,38 @@
+"""Who is a body's voice without a name of their own: "port officials" of the port, "Zed militants" of Zed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from firsthand.sources import lists
+from firsthand.sources.chains import Chain
+from firsthand.sources.likenesses import DOUBTED, Alike
+from firsthand.sources.mentions import Mention
+from firsthand.sources.parties import Parties
+
+MEMBERS = 0.66
+"""Likeness of a body and its members who are called by its name and nothing else; less than of two names."""
+
+
+def find(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -> Iterator[Alike]:
+    """Unnamed members of a body ("CIA officials") and the body: one voice if they are not counted, else they may be."""
+    for k, owner in owners.items():
+        told, body = chains[k], parties.chains[parties.root(owner)]
+        if told.names or not told.plural or body.kinds & {"person", "outlet", "document"} or is_country(body):
+            continue
+        if told.roles & lists.words("people", "members"):
+            yield (MEMBERS if body.names and any(map(_is_whole, told.mentions)) else DOUBTED), k, owner
+        elif told.roles & lists.words("people", "staff"):
+            yield DOUBTED, k, owner
+
+
+def is_country(told: Chain) -> bool:
+    """Whether a party is called by nothing but a country's name, which half of those in a story belong to."""
+    return bool(told.names) and all(lists.country(n.lower().removeprefix("the ")) for n in told.names)
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether a mention stands for all members: "the officials", not "two officials", "some", "former officials"."""
+    first = mention.text.lower().partition(" ")[0]
+    counted = first[:1].isdigit() or first in lists.words("mention", "some")
+    return mention.form in ("bare", "definite") and not counted and not mention.words & lists.words("mention", "apart")
