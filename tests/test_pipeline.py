@@ -31,6 +31,7 @@ def spans(case: Case) -> Iterator[tuple[str, Span]]:
         yield from of(r.id, "report", (r.headline, r.credit, *r.dropped))
     for a in case.attributions:
         yield from of(a.report, "attribution", (a.source, a.antecedent, *a.cue, *a.content, *a.via))
+        yield from (("badge", Span(a.report, b.start, b.end)) for b in a.badges)
     yield from (("mention", m) for s in case.sources for m in s.mentions)
     yield from (("passage", side) for p in case.passages for side in (p.left, p.right))
     for c in case.claims:

@@ -15,6 +15,7 @@ Range = tuple[int, int]
 SourceKind = Literal["person", "state body", "organisation", "outlet", "group", "document", "unnamed", "unsourced"]
 Kind = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "writing", "belief", "intention", "feeling", "silence"]
+BadgeKind = Literal["first-hand", "second-hand", "anonymous"]
 Stance = Literal["asserts", "denies"]
 Within = Literal["quote", "narration", "both"]
 Step = Literal["attributed", "channel", "credited", "copied", "common_source", "first_hand", "unsourced"]
@@ -111,6 +112,14 @@ class Parse:
     entities: tuple[Entity, ...]
 
 
+class Badge(NamedTuple):
+    """How a source stands to what it tells, and the words of the report that show it."""
+
+    kind: BadgeKind
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who (source), by which words (cue), said what (content), as in PARC and PolNeAR.
@@ -137,6 +146,7 @@ class Attribution:
     denies: bool = False
     source_id: str | None = None
     channel: tuple[str, ...] = ()
+    badges: tuple[Badge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

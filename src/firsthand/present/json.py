@@ -155,6 +155,7 @@ def _attribution(attribution: Attribution) -> dict[str, Any]:
         "antecedent": attribution.antecedent,
         "via": attribution.via,
         "denies": attribution.denies,
+        "badges": [{"kind": b.kind, "start": b.start, "end": b.end} for b in attribution.badges],
     }
 
 

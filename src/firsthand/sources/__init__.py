@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.languages import outlets
 from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Span, identify
-from firsthand.sources import antecedents, headlines, lists, names
+from firsthand.sources import antecedents, badges, headlines, lists, names
 from firsthand.sources import readings as report_readings
 from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention, gather
@@ -51,7 +51,9 @@ def link(
         )
         for a in attributions
     )
-    return tuple(sources[root] for root in sorted(sources)), linked
+    found = tuple(sources[root] for root in sorted(sources))
+    own = {r.id: party(r.id, NOWHERE) for r in reports}
+    return found, badges.pin(linked, found, reports, parses, own)
 
 
 def merge(found: Iterable[Source]) -> tuple[Source, ...]:

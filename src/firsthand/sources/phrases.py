@@ -1,0 +1,88 @@
+"""Where the phrases of a word list stand among the tokens of a report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from firsthand.languages import DEFAULT, words
+from firsthand.records import Range, Token
+
+WIDEST_GAP = 3
+"""Words that a `*` stands for at most: "spoke on the strict condition of anonymity"."""
+
+NEGATED_WITHIN = 2
+"""Words before a phrase in which "not" or "never" turns it into its opposite: "was never told by"."""
+
+Part = frozenset[str] | None
+"""One place of a phrase: the words that may stand there, or None for a gap."""
+
+
+def find(name: str, tokens: Sequence[Token], first: int, last: int) -> list[Range]:
+    """Where phrases of the list `name` stand within tokens `first` to `last`, as ranges of tokens that never overlap.
+
+    A phrase is words with a blank between them; `a|b` is either, `*` up to WIDEST_GAP words of any kind. A word of it
+    stands for its written form or its lemma. What is negated is no such phrase, but where "not" is a word of it.
+    """
+    found: list[Range] = []
+    at = first
+    while at < last:
+        end = _longest(name, tokens, at, last)
+        if end > at:
+            found.append((at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _longest(name: str, tokens: Sequence[Token], at: int, last: int) -> int:
+    """Where the longest phrase that begins at a token ends; `at` where none does."""
+    phrases = {p for form in _forms(tokens[at]) for p in _by_first(name).get(form, ())}
+    ends = (_end(phrase, tokens, at, last) for phrase in phrases)
+    return max((end for end in ends if end > at), default=at)
+
+
+def _end(phrase: tuple[Part, ...], tokens: Sequence[Token], at: int, last: int) -> int:
+    """Where a phrase that begins at a token ends, the shortest way; `at` where it does not stand there."""
+    reached = {at}
+    for part in phrase:
+        if part is None:
+            reached = {n for r in reached for n in _over_gap(tokens, r, last)}
+        else:
+            reached = {r + 1 for r in reached if r < last and part & _forms(tokens[r])}
+        if not reached:
+            return at
+    end = min(reached)
+    if not any(part and "not" in part for part in phrase) and _is_negated(tokens, at, end):
+        return at
+    return end
+
+
+def _over_gap(tokens: Sequence[Token], at: int, last: int) -> Iterator[int]:
+    """The places that a gap which begins at a token can lead to: it crosses no mark."""
+    yield at
+    for k in range(at, min(at + WIDEST_GAP, last)):
+        if tokens[k].pos == "PUNCT":
+            return
+        yield k + 1
+
+
+def _is_negated(tokens: Sequence[Token], at: int, end: int) -> bool:
+    around = tokens[max(0, at - NEGATED_WITHIN) : end]
+    return any(t.text.lower() in words("negations") or t.text.lower() == "n’t" for t in around)
+
+
+def _forms(token: Token) -> frozenset[str]:
+    lower = token.text.lower().replace("’", "'")
+    return frozenset((lower, token.lemma, "not")) if lower == "n't" else frozenset((lower, token.lemma))
+
+
+@cache
+def _by_first(name: str, code: str = DEFAULT) -> Mapping[str, tuple[tuple[Part, ...], ...]]:
+    """The phrases of a list by each word that they may begin with."""
+    found: dict[str, list[tuple[Part, ...]]] = defaultdict(list)
+    for line in sorted(words(name, code)):
+        phrase = tuple(None if word == "*" else frozenset(word.split("|")) for word in line.split())
+        for word in sorted(phrase[0] or ()):
+            found[word].append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
