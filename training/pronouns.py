@@ -41,18 +41,18 @@ class Choice(NamedTuple):
     right: NDArray[np.bool_]
 
 
-def gather(folder: Path) -> list[Choice]:
+def collect(folder: Path) -> list[Choice]:
     """The pronouns that have a right party near them."""
     seen: dict[Range, Seen] = {}
 
-    def watch(reading: Reading, mention: Mention) -> int | None:
-        found = pronouns.candidates(reading, mention)
-        if found:
+    def watch(reading: Reading, mention: Mention, kind: str) -> dict[int, tuple[float, ...]]:
+        found = gather(reading, mention, kind)
+        if found and mention.form == "pronoun":
             seen[mention.range] = found, {k: tuple(m.range for m in reading.chains[k].mentions) for k in found}
-        return find(reading, mention)
+        return found
 
-    find = pronouns.find
-    pronouns.find = watch
+    gather = pronouns.candidates
+    pronouns.candidates = watch
     choices = []
     try:
         for article, text, _, _ in coreference.link(folder, [a for a in coreference.read_marks() if a.half == "tune"]):
@@ -60,7 +60,7 @@ def gather(folder: Path) -> list[Choice]:
                 choices += _choices(article.name, text, mark, seen)
             seen.clear()
     finally:
-        pronouns.find = find
+        pronouns.candidates = gather
     return choices
 
 
@@ -102,7 +102,7 @@ def resolve(choices: Sequence[Choice], weights: NDArray[np.float64]) -> int:
 def main() -> None:
     """Prints the weights and how well they do on articles that they were not learned from."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data/polnear/dev")
-    choices = gather(folder)
+    choices = collect(folder)
     names = sorted({c.article for c in choices})
     held = sum(
         resolve([c for c in choices if c.article in part], fit([c for c in choices if c.article not in part]))

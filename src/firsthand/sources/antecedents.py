@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from firsthand.sources import lists, names, pronouns
+from firsthand.sources import epithets, lists, names, pronouns
 from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention
 from firsthand.sources.readings import Reading
@@ -45,6 +45,10 @@ def _resolve_definite(reading: Reading, mention: Mention) -> int | None:
             continue
         points += 0.5 - 0.08 * min(away, 20) + (0.3 if last.cited else 0.0) - (1.0 if after else 0.0)
         scored.append((points, last.place, k))
+    if not scored or max(scored)[0] < ONE_PARTY:
+        called = epithets.find(reading, mention)
+        if called is not None:
+            return called
     if not scored:
         if reading.own is not None and mention.kind == "outlet" and not mention.words:
             reading.doubts.add((reading.own, len(reading.chains)))

@@ -146,9 +146,15 @@ class _Reader:
 
     def _told(self, tokens: Sequence[Token]) -> wordings.Wording:
         """What the words tell; a lone surname of the report is a name whatever the parser takes the word for."""
+        if any(t.pos == "CCONJ" and self._joins_surnames(tokens, k) for k, t in enumerate(tokens[1:-1], 1)):
+            return wordings.Wording((), "group", tokens[-1].lemma, plural=True)
         if len(tokens) < 3 and tokens[-1].tag in ("POS", tokens[0].tag) and tokens[0].text in self._surnames:
             return wordings.Wording(tuple(tokens), "person", form="name")
         return wordings.read(tokens[:-1] if len(tokens) > 1 and tokens[-1].tag == "POS" else tokens)
+
+    def _joins_surnames(self, tokens: Sequence[Token], conjunction: int) -> bool:
+        """Whether a conjunction stands between two surnames of the report: "Roe and Poe"."""
+        return {tokens[conjunction - 1].text, tokens[-1].text} <= self._surnames and tokens[-1].pos != "NOUN"
 
     def _name(self, tokens: Sequence[Token]) -> str:
         """The words of a name as they stand in the text, with the bracket that they open."""

@@ -32,14 +32,18 @@ WEIGHTS = (
 
 def find(reading: Reading, mention: Mention) -> int | None:
     """The chain that a pronoun's party is; None where none near fits."""
-    found = candidates(reading, mention)
-    scored = {k: sum(w * x for w, x in zip(WEIGHTS, values, strict=True)) for k, values in found.items()}
+    kind = next((n for n in _FITS if mention.head in lists.words("mention", n)), "")
+    scored = {k: weigh(values) for k, values in candidates(reading, mention, kind).items()}
     return max(scored, key=lambda k: (scored[k], k), default=None)
 
 
-def candidates(reading: Reading, mention: Mention) -> dict[int, tuple[float, ...]]:
-    """The chains near a pronoun that fit it in number, kind and gender, each with its FEATURES."""
-    kind = next((n for n in _FITS if mention.head in lists.words("mention", n)), "")
+def weigh(values: tuple[float, ...]) -> float:
+    """The points that FEATURES are worth together."""
+    return sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
+
+
+def candidates(reading: Reading, mention: Mention, kind: str) -> dict[int, tuple[float, ...]]:
+    """The chains near a mention that a pronoun of a kind (he, she, they, it) can stand for, each with its FEATURES."""
     if not kind:
         return {}
     near = {k: m for k, m in reading.around(mention).items() if _reaches(m, mention) and _FITS[kind](reading.chains[k])}

@@ -96,27 +96,38 @@ def read(mentions: Sequence[Mention], find: Callable[[Reading, Mention], int | N
 def _read_names(reading: Reading) -> None:
     """Puts all named mentions into chains, the fullest names first."""
     by_key: dict[str, list[int]] = defaultdict(list)
-    by_name: dict[tuple[str, str, str], int] = {}
+    by_name: dict[tuple[str, str, str], tuple[int, ...]] = {}
     named = (m for m in reading.mentions if m.name)
     for mention in sorted(named, key=lambda m: (-len(m.name.split()), m.kind == "", m.range)):
         same = (mention.name.lower(), mention.kind, mention.gender)
         keys = sorted(set(names.keys(mention.name)))
         if same not in by_name:
             candidates = sorted({k for key in keys for k in by_key[key][:MOST_BEARERS]})
-            best = _best_name(reading.chains, candidates, mention)
-            by_name[same] = len(reading.chains) if best is None else best
-        at = by_name[same]
+            best = _best_names(reading.chains, candidates, mention)
+            by_name[same] = best or (len(reading.chains),)
+        at = _last_named(reading.chains, by_name[same], mention)
         reading.place(mention, at if at < len(reading.chains) else None)
         for key in keys:
             if at not in by_key[key]:
                 by_key[key].append(at)
 
 
-def _best_name(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> int | None:
-    """The chain that bears the mention's name; of several, the surest, then the one most often met."""
+def _best_names(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:
+    """The chains that bear the mention's name: the surest one, most often met; of a bare surname all that are as sure."""
     scored = [(_name_score(mention, chains[k]), len(chains[k].mentions), -k) for k in candidates]
     best = max(scored, default=(0.0, 0, 0))
-    return -best[2] if best[0] >= names.PART - 0.1 else None
+    if best[0] < names.PART - 0.1:
+        return ()
+    alike = tuple(-k for score, _, k in scored if score == best[0])
+    return alike if " " not in mention.name and len(alike) > 1 else (-best[2],)
+
+
+def _last_named(chains: Sequence[Chain], bearers: tuple[int, ...], mention: Mention) -> int:
+    """The bearer of a name that was last named in full before the mention; the first one where none was."""
+    if len(bearers) == 1:
+        return bearers[0]
+    before = {k: [m.range for m in chains[k].mentions if m.range < mention.range and " " in m.name] for k in bearers}
+    return max(bearers, key=lambda k: (max(before[k], default=(-1, -1)), -k))
 
 
 def _name_score(mention: Mention, other: Chain) -> float:
