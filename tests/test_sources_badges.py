@@ -133,6 +133,8 @@ def test_anonymous(text: str, shown: str) -> None:
         "Odd Renner, who saw his lead fall, said he would fight on.",
         "The minister will say on Monday that the road is shut.",
         "Candidates must declare that they own no land.",
+        "Both men said the roof was old.",
+        "That quote from Commissioner Odd Renner said the roof was old.",
         "The polls tell us that nobody likes the mayor.",
         "“It was empty,” Ilse Varn said in a Channel Nine interview.",
     ],

@@ -16,7 +16,7 @@ OPENING = 12
 
 _LISTS: Mapping[BadgeKind, str] = {"first-hand": "first_hand", "second-hand": "second_hand", "anonymous": "anonymity"}
 _BREAKS = frozenset({";", ":", '"', "“", "”", ".", ","})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE = frozenset({"the", "both", "this", "that", "these", "those"})
 
 WIDEST_GAP = 4
 """Words from "in" to "interview": "in a wide-ranging interview"."""
@@ -104,7 +104,7 @@ class _Page:
         """The phrases of a kind in a sentence; "citing" is one where it is followed by whoever is cited."""
         yield from phrases.find(_LISTS[kind], self._tokens, first, last)
         for at in range(first, last) if kind == "second-hand" else ():
-            if self._tokens[at].text.lower() in words("naming_others"):
+            if self._tokens[at].text.lower() in words("naming_others") and self._tokens[at].pos == "VERB":
                 after = self._tokens[at + 1 : min(at + 1 + TOLD_WITHIN, last)]
                 end = next((k for k, t in enumerate(after, at + 2) if self._is_party(t)), 0)
                 if end:
