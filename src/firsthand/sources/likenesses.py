@@ -26,6 +26,12 @@ FITTING = 1.5
 MOST_ALIKE = 200
 """Chains that share a word of their names; more are not compared one by one, so that work stays linear."""
 
+MOST_NAMESAKES = 20
+"""Bearers of one surname that are compared with each other; bounds the work."""
+
+FAR_MORE = 3
+"""Times as many mentions as of another namesake make a person the one whom a story's bare surname means."""
+
 SAME_QUOTATION, SAME_ROLE, RESTATED, INTRODUCED, STANDING = 0.9, 0.75, 0.65, 0.65, 0.7
 """Likeness of chains that two reports give the same quoted words; that hold one role for one party; that state the
 same in one breath (an army, then its staff); of "a monitor" and the body named after it; of "the police" twice."""
@@ -48,14 +54,45 @@ def names_alike(chains: Sequence[Chain]) -> Iterator[Alike]:
         same[signature] = k
         for key in sorted({key for name in told.names for key in names.keys(name)}):
             by_key[key].append(k)
-    compared: set[tuple[int, int]] = set()
+    compared: dict[tuple[int, int], float] = {}
     for key in sorted(by_key):
         for pair in combinations(by_key[key][:MOST_ALIKE], 2):
             if pair not in compared:
-                compared.add(pair)
-                alike = likeness(chains[pair[0]], chains[pair[1]])
-                if alike >= DOUBTED:
-                    yield alike, *pair
+                compared[pair] = likeness(chains[pair[0]], chains[pair[1]])
+    doubtful = _shared_surnames(chains, compared)
+    for pair, alike in compared.items():
+        if alike >= DOUBTED:
+            yield (min(alike, names.UNSURE) if pair in doubtful else alike), *pair
+
+
+def _shared_surnames(chains: Sequence[Chain], compared: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
+    """Pairs of a bare surname and one of several who bear it, unless the role or most mentions tell who is meant."""
+    bearers: dict[int, list[int]] = defaultdict(list)
+    for (a, b), alike in compared.items():
+        for k, n in ((a, b), (b, a)):
+            if alike >= JOINED and "person" in chains[n].kinds and _is_bare(chains[k]) and not _is_bare(chains[n]):
+                bearers[k].append(n)
+    found: set[tuple[int, int]] = set()
+    for k, places in bearers.items():
+        pairs = [(min(n, m), max(n, m)) for n, m in combinations(places[:MOST_NAMESAKES], 2)]
+        rivals = {n for pair in pairs if compared.get(pair, 0.0) < 0 for n in pair}
+        meant = _meant(chains[k], [(n, chains[n]) for n in sorted(rivals)])
+        found |= {(min(k, n), max(k, n)) for n in rivals - meant}
+    return found
+
+
+def _is_bare(told: Chain) -> bool:
+    """Whether a party bears a surname only."""
+    return not any(names.person(n).given for n in told.names)
+
+
+def _meant(bare: Chain, rivals: Sequence[tuple[int, Chain]]) -> set[int]:
+    """Whom of several namesakes a bare surname means: who holds its role, else who is met far more often."""
+    fitting = {n for n, told in rivals if told.roles & bare.roles}
+    if len(fitting) == 1:
+        return fitting
+    met = sorted(((len(told.mentions), n) for n, told in rivals), reverse=True)
+    return {met[0][1]} if len(met) > 1 and met[0][0] >= FAR_MORE * met[1][0] else set()
 
 
 def introduced(chains: Sequence[Chain]) -> Iterator[Alike]:
@@ -192,16 +229,18 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
     """Bodies that a story names by what they are ("the police", "prosecutors"), unless their words tell them apart."""
     by_head: dict[str, list[int]] = defaultdict(list)
     for k, told in enumerate(chains):
-        head = told.mentions[0].head
+        head = "coalition" if "coalition" in told.words else told.mentions[0].head
         body = head in lists.words("bodies", "standing") and told.mentions[0].form != "indefinite"
-        if not told.names and (body or head in lists.words("bodies", "standing_documents")):
+        if _is_state_media(told):
+            by_head[_STATE_MEDIA].append(k)
+        elif not told.names and (body or head in lists.words("bodies", "standing_documents")):
             by_head[head].append(k)
     for head in sorted(by_head):
-        told_apart = _told_apart([chains[k].words for k in by_head[head][:MOST_ALIKE]])
+        told_apart = _told_apart([_telling_words(chains[k], head) for k in by_head[head][:MOST_ALIKE]])
         for a, b in combinations(by_head[head][:MOST_ALIKE], 2):
-            if chains[a].mentions[0].report == chains[b].mentions[0].report:
+            if chains[a].mentions[0].report == chains[b].mentions[0].report and head != _STATE_MEDIA:
                 continue
-            left, right = chains[a].words, chains[b].words
+            left, right = _telling_words(chains[a], head), _telling_words(chains[b], head)
             owned = chains[a].owner is not None or chains[b].owner is not None
             hub = told_apart and left != right and not (left and right)
             relational = owned and head in lists.words("bodies", "relational")
@@ -209,6 +248,24 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
                 yield STANDING, a, b
             elif left & right or left <= right or right <= left:
                 yield DOUBTED, a, b
+
+
+_STATE_MEDIA = " state media"
+
+
+def _telling_words(told: Chain, head: str) -> set[str]:
+    """The words that tell one party of a head from another; of a state's media only whose state it is."""
+    if head == _STATE_MEDIA:
+        return told.countries()
+    return told.words - ({"coalition", "led"} if head == "coalition" else set())
+
+
+def _is_state_media(told: Chain) -> bool:
+    """Whether a party is a state's media without a name: its agency and its television tell the same."""
+    first = names.split(told.mentions[0].text)
+    of_state, outlet = lists.words("bodies", "of_state"), lists.words("bodies", "outlet") | {"agencies"}
+    telling = [w for w in first if w not in of_state | outlet and w != "the" and not lists.country(w)]
+    return not telling and len(first) > 1 and bool(of_state & {*first}) and first[-1] in outlet
 
 
 def _told_apart(words: Sequence[set[str]]) -> bool:
@@ -298,13 +355,20 @@ def described_alike(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike
             and first.form != "pronoun"
             and any(m.cited for m in told.mentions)
         ):
-            for key in sorted({first.head, *lists.classes(first.head)}):
+            for key in sorted({first.head, *lists.classes(first.head), *_number(first)}):
                 by_key[key].append(k)
     for key in sorted(by_key):
         for a, b in combinations(by_key[key][:MOST_ALIKE], 2):
             apart = chains[a].mentions[0].report != chains[b].mentions[0].report and parties.root(a) != parties.root(b)
             if apart and _compatible(chains[a], chains[b]):
                 yield DOUBTED, a, b
+
+
+def _number(first: Mention) -> tuple[str, ...]:
+    """How many persons a description counts: "two candidates" may be "two Greens"."""
+    word = first.text.lower().partition(" ")[0]
+    counts = word in lists.words("mention", "numbers") or (word.isdigit() and len(word) == 1)
+    return (f"#{word}",) if counts and first.plural and first.kind in ("person", "group") else ()
 
 
 def _compatible(a: Chain, b: Chain) -> bool:
@@ -317,4 +381,5 @@ def _compatible(a: Chain, b: Chain) -> bool:
     countries = [{lists.country(w) for w in words} - {""} for words in (left, right)]
     if countries[0] and countries[1] and not countries[0] & countries[1]:
         return False
-    return x.head == y.head or bool(left & right) or not left or not right
+    counted = _number(x) and _number(x) == _number(y)
+    return x.head == y.head or bool(left & right) or not left or not right or bool(counted)

@@ -21,7 +21,8 @@ def find(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -
         if told.names or not told.plural or body.kinds & {"person", "outlet", "document"} or is_country(body):
             continue
         if told.roles & lists.words("people", "members"):
-            yield (MEMBERS if body.names and any(map(_is_whole, told.mentions)) else DOUBTED), k, owner
+            standing = body.roles & lists.words("bodies", "standing") & lists.words("bodies", "state")
+            yield (MEMBERS if (body.names or standing) and any(map(_is_whole, told.mentions)) else DOUBTED), k, owner
         elif told.roles & lists.words("people", "staff"):
             yield DOUBTED, k, owner
 

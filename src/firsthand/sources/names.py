@@ -320,11 +320,12 @@ def match_bodies(left: str, right: str) -> float:
     small, large, whole = (a, b, right) if len(a.words) <= len(b.words) else (b, a, left)
     if small.words < large.words:
         telling = small.words - lists.words("bodies", "plain")
-        shared = small.acronyms & large.acronyms
+        heads = lists.words("bodies", "state") | lists.words("bodies", "private")
+        shared = small.acronyms & large.acronyms and not (large.words - small.words) & heads
         return PART if shared or (_heads(small, whole) and (telling or len(small.words) > 1)) else PART - 0.3
     if a.acronyms & b.acronyms and len(a.words & b.words) > 1:
         return PART
-    return 0.0
+    return CONFLICT if _are_two(a.words, b.words) else 0.0
 
 
 def _are_one_firm(left: frozenset[str], right: frozenset[str]) -> bool:
@@ -333,6 +334,14 @@ def _are_one_firm(left: frozenset[str], right: frozenset[str]) -> bool:
     forms = lists.words("bodies", "firms")
     telling = small - forms - lists.words("bodies", "plain") - lists.words("bodies", "state")
     return small < large and len(telling) > 0 and large - small <= forms
+
+
+def _are_two(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two bodies of one kind each have a word that tells them apart: "Larn Water Board", "Poe Water Board"."""
+    common = lists.words("bodies", "plain") | lists.words("bodies", "state") | lists.words("bodies", "private")
+    mine, theirs = left - right - common, right - left - common
+    unlike = mine and theirs and not any(_near(x, y) or coarse(x)[:3] == coarse(y)[:3] for x in mine for y in theirs)
+    return bool(unlike and left & right & common and all(len(w) > 2 for w in mine | theirs))
 
 
 def _heads(small: Body, whole: str) -> bool:

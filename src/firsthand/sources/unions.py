@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.records import Attribution, Parse, Range, Report
-from firsthand.sources import doubts, likenesses, lists, members, names
+from firsthand.sources import doubts, likenesses, lists, members, names, offices
 from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import JOINED, MOST_ALIKE, Alike, Teller
 from firsthand.sources.parties import Parties
@@ -42,6 +42,7 @@ def unite(
     _settle(parties, likenesses.same_quotations(parties, originals, teller, attributions))
     _settle(parties, likenesses.standing(originals))
     _settle(parties, likenesses.shortened(parties, originals))
+    _settle(parties, offices.find(parties, originals))
     _settle(parties, likenesses.same_roles(parties, originals, owners))
     _settle(parties, likenesses.described_alike(parties, originals))
     _settle(parties, doubts.find(parties))
@@ -83,7 +84,10 @@ def _is_untold(parties: Parties, speaker: int, owner: int) -> bool:
 
 
 def _colleagues(parties: Parties) -> Iterator[tuple[int, int]]:
-    """Those who speak for one party, one of them unnamed: "port officials" may be the port's spokeswoman."""
+    """Those who speak for one party, one of them unnamed: "port officials" may be the port's spokeswoman.
+
+    So may one who is not named be those who speak for a party that he may be.
+    """
     by_body: dict[int, list[int]] = {}
     for root, body in sorted(parties.speaks.items()):
         by_body.setdefault(body, []).append(root)
@@ -91,6 +95,10 @@ def _colleagues(parties: Parties) -> Iterator[tuple[int, int]]:
         for a, b in combinations(speakers[:MOST_ALIKE], 2):
             if not (parties.chains[a].names and parties.chains[b].names):
                 yield min(a, b), max(a, b)
+    for x, y in sorted(parties.doubts):
+        for a, b in ((parties.root(x), parties.root(y)), (parties.root(y), parties.root(x))):
+            if not parties.chains[a].names:
+                yield from ((min(a, k), max(a, k)) for k in by_body.get(b, ())[:MOST_ALIKE] if k != a)
 
 
 def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
@@ -119,16 +127,17 @@ def _speaks_for(told: Chain, owner: Chain) -> bool:
     owned = [m for m in told.mentions if m.owner] or told.mentions
     roles = {w for m in owned for w in (*m.roles, m.head)} - past
     is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
-    if not is_country and roles & _of_bodies() and owner.names and owner.kinds <= {"body"}:
+    if not is_country and roles & _of_bodies(named=bool(told.names)) and owner.names and owner.kinds <= {"body"}:
         return True
     speakers = lists.words("people", "country_speakers" if is_country else "speakers")
     things = any(m.kind in ("document", "") and m.owner and not m.name for m in told.mentions)
     return bool(roles & speakers) or told.kinds == {"document"} or things
 
 
-def _of_bodies() -> frozenset[str]:
-    """Roles of those who speak for a named body that they are said to be of, but not for a country."""
-    return lists.words("people", "ranks") | lists.words("people", "members") | lists.words("people", "staff")
+def _of_bodies(named: bool) -> frozenset[str]:
+    """Roles of those who speak for a named body that they are of, but for no country; one who is named has a rank."""
+    unnamed = lists.words("people", "members") | lists.words("people", "staff")
+    return lists.words("people", "ranks") | (frozenset() if named else unnamed)
 
 
 def range_of(reading: Reading, offset: int, where: Range | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from firsthand.languages import outlets
 from firsthand.records import Token
-from firsthand.sources import kinds, lists
+from firsthand.sources import kinds, lists, owners
 from firsthand.sources.kinds import WordingKind
 from firsthand.sources.names import fold
 
@@ -17,7 +17,6 @@ Form = Literal["name", "pronoun", "definite", "indefinite", "bare"]
 LONGEST = 60
 """Tokens; what follows in a mention is no part of what names its party."""
 
-_PREPOSITIONS = frozenset({"IN", "TO"})
 _PERSON_TITLES = frozenset(
     {"rep.", "sen.", "gov.", "representative", "senator", "congressman", "congresswoman", "dr.", "judge"}
 )
@@ -130,7 +129,7 @@ def _fits(main: Wording, other: Wording) -> bool:
 def _read_piece(tokens: Sequence[Token]) -> Wording:
     """What one stretch tells: "Zedland's deputy minister Ann Poe", "a spokesman for the port", "the Poe Institute"."""
     form, rest = _article(tokens)
-    owner, rest = _possessor(rest)
+    owner, rest = owners.split_possessor(rest)
     left, right = _at_preposition(rest)
     if not left:
         return Wording(form=form)
@@ -138,7 +137,7 @@ def _read_piece(tokens: Sequence[Token]) -> Wording:
     if form == "definite" and piece.name and piece.kind in ("", "person") and not piece.roles:
         known = lists.is_given_name(piece.name[0].text.lower())
         piece = piece if known and len(piece.name) > 1 else replace(piece, kind="body")
-    if owner and len(piece.name) == 1 and kinds.is_body_word(piece.name[0]) and _is_office(owner):
+    if owner and len(piece.name) == 1 and kinds.is_body_word(piece.name[0]) and owners.is_office(owner):
         return replace(piece, name=(*owner, *piece.name))
     if owner:
         return replace(piece, owner=owner, form="definite" if not piece.name else "name")
@@ -147,17 +146,12 @@ def _read_piece(tokens: Sequence[Token]) -> Wording:
         tail = right[at + 1 :]
         if at >= 0 and not piece.name and len(tail) <= 5 and all(t.entity == "PERSON" for t in tail):
             return replace(piece, name=tuple(tail), kind="person", form="name", owner=tuple(right[: at + 1]))
-        named = rest[len(left)].tag in _PREPOSITIONS if piece.kind != "document" else _authored(rest, left)
+        named = rest[len(left)].tag in owners.PREPOSITIONS if piece.kind != "document" else _authored(rest, left)
         if named:
             return replace(piece, owner=tuple(right))
     if right:
         return replace(piece, words=(*piece.words, *_content(right)), owner=() if piece.name else piece.owner)
     return piece
-
-
-def _is_office(owner: Sequence[Token]) -> bool:
-    """Whether an office's name tells whose it is: "the Prosecutor General's Office", but not "Ann Poe's Office"."""
-    return all(t.text[0].isupper() and t.entity != "PERSON" for t in owner) and any(map(kinds.role_of, owner))
 
 
 def _authored(tokens: Sequence[Token], left: Sequence[Token]) -> bool:
@@ -189,38 +183,19 @@ def _article(tokens: Sequence[Token]) -> tuple[Form, list[Token]]:
     return form, rest
 
 
-def _possessor(tokens: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
-    """The tokens before a possessive mark, or a possessive pronoun, and what they own."""
-    if tokens and tokens[0].tag == "PRP$":
-        return (tokens[0],), tokens[1:]
-    opens = (k for k, t in enumerate(tokens) if t.tag in _PREPOSITIONS or (k and _opens_clause(tokens, k)))
-    stop = next(opens, len(tokens))
-    marks = [k for k in range(1, min(stop, len(tokens) - 1)) if tokens[k].tag == "POS"]
-    if not marks:
-        return (), tokens
-    return tuple(tokens[: marks[-1]]), tokens[marks[-1] + 1 :]
-
-
 def _at_preposition(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     """The head's stretch and what stands after its first preposition or verb; a body's name may hold "of" or "for"."""
     k = 0
     while k < len(tokens):
         token = tokens[k]
-        cuts = token.tag in _PREPOSITIONS or (k and _opens_clause(tokens, k))
+        cuts = token.tag in owners.PREPOSITIONS or (k and owners.opens_clause(tokens, k))
         if cuts and not (token.text.lower() in _NAME_GLUE and _name_goes_on(tokens, k)):
             break
         k += 1
     after = k + 1
-    while after < len(tokens) and tokens[after].tag in (*_PREPOSITIONS, "DT", "RB"):
+    while after < len(tokens) and tokens[after].tag in (*owners.PREPOSITIONS, "DT", "RB"):
         after += 1
     return tokens[:k], tokens[after:]
-
-
-def _opens_clause(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a verb begins a clause about the head ("briefed on the matter") and is no descriptor ("state-owned")."""
-    token = tokens[k]
-    verb = token.pos in ("VERB", "AUX") or (token.tag == "JJ" and token.dep in ("relcl", "acl"))
-    return verb and not token.text[0].isupper() and token.dep not in ("amod", "compound") and tokens[k - 1].text != "-"
 
 
 def _name_goes_on(tokens: Sequence[Token], k: int) -> bool:
@@ -267,6 +242,8 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
     while start and (_proper(tokens[start - 1]) or tokens[start - 1].text.lower() in _NAME_GLUE):
         start -= 1
     while start < len(tokens) and (not tokens[start].text[0].isupper() or tokens[start].tag == "DT"):
+        start += 1
+    if 1 < start < len(tokens) - 1 and tokens[start - 1].text == "-" and tokens[start - 2].text.islower():
         start += 1
     name = tokens[start:]
     if len(name) == 1 and form == "indefinite" and _is_people(name[0]):
@@ -318,7 +295,7 @@ def _named_person(tokens: list[Token], at: int, roles: list[int], name: list[Tok
     while run - 1 in roles:
         run -= 1
     before = tokens[:run]
-    owner = _body_before(before) if _speaking(tokens[run : at + 1]) or _ends_in_body(before) else ()
+    owner = owners.body_before(before) if _speaking(tokens[run : at + 1]) or owners.ends_in_body(before) else ()
     told = tuple(kinds.role_of(tokens[k]) for k in roles if k <= at)
     return Wording(
         tuple(name), "person", kinds.role_of(tokens[at]), "name", told, tuple(_content(before)), owner, False
@@ -368,30 +345,11 @@ def _described(tokens: list[Token], form: Form) -> Wording:
     plural = head.tag in ("NNS", "NNPS") or word in ("people", "some", "others", "many", "few", "several")
     before = tokens[:at]
     owner: tuple[Token, ...] = ()
-    if any(form in lists.words("people", n) for form in (word, head.text.lower()) for n in _OWNED):
-        owner = _body_before(before)
     if not kinds.describe(word, head, plural) and kinds.describe(word.removesuffix("s"), head, plural):
         word = word.removesuffix("s")
+    if any(form in lists.words("people", n) for form in (word, head.text.lower()) for n in _OWNED):
+        owner = owners.body_before(before)
     return Wording((), kinds.describe(word, head, plural), word, form, (), tuple(_content(before)), owner, plural)
-
-
-def _body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
-    capitals = [t for t in tokens if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN")]
-    capitals = [t for t in capitals if not kinds.role_of(t)]
-    if any(t.text.lower() in lists.words("mention", "ties") for t in tokens):
-        return ()
-    word = tokens[-1].text.lower() if tokens else ""
-    closes = any(word in lists.words("bodies", n) for n in ("state", "private")) and tokens[-1].text == word
-    if any(t.pos == "PROPN" or t.text.isupper() for t in capitals):
-        return (*capitals, tokens[-1]) if closes and capitals[-1] is tokens[-2] else tuple(capitals)
-    return tuple(tokens[-1:]) if closes and word not in lists.words("bodies", "fields") else ()
-
-
-def _ends_in_body(tokens: Sequence[Token]) -> bool:
-    """Whether a body's name stands right before a role: "Larn State Police Lt. Ann Poe"; not an outlet's."""
-    word = tokens[-1].text.lower() if tokens else ""
-    return any(word in lists.words("bodies", n) for n in ("state", "private")) and tokens[-1].text[0].isupper()
 
 
 def _speaks(piece: Wording) -> bool:

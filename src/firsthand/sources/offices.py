@@ -1,0 +1,45 @@
+"""Persons whom a report calls by their office alone ("the mayor"), and the one who holds it in another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from firsthand.sources import lists
+from firsthand.sources.antecedents import description_points
+from firsthand.sources.chains import Chain
+from firsthand.sources.likenesses import DOUBTED, FITTING, MOST_ALIKE, Alike
+from firsthand.sources.mentions import Mention
+from firsthand.sources.parties import Parties
+
+OFFICE = 0.68
+"""Likeness of an office called by its name and the only one of the story who holds it; less than of two names."""
+
+
+def find(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
+    """Unnamed persons and the named ones whom their descriptions fit: surely one where only one holds the office."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for k in sorted({parties.root(k) for k in range(len(chains))}):
+        told = parties.chains[k]
+        if told.names and "person" in told.kinds:
+            for word in sorted({c for role in told.roles for c in (role, *lists.classes(role))}):
+                holders[word].append(k)
+    for k, told in enumerate(chains):
+        first = max(told.mentions, key=lambda m: (m.form != "pronoun", m.cited, len(m.words)))
+        if not parties.chains[parties.root(k)].names and first.kind == "person" and not told.plural:
+            yield from _held(k, first, parties, holders)
+
+
+def _held(k: int, first: Mention, parties: Parties, holders: dict[str, list[int]]) -> Iterator[Alike]:
+    """The persons who may be the one described, surely if he is the only one in an office that has one holder."""
+    places = {n for word in (first.head, *lists.classes(first.head)) for n in holders.get(word, ())[:MOST_ALIKE]}
+    fitting = [n for n in sorted(places) if description_points(first, parties.chains[n]) >= FITTING]
+    sole = first.form in ("definite", "bare") and first.head in lists.words("people", "sole_offices")
+    exact = [n for n in fitting if first.head in parties.chains[n].roles]
+    now = not first.words & lists.words("mention", "gone")
+    for n in exact if len(exact) == 1 and sole else fitting:
+        told = parties.chains[n]
+        held = not any(m.words & lists.words("mention", "gone") for m in told.mentions)
+        same = len(exact) == 1 and sole and now and held
+        missing = first.words - lists.words("mention", "former") - told.words - told.roles
+        yield (OFFICE if same and not missing else DOUBTED), min(k, n), max(k, n)

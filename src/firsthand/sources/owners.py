@@ -1,0 +1,54 @@
+"""Whose a party is, by the words that stand before it: a possessor, a body's name before a role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.records import Token
+from firsthand.sources import kinds, lists
+
+PREPOSITIONS = frozenset({"IN", "TO"})
+"""Penn Treebank tags of what may stand between a party and whose it is."""
+
+
+def opens_clause(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a verb begins a clause about the head ("briefed on the matter") and is no descriptor ("state-owned")."""
+    token = tokens[k]
+    verb = token.pos in ("VERB", "AUX") or (token.tag == "JJ" and token.dep in ("relcl", "acl"))
+    return verb and not token.text[0].isupper() and token.dep not in ("amod", "compound") and tokens[k - 1].text != "-"
+
+
+def split_possessor(tokens: list[Token]) -> tuple[tuple[Token, ...], list[Token]]:
+    """The tokens before a possessive mark, or a possessive pronoun, and what they own."""
+    if tokens and tokens[0].tag == "PRP$":
+        return (tokens[0],), tokens[1:]
+    opens = (k for k, t in enumerate(tokens) if t.tag in PREPOSITIONS or (k and opens_clause(tokens, k)))
+    stop = next(opens, len(tokens))
+    marks = [k for k in range(1, min(stop, len(tokens) - 1)) if tokens[k].tag == "POS"]
+    if not marks:
+        return (), tokens
+    return tuple(tokens[: marks[-1]]), tokens[marks[-1] + 1 :]
+
+
+def is_office(owner: Sequence[Token]) -> bool:
+    """Whether an office's name tells whose it is: "the Prosecutor General's Office", but not "Ann Poe's Office"."""
+    return all(t.text[0].isupper() and t.entity != "PERSON" for t in owner) and any(map(kinds.role_of, owner))
+
+
+def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
+    capitals = [t for t in tokens if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN")]
+    capitals = [t for t in capitals if not kinds.role_of(t)]
+    if any(t.text.lower() in lists.words("mention", "ties") for t in tokens):
+        return ()
+    word = tokens[-1].text.lower() if tokens else ""
+    closes = any(word in lists.words("bodies", n) for n in ("state", "private")) and tokens[-1].text == word
+    if any(t.pos == "PROPN" or t.text.isupper() for t in capitals):
+        return (*capitals, tokens[-1]) if closes and capitals[-1] is tokens[-2] else tuple(capitals)
+    return tuple(tokens[-1:]) if closes and word not in lists.words("bodies", "fields") else ()
+
+
+def ends_in_body(tokens: Sequence[Token]) -> bool:
+    """Whether a body's name stands right before a role: "Larn State Police Lt. Ann Poe"; not an outlet's."""
+    word = tokens[-1].text.lower() if tokens else ""
+    return any(word in lists.words("bodies", n) for n in ("state", "private")) and tokens[-1].text[0].isupper()
