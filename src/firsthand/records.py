@@ -149,12 +149,26 @@ class Attribution:
     badges: tuple[Badge, ...] = ()
 
 
+class Description(NamedTuple):
+    """What the words tell of a party that they do not name; None where they do not tell it.
+
+    `country` is its common name, `body` whom or what it belongs to ("law enforcement"), `role` what it is ("senior
+    official"), `number` how many they are ("2", "about 40", "several"), `access` how it knows ("familiar with it").
+    """
+
+    country: str | None = None
+    body: str | None = None
+    role: str | None = None
+    number: str | None = None
+    access: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A party behind mentions in one or more reports.
 
     `speaks_for` is the id of the party that it speaks for (a spokesman's ministry); `may_be` are ids of parties that
-    the text does not tell apart from it (two "US officials").
+    the text does not tell apart from it (two "US officials"); `description` is of an unnamed one.
     """
 
     id: str
@@ -163,6 +177,7 @@ class Source:
     mentions: tuple[Span, ...] = ()
     speaks_for: str | None = None
     may_be: tuple[str, ...] = ()
+    description: Description | None = None
 
 
 @dataclass(frozen=True, slots=True)

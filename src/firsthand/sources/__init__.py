@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.languages import outlets
 from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Span, identify
-from firsthand.sources import antecedents, badges, headlines, lists, names
+from firsthand.sources import antecedents, badges, headlines, lists, names, typings
 from firsthand.sources import readings as report_readings
 from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention, gather
@@ -51,7 +51,7 @@ def link(
         )
         for a in attributions
     )
-    found = tuple(sources[root] for root in sorted(sources))
+    found = typings.tell((sources[root] for root in sorted(sources)), reports, parses)
     own = {r.id: party(r.id, NOWHERE) for r in reports}
     return found, badges.pin(linked, found, reports, parses, own)
 

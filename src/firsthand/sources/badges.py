@@ -112,7 +112,7 @@ class _Page:
 
     def _is_party(self, token: Token) -> bool:
         named = token.entity in ("PERSON", "ORG") and token.pos == "PROPN"
-        return named or _is_person(token) or token.lemma in words("informants")
+        return named or phrases.is_person(token) or token.lemma in words("informants")
 
     def _mentions_in(self, first: int, last: int) -> list[Range]:
         start, end = self._tokens[first].start, self._tokens[last - 1].end
@@ -157,7 +157,7 @@ class _Page:
         before = self._mentions_in(*self._sentences[sentence - 1])
         if not before or not subject:
             return None
-        again = subject[0].lemma in {t.lemma for t in self._words(before[-1])} or _is_person(subject[0])
+        again = subject[0].lemma in {t.lemma for t in self._words(before[-1])} or phrases.is_person(subject[0])
         return before[-1] if again or subject[0].text.lower() in (*pointing, "both", "all") else None
 
     def _paragraph(self, token: int) -> int:
@@ -194,11 +194,11 @@ class _Page:
 
     def _is_nobody(self, inside: Sequence[Token]) -> bool:
         """Whether the words of a mention tell persons, but not which."""
-        head = _head(inside, self._tokens)
+        head = phrases.head(inside, self._tokens)
         before = inside[: inside.index(head)]
         noun = lists.full(head.lemma.lower())
         hidden = noun in words("informants") or {t.text.lower() for t in before} & words("anonymous")
-        if noun in words("known_speakers") or head.pos != "NOUN" or not (hidden or _is_person(head)):
+        if noun in words("known_speakers") or head.pos != "NOUN" or not (hidden or phrases.is_person(head)):
             return False
         if hidden:
             return True
@@ -218,7 +218,7 @@ class _Page:
 
     def _nucleus_end(self, inside: Sequence[Token]) -> int:
         """Where a mention ends before what a clause tells of it."""
-        after = range(inside.index(_head(inside, self._tokens)) + 1, len(inside))
+        after = range(inside.index(phrases.head(inside, self._tokens)) + 1, len(inside))
         ends = (k for k in after if inside[k].text in (",", "(") or inside[k].tag in ("WP", "WDT"))
         return inside[next(ends, len(inside)) - 1].end
 
@@ -331,21 +331,6 @@ class _Page:
 
     def _badge(self, kind: BadgeKind, first: int, last: int) -> Badge:
         return Badge(kind, self._tokens[first].start, self._tokens[last - 1].end)
-
-
-def _head(inside: Sequence[Token], tokens: Sequence[Token]) -> Token:
-    """The noun of a mention on which its other words rest; of "two officials briefed on it" the subject."""
-    start, end = inside[0].start, inside[-1].end
-    heads = [t for t in inside if not start <= tokens[t.head].start < end or tokens[t.head] is t]
-    subjects = [t for t in inside if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")]
-    nouns = [t for t in (*heads, *subjects) if t.pos in ("NOUN", "PROPN")]
-    return (nouns or heads or list(inside))[0]
-
-
-def _is_person(noun: Token) -> bool:
-    """Whether a noun is one for persons, by what they do."""
-    lemma = lists.full(noun.lemma.lower())
-    return lemma in lists.words("people", "roles") or lemma in words("occupations")
 
 
 def _own_names(report: Report) -> Iterator[tuple[str, ...]]:

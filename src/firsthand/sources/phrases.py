@@ -1,4 +1,4 @@
-"""Where the phrases of a word list stand among the tokens of a report."""
+"""Phrases among the tokens of a report: where those of a word list stand, and on which word one rests."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 
 from firsthand.languages import DEFAULT, words
 from firsthand.records import Range, Token
+from firsthand.sources import lists
 
 WIDEST_GAP = 3
 """Words that a `*` stands for at most: "spoke on the strict condition of anonymity"."""
@@ -33,6 +34,25 @@ def find(name: str, tokens: Sequence[Token], first: int, last: int) -> list[Rang
             found.append((at, end))
         at = max(end, at + 1)
     return found
+
+
+def head(inside: Sequence[Token], tokens: Sequence[Token]) -> Token:
+    """The noun of a mention on which its other words rest; of "two officials briefed on it" the subject.
+
+    `inside` are the words of the mention, at least one, of the `tokens` of its report.
+    """
+    start, end = inside[0].start, inside[-1].end
+    heads = [t for t in inside if not start <= tokens[t.head].start < end or tokens[t.head] is t]
+    subjects = [t for t in inside if t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN")]
+    nouns = [t for t in (*heads, *subjects) if t.pos in ("NOUN", "PROPN")]
+    return (nouns or heads or list(inside))[0]
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun is one for persons, by what they do or what part they have."""
+    lemma = lists.full(noun.lemma.lower())
+    known = lemma in lists.words("people", "roles") or lemma.removesuffix("s") in lists.words("people", "roles")
+    return known or lemma in words("occupations") or lemma in words("informants")
 
 
 def _longest(name: str, tokens: Sequence[Token], at: int, last: int) -> int:
