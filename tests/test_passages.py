@@ -365,3 +365,58 @@ def test_an_archive_gives_what_a_few_reports_give(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(passages, "PAIRS_AT_ONCE", 11)
     assert find(*reports) == found
     assert find(*reports, engine="processes") == found
+
+
+def reword(text: str, seed: int) -> str:
+    """The text with every fourth word another and its runs of five words in another order."""
+    rng = random.Random(seed)
+    said = [w if n % 4 else "".join(rng.choices("aeioklmnrst", k=7)) for n, w in enumerate(text.split())]
+    runs = [said[n : n + 5] for n in range(0, len(said), 5)]
+    rng.shuffle(runs)
+    return " ".join(word for run in runs for word in run)
+
+
+def test_a_stretch_reworded_and_put_in_another_order_is_found_in_a_text_on_something_else() -> None:
+    told = " ".join(sentences(11, 6))
+    pair = (
+        report("a", f"{' '.join(sentences(12, 40))} {told} {' '.join(sentences(13, 40))}"),
+        report("b", f"{' '.join(sentences(14, 60))} {reword(told, 1)} {' '.join(sentences(15, 60))}"),
+    )
+    longest = max(find(*pair), key=lambda passage: passage.left.end - passage.left.start)
+    start, end = place(pair[0].text, told)
+    assert (longest.kind, longest.within, longest.direction) == ("rewritten", "narration", "undetermined")
+    assert abs(longest.left.start - start) < 60 and abs(longest.left.end - end) < 60
+
+
+def test_two_reports_that_are_alike_throughout_share_no_reworded_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(16)
+    told, own = ([one.rstrip(".").split() for one in sentences(seed, 40)] for seed in (16, 17))
+    mixed = [rng.sample(ours[:5] + theirs[5:], 12) for ours, theirs in zip(told, own, strict=True)]
+    pair = report("a", ". ".join(map(" ".join, told))), report("b", ". ".join(map(" ".join, mixed)))
+    assert all(p.left.end - p.left.start < 200 for p in find(*pair))
+    monkeypatch.setattr("firsthand.passages.rewritings.SMALL", 1.0)
+    monkeypatch.setattr("firsthand.passages.rewritings.UNRELATED", 2.0)
+    assert any(p.left.end - p.left.start > 2000 for p in find(*pair))
+
+
+def test_a_summary_rests_on_the_whole_of_what_it_sums_up() -> None:
+    said = sentences(17, 24)
+    summed = ". ".join(" ".join(one.split()[2:6]).strip(".") for one in said[::2])
+    pair = report("a", " ".join(said)), report("b", f"{' '.join(sentences(18, 30))} {summed}. Then it rained.")
+    (passage,) = [p for p in find(*pair) if p.left.end - p.left.start > 800]
+    assert passage.kind == "rewritten"
+    assert abs(passage.right.start - pair[1].text.index(summed)) < 40
+    whole = report("c", f"{' '.join(said[:12])} {summed} {' '.join(said[12:])}")
+    assert not [p for p in find(pair[0], whole) if p.kind == "rewritten" and p.left.end - p.left.start > 800]
+
+
+def test_a_reworded_stretch_half_of_which_is_quoted_stands_in_both() -> None:
+    told = " ".join(sentences(19, 8))
+    cut = reword(told, 2).split()
+    quoted = f"{' '.join(cut[:48])} “{' '.join(cut[48:])}”"
+    pair = (
+        report("a", f"{' '.join(sentences(20, 60))} {told} {' '.join(sentences(21, 60))}"),
+        report("b", f"{' '.join(sentences(22, 60))} {quoted} {' '.join(sentences(23, 60))}"),
+    )
+    longest = max(find(*pair), key=lambda passage: passage.left.end - passage.left.start)
+    assert longest.within == "both"

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from firsthand.engine import Engine
 from firsthand.languages.quotations import find_quotations
+from firsthand.passages import condensations, rewritings
 from firsthand.passages.alignments import Match, align
 from firsthand.passages.directions import Evidence, direct, gather, group_by_report
 from firsthand.passages.fingerprints import keys, read_keys
 from firsthand.passages.proposals import propose
+from firsthand.passages.rewritings import Likeness, weigh
 from firsthand.passages.words import Lots, Words, is_large, read_words
 from firsthand.records import Attribution, Parse, Passage, Range, Report, Span, Within
 
@@ -40,6 +42,9 @@ SHORTEST_PART = 5
 
 LONGEST_LINE = 10_000
 """Characters of a line in which a quotation is looked for."""
+
+WORD_FOR_WORD = 0.35
+"""Share of a stretch that verbatim passages must have for them to stand for all of it."""
 
 VERBATIM = 0.9
 """Share of the words of both sides that are in common, from which a passage is verbatim."""
@@ -75,11 +80,11 @@ def search(
         some = {at: reports[at] for at in sorted({at for pair in lot for at in pair})}
         words = dict(zip(some, _words(list(some.values()), parses, large, engine), strict=True))
         lot = [(left, right) for left, right in lot if some[left].id != some[right].id]
-        matches = engine.map(align, [(words[left], words[right]) for left, right in lot], "passages")
+        matches = engine.map(compare, [(words[left], words[right]) for left, right in lot], "passages")
         evidence = gather(some.values(), [a for r in some.values() for a in said.get(r.id, ())])
         quoted = {at: _quoted(words[at], _quotations(report, parses, evidence)) for at, report in some.items()}
         for (left, right), found in zip(lot, matches, strict=True):
-            if found:
+            if any(found):
                 yield from _passages(words[left], words[right], found, (quoted[left], quoted[right]), evidence)
 
 
@@ -99,19 +104,47 @@ def _words(reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, 
     return engine.map(read_words, [(r, parses.get(r.id)) for r in reports], "words")
 
 
+def compare(given: tuple[Words, Words]) -> tuple[tuple[Match, ...], tuple[Likeness, ...]]:
+    """What two reports share word for word or nearly so, and what they tell alike."""
+    left, right = given
+    matches = align(given)
+    alike = [like for like in rewritings.discern(left, right) if not _is_verbatim(like, matches)]
+    told = [(_rows(match.left), _rows(match.right)) for match in matches] + [like[:2] for like in alike]
+    return matches, (*alike, *condensations.discern(weigh(left, right), told))
+
+
+def _is_verbatim(like: Likeness, matches: Sequence[Match]) -> bool:
+    """Whether most of what is alike is the same word for word: there the match tells the bounds better."""
+    inside = [m for m in matches if _kind(m) == "verbatim" and like.left[0] <= m.left[0] and m.left[-1] < like.left[1]]
+    return sum(len(m.left) for m in inside) >= WORD_FOR_WORD * (like.left[1] - like.left[0])
+
+
 def _passages(
     left: Words,
     right: Words,
-    matches: Sequence[Match],
+    found: tuple[Sequence[Match], Sequence[Likeness]],
     quoted: tuple[NDArray[np.bool_], NDArray[np.bool_]],
     evidence: Evidence,
 ) -> Iterator[Passage]:
+    matches, alike = found
     for match in matches:
         for part, within in _parts(match, quoted):
             if _telling(left, right, part, within):
-                spans = (_span(left, part.left), _span(right, part.right))
-                direction, reason = direct(*spans, within, evidence)
-                yield Passage(*spans, _kind(part), within, direction, reason)
+                spans = (_span(left, _rows(part.left)), _span(right, _rows(part.right)))
+                yield Passage(*spans, _kind(part), within, *direct(*spans, within, evidence))
+    for like in alike:
+        spans = (_span(left, like.left), _span(right, like.right))
+        within = _within(float((quoted[0][slice(*like.left)].mean() + quoted[1][slice(*like.right)].mean()) / 2))
+        yield Passage(*spans, "rewritten", within, *direct(*spans, within, evidence))
+
+
+def _within(share: float) -> Within:
+    """What a passage that was reworded stands in, by the share of it that is quoted: it has no bounds to cut it at."""
+    return "quote" if share >= VERBATIM else "narration" if share <= 1 - VERBATIM else "both"
+
+
+def _rows(rows: tuple[int, ...]) -> Range:
+    return rows[0], rows[-1] + 1
 
 
 def _parts(match: Match, quoted: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> Iterator[tuple[Match, Within]]:
@@ -146,8 +179,8 @@ def _kind(match: Match) -> Literal["verbatim", "rewritten"]:
     return "verbatim" if len(match.left) >= VERBATIM * longest else "rewritten"
 
 
-def _span(words: Words, rows: tuple[int, ...]) -> Span:
-    return Span(words.report, int(words.starts[rows[0]]), int(words.ends[rows[-1]]))
+def _span(words: Words, rows: Range) -> Span:
+    return Span(words.report, int(words.starts[rows[0]]), int(words.ends[rows[1] - 1]))
 
 
 def _quotations(report: Report, parses: Mapping[str, Parse], evidence: Evidence) -> tuple[Range, ...]:

@@ -49,9 +49,9 @@ def align(given: tuple[Words, Words]) -> tuple[Match, ...]:
     """The stretches that the two reports share, in the order of the left one, none touching another there."""
     left, right = given
     found: list[tuple[int, Match]] = []
-    waiting = [_seeds(left, right)]
+    waiting = [find_seeds(left, right)]
     while waiting:
-        for seeds in _regions(waiting.pop()):
+        for seeds in find_regions(waiting.pop()):
             pieces = [(_score(left, right, piece), piece) for piece in _pieces(*_best(left, right, seeds))]
             good = [(score, piece) for score, piece in pieces if score >= LEAST]
             found += good
@@ -85,7 +85,7 @@ def _joined(matches: list[Match]) -> list[Match]:
     return joined
 
 
-def _seeds(left: Words, right: Words) -> NDArray[np.int64]:
+def find_seeds(left: Words, right: Words) -> NDArray[np.int64]:
     """The places that the two reports have in common: a column of left rows above one of right rows."""
     import numpy as np
 
@@ -120,7 +120,7 @@ def _rare(hashes: NDArray[np.uint64], rows: NDArray[np.int64]) -> tuple[NDArray[
     return hashes[kept], rows[kept]
 
 
-def _regions(seeds: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+def find_regions(seeds: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
     """The seeds, those that lie near one another in both reports together."""
     import numpy as np
 
