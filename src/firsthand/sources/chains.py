@@ -83,11 +83,26 @@ def match_names(a: Mention, b: Mention) -> float:
     if persons and "person" in (a.kind, b.kind) and _are_namesakes(a, b):
         return names.CONFLICT
     if persons and "person" in (a.kind, b.kind):
-        return names.CONFLICT if _gender_conflict(a, b) else names.match_persons(a.name, b.name)
+        if _gender_conflict(a, b):
+            return names.CONFLICT
+        return 0.0 if _is_titled_given_name(a, b) else names.match_persons(a.name, b.name)
     if "person" in (a.kind, b.kind):
         return 0.0
     likeness = names.match_bodies(a.name, b.name)
     return likeness if (a.kind and b.kind) or likeness >= names.CLOSE or likeness < 0 else min(likeness, names.UNSURE)
+
+
+def _is_titled_given_name(a: Mention, b: Mention) -> bool:
+    """Whether a lone name with a title ("Mr. Scott") is another's given name: nobody is titled by it."""
+    alone, full = (a, b) if len(names.split(a.name)) == 1 else (b, a)
+    given = names.person(full.name).given
+    titles = (lists.words("titles", n) for n in ("male", "female"))
+    return (
+        bool(given)
+        and names.split(alone.name) == given[:1]
+        and any(alone.roles & t for t in titles)
+        and (lists.is_given_name(given[0]))
+    )
 
 
 def _are_namesakes(a: Mention, b: Mention) -> bool:

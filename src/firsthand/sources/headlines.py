@@ -56,13 +56,14 @@ def learn(parses: Iterable[Parse]) -> Vocabulary:
 
 def _learn(known: Vocabulary, tokens: Sequence[Token]) -> None:
     """Counts the words of a sentence after its first, and keeps its names."""
+    particles = lists.words("titles", "particles")
     run: list[str] = []
     for k, token in enumerate(tokens):
         if k and token.text[:1].isalpha():
             counts = known.small if token.text[0].islower() else known.large
             stem = _stem(fold(token.text))
             counts[stem] = counts.get(stem, 0) + 1
-        if token.pos == "PROPN" and token.text[:1].isupper():
+        if token.pos == "PROPN" and (token.text[:1].isupper() or (run and token.text in particles)):
             run.append(fold(token.text))
         elif run and token.text != "-":
             known.names.add(tuple(run))
