@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from firsthand.sources import lists
+from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain
-from firsthand.sources.likenesses import DOUBTED, Alike
+from firsthand.sources.likenesses import DOUBTED, MOST_ALIKE, Alike
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties
 
@@ -25,6 +26,30 @@ def find(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -
             yield (MEMBERS if (body.names or standing) and any(map(_is_whole, told.mentions)) else DOUBTED), k, owner
         elif told.roles & lists.words("people", "staff"):
             yield DOUBTED, k, owner
+
+
+def related(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
+    """Unnamed parties whose words hold a body's name ("Zed Party activists"), or of whose words a name is made."""
+    by_word: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    for k, told in enumerate(chains):
+        if told.names and not told.kinds & {"person", "outlet"} and not is_country(told):
+            for name in told.names:
+                words = names.body(name).words
+                for word in sorted(words - _common()):
+                    by_word[word].append((words, k))
+    for k, told in enumerate(chains):
+        if told.names or not told.kinds & {"group", "body"} or not any(m.cited for m in told.mentions):
+            continue
+        mine = names.body(" ".join(sorted(told.words | told.roles))).words
+        for word in sorted(mine & by_word.keys()):
+            for words, n in by_word[word][:MOST_ALIKE]:
+                if words <= mine or len(mine & words - _common()) > 1:
+                    yield DOUBTED, min(k, n), max(k, n)
+
+
+def _common() -> frozenset[str]:
+    """Words that bodies share without being related."""
+    return lists.words("bodies", "plain") | lists.words("bodies", "state") | lists.words("bodies", "private")
 
 
 def is_country(told: Chain) -> bool:

@@ -44,6 +44,7 @@ def unite(
     _settle(parties, likenesses.shortened(parties, originals))
     _settle(parties, offices.find(parties, originals))
     _settle(parties, likenesses.same_roles(parties, originals, owners))
+    _settle(parties, members.related(parties, originals))
     _settle(parties, likenesses.described_alike(parties, originals))
     _settle(parties, doubts.find(parties))
     parties.speaks = _speakers(parties, originals, owners)

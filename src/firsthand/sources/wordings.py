@@ -221,7 +221,7 @@ def _proper(token: Token) -> bool:
 
 def _read_left(tokens: list[Token], form: Form) -> Wording:
     """A head's stretch: descriptors, then a role, then a name, each of which may be missing."""
-    roles = [k for k, t in enumerate(tokens) if kinds.role_of(t)]
+    roles = [k for k, t in enumerate(tokens) if kinds.role_of(t) and not _is_surname(tokens, k)]
     if _coordinates(tokens):
         last = tokens[-1]
         return Wording((), "group", last.lemma, form, (), tuple(_content(tokens)), (), True)
@@ -269,6 +269,14 @@ def _is_people(token: Token) -> bool:
     """Whether a word tells persons by their country: "four Zedlanders"; "the Zedlanders" may be their government."""
     word = token.text.lower()
     return token.tag in ("NNS", "NNPS") and bool(lists.country(word)) and word.endswith("s")
+
+
+def _is_surname(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a role word is a surname, after a given name that itself follows a role: "Rep. Ann King"."""
+    if k < 2 or k + 1 < len(tokens) or not tokens[k].text[0].isupper() or not kinds.role_of(tokens[k - 2]):
+        return False
+    before = tokens[k - 1]
+    return before.text[0].isupper() and lists.is_given_name(before.text.lower()) and not kinds.role_of(before)
 
 
 def _coordinates(tokens: Sequence[Token]) -> bool:
