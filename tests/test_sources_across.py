@@ -1,0 +1,181 @@
+"""Which parties of two reports are one: headlines, officials and their bodies, offices, namesakes, spellings."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand import languages
+from firsthand.languages import outlets
+from firsthand.records import Source
+from firsthand.sources import headlines, lists, names
+from test_sources import Story, make_report
+
+
+def one_voice(story: Story, left: Source, right: Source) -> bool:
+    return left.id == right.id or story.root(left).id == story.root(right).id
+
+
+def apart_for_sure(story: Story, left: Source, right: Source) -> bool:
+    return not one_voice(story, left, right) and right.id not in left.may_be
+
+
+def test_name_in_a_headline_is_cut_from_the_verb_after_it() -> None:
+    story = Story(
+        "[Kessler Wows] the Harbour Crowd With Long Speech\n\nOrla Kessler spoke for an hour. The crowd cheered her.",
+        "[Orla Kessler] said {the harbour was full}.",
+    )
+    assert story.source("Kessler Wows").name == "Orla Kessler"
+    assert story.source("Kessler Wows") == story.source("Orla Kessler", 1)
+
+
+def test_headline_keeps_a_name_that_the_text_has_whole() -> None:
+    text = "Larn Water Front Foils Attack on Old Harbour Wall\n\nThe Larn Water Front met on Monday. The front is old."
+    report = make_report(text)
+    parse = languages.parse(report)
+    known = headlines.learn([parse])
+    assert ("larn", "water", "front") in known.names
+    assert not headlines.is_title_cased([t for t in parse.tokens if t.start > text.index("The Larn")])
+
+
+@pytest.mark.parametrize("sentence", ["It was sent by the National Port Workers Committee.", "Ships wait.", ""])
+def test_running_text_is_no_title(sentence: str) -> None:
+    tokens = languages.parse(make_report(sentence)).tokens
+    assert not headlines.is_title_cased(tokens)
+
+
+def test_officials_of_a_body_are_its_voice_in_every_report() -> None:
+    story = Story(
+        "[The Larn Port Authority] said {the quay was shut}.",
+        "[Larn Port Authority officials] said {the quay would open soon}.",
+    )
+    assert one_voice(story, story.source("The Larn Port Authority"), story.source("Larn Port Authority officials", 1))
+
+
+def test_two_officials_are_not_the_whole_body_yet_may_not_be_counted_beside_it() -> None:
+    story = Story(
+        "[The Larn Port Authority] said {the quay was shut}.",
+        "[Two former Larn Port Authority officials] said {the quay was never safe}.",
+    )
+    body, two = story.source("The Larn Port Authority"), story.source("Two former Larn Port Authority officials", 1)
+    assert body.id != two.id
+    assert not apart_for_sure(story, body, two)
+
+
+def test_officer_speaks_for_the_police_that_stand_before_his_rank() -> None:
+    story = Story(
+        "[Larn State Police Lt. Henrik Dahl] said {two people were hurt}.", "[Larn State Police] said {so too}."
+    )
+    dahl = story.source("Larn State Police Lt. Henrik Dahl")
+    assert dahl.name == "Henrik Dahl"
+    assert story.root(dahl) == story.source("Larn State Police", 1)
+
+
+def test_police_of_two_towns_are_not_one_through_the_bare_word() -> None:
+    story = Story(
+        "[Larn police] said {the bridge was shut}.",
+        "[Dorvik police] said {the road was shut}.",
+        "[Police] said {nobody was hurt}.",
+    )
+    larn, dorvik, bare = story.source("Larn police"), story.source("Dorvik police", 1), story.source("Police", 2)
+    assert len({larn.id, dorvik.id, bare.id}) == 3
+    assert bare.id in larn.may_be
+
+
+def test_campaigns_of_two_candidates_are_two() -> None:
+    story = Story(
+        "Orla Kessler spoke in Larn. [Her campaign] said {she would win}.",
+        "Henrik Dahl spoke in Dorvik. [His campaign] said {he would win}.",
+    )
+    assert story.source("Her campaign") != story.source("His campaign", 1)
+
+
+def test_counted_people_of_a_country_are_not_its_government() -> None:
+    story = Story("[Norway] said {the port was open}.", "[Four Norwegians] said {they were held there}.")
+    assert story.source("Norway") != story.source("Four Norwegians", 1)
+
+
+def test_the_mayor_is_the_one_mayor_of_the_story() -> None:
+    story = Story(
+        "[Larn Mayor Orla Kessler] said {the harbour was shut}.",
+        "[The mayor] said {the harbour would open}. [A former mayor] said {it never should}.",
+    )
+    kessler = story.source("Larn Mayor Orla Kessler")
+    assert story.source("The mayor", 1) == kessler
+    assert story.source("A former mayor", 1) != kessler
+
+
+def test_state_media_of_one_country_are_one_voice() -> None:
+    story = Story("[State TV] said {the bridge was hit}.", "[The state news agency] said {two bridges were hit}.")
+    assert one_voice(story, story.source("State TV"), story.source("The state news agency", 1))
+
+
+def test_surname_of_two_bearers_is_given_to_neither_without_a_sign() -> None:
+    story = Story(
+        "[Orla Kessler] said {it was late}. [Henrik Kessler] said {it was early}.",
+        "[Kessler] said {it was noon}.",
+    )
+    lone = story.source("Kessler", 1)
+    both = [story.source("Orla Kessler"), story.source("Henrik Kessler")]
+    assert lone not in both
+    assert {b.id for b in both} <= set(lone.may_be)
+
+
+def test_own_outlet_written_small_is_the_listed_one() -> None:
+    assert outlets.lookup("sana") is None
+    listed = outlets.lookup("SANA")
+    assert listed is not None
+    assert listed.name == "Syrian Arab News Agency"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Anna Petrov", "Anna Petroff"),
+        ("Muammar Gadari", "Moammar Qadhari"),
+        ("Bobbie Corbin", "Bobby Corbin"),
+        ("Orban Viktor", "Viktor Orban"),
+        ("Park Min-ho", "Park"),
+        ("Hutterington", "Huterington"),
+    ],
+)
+def test_spellings_of_one_person(left: str, right: str) -> None:
+    assert names.match_persons(left, right) >= names.PART - 0.1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Johnson", "Ann Johnston"), ("John Kent", "John Gent"), ("Morris", "Ann Morrison"), ("Ann Hogan", "Ann Kagan")],
+)
+def test_names_that_only_look_alike_are_not_joined(left: str, right: str) -> None:
+    assert names.match_persons(left, right) < 0.6
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("Zellwood", "Zellwood Entertainment Inc.", True),
+        ("Zellwood Corp.", "Zellwood", True),
+        ("Larn Water Board", "Dorvik Water Board", False),
+        ("UN", "UN refugee agency", False),
+        ("First", "First Energy", False),
+    ],
+)
+def test_names_of_firms_and_bodies(left: str, right: str, joined: bool) -> None:
+    assert (names.match_bodies(left, right) >= 0.6) == joined
+
+
+def test_two_boards_of_one_kind_are_never_one() -> None:
+    assert names.match_bodies("Larn Water Board", "Dorvik Water Board") == names.CONFLICT
+
+
+def test_a_seat_of_government_stands_for_it() -> None:
+    assert lists.byname("malacañang") == lists.byname("malacanang palace") != ""
+    assert lists.capital("kyiv") == lists.capital("kiev") == "Ukraine"
+    assert lists.country("scottish") != lists.country("british")
+
+
+def test_each_byname_of_a_body_is_well_formed() -> None:
+    for body, (kind, _, country) in lists.bodies().items():
+        assert body.strip() == body != ""
+        assert kind in ("state", "private")
+        assert country == "" or lists.country(country.lower().removeprefix("the ")) == country, body
