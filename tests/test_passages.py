@@ -420,3 +420,13 @@ def test_a_reworded_stretch_half_of_which_is_quoted_stands_in_both() -> None:
     )
     longest = max(find(*pair), key=lambda passage: passage.left.end - passage.left.start)
     assert longest.within == "both"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 9999), st.integers(1, 12))
+def test_machine_code_aligns_as_the_readable_way_does(seed: int, kept: int) -> None:
+    rng = random.Random(seed)
+    said = [*sentences(seed, 8), AGENCY, QUOTE, STATED]
+    texts = [" ".join(rng.choices([*said, RESTATED, reword(said[0], seed)], k=kept)) for _ in range(2)]
+    left, right = (read_words((report(name, text), None)) for name, text in zip("ab", texts, strict=True))
+    assert passages.compare((left, right, True)) == passages.compare((left, right, False))

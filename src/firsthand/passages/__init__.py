@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from firsthand.engine import Engine
 from firsthand.languages.quotations import find_quotations
 from firsthand.passages import condensations, rewritings
-from firsthand.passages.alignments import Match, align
+from firsthand.passages.alignments import Match, align, choose_ways
 from firsthand.passages.directions import Evidence, direct, gather, group_by_report
 from firsthand.passages.fingerprints import keys, read_keys
 from firsthand.passages.proposals import propose
-from firsthand.passages.rewritings import Likeness, weigh
+from firsthand.passages.rewritings import Likeness
 from firsthand.passages.words import Lots, Words, is_large, read_words
 from firsthand.records import Attribution, Parse, Passage, Range, Report, Span, Within
 
@@ -80,7 +80,7 @@ def search(
         some = {at: reports[at] for at in sorted({at for pair in lot for at in pair})}
         words = dict(zip(some, _words(list(some.values()), parses, large, engine), strict=True))
         lot = [(left, right) for left, right in lot if some[left].id != some[right].id]
-        matches = engine.map(compare, [(words[left], words[right]) for left, right in lot], "passages")
+        matches = engine.map(compare, [(words[left], words[right], large) for left, right in lot], "passages")
         evidence = gather(some.values(), [a for r in some.values() for a in said.get(r.id, ())])
         quoted = {at: _quoted(words[at], _quotations(report, parses, evidence)) for at, report in some.items()}
         for (left, right), found in zip(lot, matches, strict=True):
@@ -104,13 +104,19 @@ def _words(reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, 
     return engine.map(read_words, [(r, parses.get(r.id)) for r in reports], "words")
 
 
-def compare(given: tuple[Words, Words]) -> tuple[tuple[Match, ...], tuple[Likeness, ...]]:
-    """What two reports share word for word or nearly so, and what they tell alike."""
-    left, right = given
-    matches = align(given)
-    alike = [like for like in rewritings.discern(left, right) if not _is_verbatim(like, matches)]
+def compare(given: tuple[Words, Words, bool]) -> tuple[tuple[Match, ...], tuple[Likeness, ...]]:
+    """What two reports share word for word or nearly so, and what they tell alike; by machine code where that is so."""
+    left, right, compiled = given
+    ways = choose_ways(compiled)
+    seeds = ways.seeds(left, right)
+    matches = align(left, right, seeds, ways)
+    if not rewritings.may_tell(left, right):
+        return matches, ()
+    contents = rewritings.weigh(left, right)
+    found = rewritings.discern(left, right, contents, seeds, ways)
+    alike = [like for like in found if not _is_verbatim(like, matches)]
     told = [(_rows(match.left), _rows(match.right)) for match in matches] + [like[:2] for like in alike]
-    return matches, (*alike, *condensations.discern(weigh(left, right), told))
+    return matches, (*alike, *condensations.discern(contents, told))
 
 
 def _is_verbatim(like: Likeness, matches: Sequence[Match]) -> bool:

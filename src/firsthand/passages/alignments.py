@@ -6,7 +6,7 @@ alignment (Smith and Waterman 1981) is taken, then the best of what is left befo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.passages.fingerprints import couples
@@ -45,20 +45,36 @@ class Match(NamedTuple):
     right: tuple[int, ...]
 
 
-def align(given: tuple[Words, Words]) -> tuple[Match, ...]:
+class Ways(NamedTuple):
+    """How seeds, regions and the best alignment of one are found: by numpy, or by machine code."""
+
+    seeds: Callable[[Words, Words], NDArray[np.int64]]
+    regions: Callable[[NDArray[np.int64]], Iterable[NDArray[np.int64]]]
+    best: Callable[[Words, Words, NDArray[np.int64]], tuple[list[int], list[int]]]
+
+
+def choose_ways(compiled: bool) -> Ways:
+    """The ways for an archive, `compiled`, or those that define what they find."""
+    if not compiled:
+        return Ways(find_seeds, find_regions, find_best)
+    from firsthand.passages import alignment_kernels
+
+    return Ways(alignment_kernels.find_seeds, alignment_kernels.find_regions, alignment_kernels.find_best)
+
+
+def align(left: Words, right: Words, seeds: NDArray[np.int64], ways: Ways) -> tuple[Match, ...]:
     """The stretches that the two reports share, in the order of the left one, none touching another there."""
-    left, right = given
     found: list[tuple[int, Match]] = []
-    waiting = [find_seeds(left, right)]
+    waiting = [seeds]
     while waiting:
-        for seeds in find_regions(waiting.pop()):
-            pieces = [(_score(left, right, piece), piece) for piece in _pieces(*_best(left, right, seeds))]
+        for near in ways.regions(waiting.pop()):
+            pieces = [(_score(left, right, piece), piece) for piece in _pieces(*ways.best(left, right, near))]
             good = [(score, piece) for score, piece in pieces if score >= LEAST]
             found += good
             if good:
                 first, last = min(p.left[0] for _, p in good), max(p.left[-1] for _, p in good)
-                sides = (seeds[:, seeds[0] < first], seeds[:, seeds[0] > last])
-                waiting += [side for side in sides if 0 < side.shape[1] < seeds.shape[1]]
+                sides = (near[:, near[0] < first], near[:, near[0] > last])
+                waiting += [side for side in sides if 0 < side.shape[1] < near.shape[1]]
     return tuple(match for match in _joined(_apart(found)) if _score(left, right, match) >= LEAST)
 
 
@@ -142,7 +158,7 @@ def find_regions(seeds: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
             yield group
 
 
-def _best(left: Words, right: Words, seeds: NDArray[np.int64]) -> tuple[list[int], list[int]]:
+def find_best(left: Words, right: Words, seeds: NDArray[np.int64]) -> tuple[list[int], list[int]]:
     """The rows of the best local alignment of the region of `seeds`, a pair a word shared."""
     import numpy as np
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from firsthand.passages.alignments import find_regions, find_seeds
+from firsthand.passages.alignments import Ways
 from firsthand.passages.words import CONTENT, Words
 from firsthand.records import Range
 
@@ -83,11 +83,18 @@ class Contents(NamedTuple):
     size: int
 
 
-def discern(left: Words, right: Words) -> tuple[Likeness, ...]:
+def may_tell(left: Words, right: Words) -> bool:
+    """Whether either report is so long that a stretch of FEWEST_WORDS is a SMALL part of it."""
+    longest = max(int((words.weights == CONTENT).sum()) for words in (left, right))
+    return longest * SMALL >= FEWEST_WORDS
+
+
+def discern(
+    left: Words, right: Words, contents: Contents, seeds: NDArray[np.int64], ways: Ways
+) -> tuple[Likeness, ...]:
     """The stretches that the two tell alike, if the rest of the two is not alike as well."""
-    contents = weigh(left, right)
     found: list[tuple[Range, Range]] = []
-    for start in _starts(left, right, contents):
+    for start in _starts(contents, seeds, ways):
         if not any(_inside(start, stretch) for stretch in found):
             grown = _tightened(_grown(start, contents), contents)
             if grown not in found:
@@ -157,13 +164,12 @@ def _part(stretches: Sequence[tuple[Range, Range]], contents: Contents) -> float
     return min(parts)
 
 
-def _starts(left: Words, right: Words, contents: Contents) -> Iterator[tuple[Range, Range]]:
+def _starts(contents: Contents, seeds: NDArray[np.int64], ways: Ways) -> Iterator[tuple[Range, Range]]:
     """Where seeds lie together, as stretches of content words; where most do, first."""
     import numpy as np
 
-    seeds = find_seeds(left, right)
     places = np.stack([np.searchsorted(rows, some) for rows, some in zip(contents.rows, seeds, strict=True)])
-    regions = [(len(np.unique(r[0])), tuple((int(s.min()), int(s.max()) + 2) for s in r)) for r in find_regions(places)]
+    regions = [(len(np.unique(r[0])), tuple((int(s.min()), int(s.max()) + 2) for s in r)) for r in ways.regions(places)]
     most = [len(rows) for rows in contents.rows]
     for seen, region in sorted(regions, key=lambda region: (-region[0], region[1]))[:MOST_REGIONS]:
         if seen > 1:
