@@ -44,12 +44,19 @@ __all__ = [
 ]
 
 
-def trace(paths: Sequence[str | Path], engine: str = "local", progress: Progress | None = None) -> Case:
+def trace(
+    paths: Sequence[str | Path],
+    engine: str = "local",
+    progress: Progress | None = None,
+    corrections: Sequence[str | Path] = (),
+) -> Case:
     """All that the reports under `paths` (files and folders) tell, as typed records.
 
     What cannot be read is listed in `Case.unread` and stops nothing. `engine` is "local" or "processes"; `progress`
-    is called with a stage's name, the items done and the items there are. Raises UsageError for an unknown engine.
+    is called with a stage's name, the items done and the items there are. `corrections` are files that say who is who,
+    used after a file `firsthand.sources` in a folder that is given. Raises UsageError for an unknown engine and for
+    corrections that are none.
     """
     from firsthand import pipeline
 
-    return pipeline.trace(paths, engine, progress)
+    return pipeline.trace(paths, engine, progress, corrections)

@@ -55,14 +55,30 @@ def main() -> None:
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Write the trace as JSON ('-': standard output)."
 )
+@click.option(
+    "--sources",
+    "corrections",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A file that says who is who; firsthand.sources in a folder is used by itself.",
+)
 @_engine
-def trace(paths: tuple[Path, ...], output: Path | None, json_file: Path | None, engine: str) -> None:
+def trace(
+    paths: tuple[Path, ...],
+    output: Path | None,
+    json_file: Path | None,
+    corrections: tuple[Path, ...],
+    engine: str,
+) -> None:
     """Trace every claim in the reports under PATHS back to its origins."""
     from firsthand import pipeline
     from firsthand.present import terminal
+    from firsthand.read import beside
 
+    for path in beside(paths):
+        click.echo(f"who is who, as corrected in {_visible(str(path))}", err=True)
     with _progress() as progress:
-        case = pipeline.trace(paths, engine, progress)
+        case = pipeline.trace(paths, engine, progress, corrections)
     if output is not None:
         from firsthand.present import html
 

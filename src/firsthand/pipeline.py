@@ -9,7 +9,8 @@ from pathlib import Path
 from firsthand import attributions, claims, clean, disagreements, events, languages, origins, passages, read, sources
 from firsthand import stories as story_groups
 from firsthand.engine import Progress, open_engine
-from firsthand.records import Attribution, Case, Claim, Disagreement, Parse, Passage, Report, Source, Story
+from firsthand.records import Attribution, Case, Parse, Passage, Report, Story
+from firsthand.sources.corrections import Correction, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +22,22 @@ class Understood:
     attributions: tuple[Attribution, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found in one story."""
-
-    story: Story
-    sources: tuple[Source, ...]
-    attributions: tuple[Attribution, ...]
-    claims: tuple[Claim, ...]
-    disagreements: tuple[Disagreement, ...]
+Part = tuple[Story, tuple[Understood, ...], tuple[Passage, ...], tuple[Correction, ...]]
 
 
-def trace(paths: Sequence[str | Path], engine: str = "local", progress: Progress | None = None) -> Case:
+def trace(
+    paths: Sequence[str | Path],
+    engine: str = "local",
+    progress: Progress | None = None,
+    corrections: Sequence[str | Path] = (),
+) -> Case:
     """All that the reports under `paths` tell: stories, claims and their origins, passages, disagreements.
 
-    What cannot be read is listed in `Case.unread` and stops nothing. Raises UsageError for an unknown engine.
+    `corrections` are files that say who is who, beside those in the folders. What cannot be read or used is in
+    `Case.unread` and stops nothing. Raises UsageError for an unknown engine and for a wrong line of corrections.
     """
     runner = open_engine(engine, progress)
+    corrected = sources.corrections.parse(read.corrections(paths, corrections))
     reports, unread = read.collect(paths)
     understood = {u.report.id: u for u in runner.map(understand, reports, "reading reports")}
     everything = [u.report for u in understood.values()]
@@ -45,17 +45,17 @@ def trace(paths: Sequence[str | Path], engine: str = "local", progress: Progress
     said = [a for u in understood.values() for a in u.attributions]
     stories = story_groups.group(everything, runner)
     shared = _telling(passages.find(everything, parses, said, runner), stories)
-    parts = [_part(story, understood, shared) for story in stories]
+    parts = [_part(story, understood, shared, corrected) for story in stories]
     answers = list(runner.map(answer, parts, "tracing stories"))
     return Case(
         reports=tuple(everything),
-        stories=tuple(a.story for a in answers),
-        sources=sources.merge(s for a in answers for s in a.sources),
-        attributions=tuple(x for a in answers for x in a.attributions),
+        stories=tuple(s for found, _ in answers for s in found.stories),
+        sources=sources.merge(s for found, _ in answers for s in found.sources),
+        attributions=tuple(a for found, _ in answers for a in found.attributions),
         passages=shared,
-        claims=tuple(c for a in answers for c in a.claims),
-        disagreements=tuple(d for a in answers for d in a.disagreements),
-        unread=tuple(unread),
+        claims=tuple(c for found, _ in answers for c in found.claims),
+        disagreements=tuple(d for found, _ in answers for d in found.disagreements),
+        unread=(*unread, *sources.corrections.unmet(corrected, [amended for _, amended in answers])),
     )
 
 
@@ -72,16 +72,18 @@ def skim(report: Report) -> tuple[Report, tuple[Attribution, ...]]:
     return report, attributions.skim(report, languages.outline(report))
 
 
-def answer(part: tuple[Story, tuple[Understood, ...], tuple[Passage, ...]]) -> Answer:
-    """Who stands behind each claim of one story, and where its reports part."""
-    story, members, shared = part
+def answer(part: Part) -> tuple[Case, tuple[Finding, ...]]:
+    """Who stands behind each claim of one story, and where its reports part; and what became of each correction."""
+    story, members, shared, corrected = part
     reports = [m.report for m in members]
     parses = {m.report.id: m.parse for m in members}
-    parties, said = sources.link(reports, parses, [a for m in members for a in m.attributions])
+    linked = sources.link(reports, parses, [a for m in members for a in m.attributions])
+    parties, said, amended = sources.amend(*linked, corrected, reports)
     aligned = claims.align(story, reports, parses, said, shared)
     traced = origins.trace(aligned, reports, parses, parties, said, shared)
     parted = disagreements.find(reports, parses, parties, said, traced, shared)
-    return Answer(replace(story, event=events.find(reports, parses, traced)), parties, said, traced, parted)
+    told = replace(story, event=events.find(reports, parses, traced))
+    return Case((), (told,), parties, said, (), traced, parted), amended
 
 
 def _telling(shared: Sequence[Passage], stories: Sequence[Story]) -> tuple[Passage, ...]:
@@ -91,8 +93,8 @@ def _telling(shared: Sequence[Passage], stories: Sequence[Story]) -> tuple[Passa
 
 
 def _part(
-    story: Story, understood: dict[str, Understood], shared: Sequence[Passage]
-) -> tuple[Story, tuple[Understood, ...], tuple[Passage, ...]]:
+    story: Story, understood: dict[str, Understood], shared: Sequence[Passage], corrected: tuple[Correction, ...]
+) -> Part:
     inside = set(story.reports)
     own = tuple(p for p in shared if p.left.report in inside and p.right.report in inside)
-    return story, tuple(understood[r] for r in story.reports), own
+    return story, tuple(understood[r] for r in story.reports), own, corrected

@@ -168,7 +168,8 @@ class Source:
     """A party behind mentions in one or more reports.
 
     `speaks_for` is the id of the party that it speaks for (a spokesman's ministry); `may_be` are ids of parties that
-    the text does not tell apart from it (two "US officials"); `description` is of an unnamed one.
+    the text does not tell apart from it (two "US officials"); `apart` are those of whom a person said that they are
+    others; `description` is of an unnamed one.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Source:
     speaks_for: str | None = None
     may_be: tuple[str, ...] = ()
     description: Description | None = None
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

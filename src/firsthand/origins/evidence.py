@@ -67,6 +67,13 @@ class Evidence:
         return source
 
 
+def parted(evidence: Evidence) -> set[frozenset[str]]:
+    """The pairs of parties of which a person said that they are not one, whatever the texts leave open."""
+    pairs = ((s, evidence.sources[i]) for s in evidence.sources.values() for i in s.apart if i in evidence.sources)
+    found = (frozenset((evidence.party(a).id, evidence.party(b).id)) for a, b in pairs)
+    return {pair for pair in found if len(pair) > 1}
+
+
 def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:
     """The party that an assertion's own words name, or its outlet where they show its own work; else None."""
     attribution = evidence.attributions.get(assertion.attribution or "")

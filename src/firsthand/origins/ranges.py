@@ -9,7 +9,7 @@ from itertools import combinations
 import networkx as nx
 
 from firsthand.languages import meanings, words
-from firsthand.origins.evidence import Evidence, Root
+from firsthand.origins.evidence import Evidence, Root, parted
 from firsthand.origins.voices import Voice, one_text
 
 MOST_EXACT = 24
@@ -28,7 +28,7 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     `high` counts every root. `low` is the most roots of which no two may be one, among those that a voice surely
     vouches for: an unnamed official who may be either of two named ones takes nothing from the two. Two parties to
     whom two reports give one text may be one: somebody wrote it first. So may a party that names another beside what
-    it says: it may have it from there.
+    it says: it may have it from there. Two whom a person keeps apart are two.
     """
     roots = {v.root.id: v.root for v in voices}
     sure = sorted({v.root.id for v in voices if v.assertion.sure and v.told and v.root.vouched})
@@ -38,9 +38,14 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
         if a.root.id != b.root.id
         and (one_text(a.assertion, b.assertion, evidence) or _names(a, b.root, evidence) or _names(b, a.root, evidence))
     }
+    apart = parted(evidence)
     graph = nx.Graph()
     graph.add_nodes_from(sure)
-    graph.add_edges_from((a, b) for a, b in combinations(sure, 2) if _may_be_one(roots[a], roots[b], doubts, evidence))
+    graph.add_edges_from(
+        (a, b)
+        for a, b in combinations(sure, 2)
+        if frozenset((a, b)) not in apart and _may_be_one(roots[a], roots[b], doubts, evidence)
+    )
     if len(sure) > MOST_EXACT:
         return nx.number_connected_components(graph), len(roots)
     clique, _ = nx.max_weight_clique(nx.complement(graph), weight=None)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from firsthand.languages import meanings, words
-from firsthand.origins.evidence import Evidence, Root, named_root, unsourced
+from firsthand.origins.evidence import Evidence, Root, named_root, parted, unsourced
 from firsthand.records import Assertion, Parse, Span, Within
 
 COPIED_SHARE = 0.5
@@ -51,8 +51,8 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     known |= _performed(assertions, known, evidence)
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
-    same = [(n, k) for n, k in copies if _is_one_voice(n, k, named, assertions, evidence)]
-    ends = _one(known, [(known[n].id, known[k].id) for n, k in same], {root.id for root in named if root})
+    same = [(known[n].id, known[k].id) for n, k in copies if _is_one_voice(n, k, named, assertions, evidence)]
+    ends = _one(known, _kept_apart(same, parted(evidence)), {root.id for root in named if root})
     behind = _relayed(assertions, known, evidence)
     return tuple(
         Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in tops or n in again)
@@ -106,6 +106,20 @@ def _is_one_voice(
         for other in s.may_be
     )
     return open_pair or one_text(assertions[n], assertions[k], evidence, ("quote",))
+
+
+def _kept_apart(same: Sequence[tuple[str, str]], apart: set[frozenset[str]]) -> list[tuple[str, str]]:
+    """The pairs that are one, without those that would make one of two whom a person keeps apart."""
+    groups: dict[str, set[str]] = {}
+    kept = []
+    for a, b in same:
+        left, right = groups.setdefault(a, {a}), groups.setdefault(b, {b})
+        if apart and any(frozenset((x, y)) in apart for x in left for y in right):
+            continue
+        kept.append((a, b))
+        left |= right
+        groups.update(dict.fromkeys(right, left))
+    return kept
 
 
 def lie_together(assertion: Assertion, span: Span) -> bool:

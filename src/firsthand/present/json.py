@@ -135,6 +135,7 @@ def _source(source: Source) -> dict[str, Any]:
         "mentions": [_span(m) for m in source.mentions],
         "speaks_for": source.speaks_for,
         "may_be": source.may_be,
+        "apart": source.apart,
         "description": source.description._asdict() if source.description else None,
     }
 

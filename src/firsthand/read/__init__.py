@@ -16,7 +16,10 @@ from typing import NamedTuple
 from firsthand.errors import ReadError
 from firsthand.languages.foldings import fold
 from firsthand.plugins import discover
+from firsthand.read._corrections import FILE_NAME, MISPLACED, beside, corrections
 from firsthand.records import Report, Unread
+
+__all__ = ["beside", "collect", "corrections", "files"]
 
 DEEPEST_FOLDER = 64
 """Folders inside folders; real archives nest below 10."""
@@ -73,7 +76,7 @@ def _once(report: Report, seen: dict[tuple[str, str], str]) -> Iterator[Report |
 
 
 def _walk(path: Path, depth: int) -> Iterator[Path | Unread]:
-    """The regular files at and under `path`, and what is none."""
+    """The regular files at and under `path`, and what is none; a file of corrections is no report."""
     try:
         mode = path.stat().st_mode
         entries = sorted(path.iterdir()) if stat.S_ISDIR(mode) else None
@@ -81,12 +84,15 @@ def _walk(path: Path, depth: int) -> Iterator[Path | Unread]:
         yield Unread(_shown(path), _reason(error))
         return
     if entries is None:
-        yield path if stat.S_ISREG(mode) else Unread(_shown(path), "neither a file nor a folder")
+        other = MISPLACED if path.name == FILE_NAME else "" if stat.S_ISREG(mode) else "neither a file nor a folder"
+        yield Unread(_shown(path), other) if other else path
     elif depth == 0:
         yield Unread(_shown(path), f"more than {DEEPEST_FOLDER} folders deep")
     elif not entries:
         yield Unread(_shown(path), "an empty folder")
     for entry in entries if entries and depth else ():
+        if depth == DEEPEST_FOLDER and entry.name == FILE_NAME and entry.is_file():
+            continue
         if entry.is_symlink() and entry.is_dir():
             yield Unread(_shown(entry), "a link to a folder is not followed")
         else:

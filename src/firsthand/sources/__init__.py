@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from firsthand.languages import outlets
 from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Span, identify
-from firsthand.sources import antecedents, badges, headlines, lists, names, typings
+from firsthand.sources import antecedents, badges, corrections, headlines, lists, names, typings
 from firsthand.sources import readings as report_readings
+from firsthand.sources.amendments import amend
 from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention, gather
 from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
 from firsthand.sources.unions import range_of, unite
 
-__all__ = ["link", "merge"]
+__all__ = ["amend", "corrections", "link", "merge"]
 
 NOWHERE = (-1, -1)
 """The range of a report's own outlet, which no words of its text need to name."""
@@ -68,6 +69,7 @@ def merge(found: Iterable[Source]) -> tuple[Source, ...]:
                 known,
                 mentions=tuple(sorted({*known.mentions, *source.mentions})),
                 may_be=tuple(sorted({*known.may_be, *source.may_be})),
+                apart=tuple(sorted({*known.apart, *source.apart})),
             )
         )
     return tuple(merged.values())
