@@ -84,8 +84,11 @@ class _Page:
     def _phrases(self) -> dict[Range, list[Badge]]:
         """The badges of phrases outside quotations, by the mention that each belongs to."""
         found: dict[Range, list[Badge]] = defaultdict(list)
+        inside: list[Range] = []
         for at, (first, last) in enumerate(self._sentences):
-            inside = self._mentions_in(first, last)
+            inside, before = self._mentions_in(first, last), inside
+            if not inside and not before:
+                continue
             for kind in _LISTS:
                 for start, end in self._found(kind, first, last):
                     if self._is_quoted(start):

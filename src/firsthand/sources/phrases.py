@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from firsthand.languages import DEFAULT, words
@@ -27,12 +27,15 @@ def find(name: str, tokens: Sequence[Token], first: int, last: int) -> list[Rang
     stands for its written form or its lemma. What is negated is no such phrase, but where "not" is a word of it.
     """
     found: list[Range] = []
-    at = first
-    while at < last:
-        end = _longest(name, tokens, at, last)
-        if end > at:
-            found.append((at, end))
-        at = max(end, at + 1)
+    openings = _by_first(name)
+    end = first
+    for at in range(first, last):
+        token = tokens[at]
+        phrases = (*openings.get(token.text.lower(), ()), *openings.get(token.lemma, ()))
+        if phrases and at >= end:
+            end = _longest(phrases, tokens, at, last)
+            if end > at:
+                found.append((at, end))
     return found
 
 
@@ -55,11 +58,9 @@ def is_person(noun: Token) -> bool:
     return known or lemma in words("occupations") or lemma in words("informants")
 
 
-def _longest(name: str, tokens: Sequence[Token], at: int, last: int) -> int:
-    """Where the longest phrase that begins at a token ends; `at` where none does."""
-    phrases = {p for form in _forms(tokens[at]) for p in _by_first(name).get(form, ())}
-    ends = (_end(phrase, tokens, at, last) for phrase in phrases)
-    return max((end for end in ends if end > at), default=at)
+def _longest(phrases: Iterable[tuple[Part, ...]], tokens: Sequence[Token], at: int, last: int) -> int:
+    """Where the longest of some phrases that begins at a token ends; `at` where none does."""
+    return max((_end(phrase, tokens, at, last) for phrase in phrases), default=at)
 
 
 def _end(phrase: tuple[Part, ...], tokens: Sequence[Token], at: int, last: int) -> int:
