@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.sources import lists, names
+from firsthand.sources import lists, names, spellings
 from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import DOUBTED, MOST_ALIKE, Alike
 from firsthand.sources.parties import Parties
@@ -127,8 +127,8 @@ def _by_spelling(profiles: Mapping[int, Profile]) -> Iterator[tuple[int, int]]:
 
 def _spelling_keys(name: str) -> Iterator[str]:
     words = [w for w in names.split(name) if w not in _SMALL]
-    yield from (names.coarse(w)[:3] for w in words)
-    yield names.coarse("".join(words))[:3]
+    yield from (spellings.coarse(w)[:3] for w in words)
+    yield spellings.coarse("".join(words))[:3]
     yield from ("^" + i[-2:] for i in names.initials(name) | names.body(name).acronyms if len(i) >= LEAST_ACRONYM)
 
 

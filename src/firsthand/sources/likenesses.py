@@ -244,6 +244,7 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
             owned = chains[a].owner is not None or chains[b].owner is not None
             hub = told_apart and left != right and not (left and right)
             relational = owned and head in lists.words("bodies", "relational")
+            relational = relational or (left != right and head in lists.words("bodies", "sides"))
             if (left <= right or right <= left) and not hub and not relational:
                 yield STANDING, a, b
             elif left & right or left <= right or right <= left:

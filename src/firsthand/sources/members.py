@@ -32,13 +32,14 @@ def related(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
     """Unnamed parties whose words hold a body's name ("Zed Party activists"), or of whose words a name is made."""
     by_word: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
     for k, told in enumerate(chains):
-        if told.names and not told.kinds & {"person", "outlet"} and not is_country(told):
-            for name in told.names:
+        standing = told.roles & lists.words("bodies", "standing") & lists.words("bodies", "state")
+        if (told.names or standing) and not told.kinds & {"person", "outlet"} and not is_country(told):
+            for name in told.names or sorted(standing):
                 words = names.body(name).words
-                for word in sorted(words - _common()):
+                for word in sorted(words - _common() or words):
                     by_word[word].append((words, k))
     for k, told in enumerate(chains):
-        if told.names or not told.kinds & {"group", "body"} or not any(m.cited for m in told.mentions):
+        if told.names or not told.kinds & {"group", "body", "person"} or not any(m.cited for m in told.mentions):
             continue
         mine = names.body(" ".join(sorted(told.words | told.roles))).words
         for word in sorted(mine & by_word.keys()):

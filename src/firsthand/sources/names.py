@@ -8,49 +8,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from firsthand.sources import lists
+from firsthand.sources import lists, spellings
 
-SAME, CLOSE, PART, UNSURE, CONFLICT = 1.0, 0.85, 0.7, 0.4, -1.0
+SAME, CLOSE, PART, UNSURE, CONFLICT = spellings.SAME, spellings.CLOSE, 0.7, 0.4, -1.0
 """Likeness of two names: the same; spelt otherwise, initial or nickname; one a part of the other; it may be, and no
 text tells; surely two."""
 
-LEAST_SKELETON = 3
-"""Consonants; two spellings with the same consonants are one name only from this many on (Kent and Conte are two)."""
-
-LIKELY_SPELLING = 0.88
-"""Jaro-Winkler; above it two surnames of five letters or more are one name spelt twice (Khoroshev, Horoshev)."""
-
-LONG_SOUND = 5
-"""Letters; shorter surnames of one sound are most often two (Kent, Gent)."""
-
-LONG_SURNAME = 9
-"""Letters; two surnames from this length on that differ by one letter are one misspelt (Johnson and Johnston are not).
-Of the surnames in 353 news texts, those of five letters make seven such pairs, four of them of two persons; from eight
-letters on there is none."""
+LONGEST_PAIR = 8
+"""Words; a longer name is not tried for being two."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_SLAVIC_ENDING = re.compile(r"([oe])ff(?=a?$)")
-_SPELLINGS = (
-    ("tsch", "c"),
-    ("tch", "c"),
-    ("sch", "s"),
-    ("sh", "s"),
-    ("ch", "c"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("dzh", "i"),
-    ("zh", "z"),
-    ("ph", "f"),
-    ("dj", "i"),
-    ("x", "ks"),
-    ("ck", "k"),
-    ("q", "k"),
-    ("w", "v"),
-    ("y", "i"),
-    ("j", "i"),
-    ("th", "t"),
-)
 
 
 def fold(text: str) -> str:
@@ -63,16 +31,6 @@ def fold(text: str) -> str:
 def split(text: str) -> tuple[str, ...]:
     """The folded words of a name."""
     return tuple(word.replace("'", "").replace("’", "") for word in _WORD.findall(fold(text)))
-
-
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """The consonants of a folded word as most transliterations agree on them."""
-    word = _SLAVIC_ENDING.sub(r"\1v", word)
-    for spelt, sound in _SPELLINGS:
-        word = word.replace(spelt, sound)
-    consonants = re.sub(r"[aeiou]", "", word)
-    return re.sub(r"(.)\1+", r"\1", consonants)
 
 
 class Person(NamedTuple):
@@ -108,44 +66,32 @@ def match_persons(left: str, right: str) -> float:
     a, b = person(left), person(right)
     if a.suffix and b.suffix and a.suffix != b.suffix:
         return CONFLICT
-    family = spelt_alike(a.surname, b.surname)
-    if family == CLOSE and not (a.given and b.given) and not _surely_one_spelling(a.surname, b.surname):
+    family = spellings.spelt_alike(a.surname, b.surname)
+    if family == CLOSE and not (a.given and b.given) and not spellings.surely_one(a.surname, b.surname):
         return UNSURE
     if a.given and b.given and not family and {*a.given, a.surname} == {*b.given, b.surname}:
         return CLOSE
-    if not family and a.given and b.given and _given_alike(a.given[0], b.given[0]):
-        family = CLOSE if _sound_alike(a.surname, b.surname) else 0.0
+    if not family and a.given and b.given and spellings.given_alike(a.given[0], b.given[0]):
+        family = CLOSE if spellings.sound_alike(a.surname, b.surname) else 0.0
     if not family and len(a.given) + len(b.given) > 2:
         family = CLOSE if _whole_alike(a, b) else 0.0
     if a.given and b.given:
         if not family:
-            return CONFLICT
-        given = max(_given_alike(x, y) for x in a.given[:1] for y in b.given[:1])
+            return PART if _goes_on(a, b) or _goes_on(b, a) else CONFLICT
+        given = max(spellings.given_alike(x, y) for x in a.given[:1] for y in b.given[:1])
         middle = {x for x in a.given if len(x) > 1} & {y for y in b.given if len(y) > 1}
         return min(family, given or (CLOSE if middle else CONFLICT))
     if family:
         return SAME if not a.given and not b.given and family == SAME else min(PART, family)
     alone, full = (a, b) if not a.given else (b, a)
-    known = full.given and not alone.given and _given_alike(alone.surname, full.given[0])
+    known = full.given and not alone.given and spellings.given_alike(alone.surname, full.given[0])
     return PART - 0.1 if known and len(alone.surname) > 1 else 0.0
 
 
-def _surely_one_spelling(left: str, right: str) -> bool:
-    """Whether a surname alone shows another spelt otherwise: the same consonants, or a long one but for one letter.
-
-    Short surnames one letter apart are most often two (Hanson, Hansen; Johnson, Johnston).
-    """
-    if skeleton(left) == skeleton(right):
-        return True
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    return min(len(left), len(right)) >= LONG_SURNAME and DamerauLevenshtein.distance(left, right) == 1
-
-
-def _sound_alike(left: str, right: str) -> bool:
-    """Whether two surnames may be one sound in two spellings (Gaddafi, Qaddafi); too loose for surnames alone."""
-    long = min(len(left), len(right)) >= LONG_SOUND and len(coarse(left)) >= LEAST_SKELETON
-    return long and coarse(left) == coarse(right)
+def _goes_on(short: Person, long: Person) -> bool:
+    """Whether one name of two words or more begins or ends the other: "Ana Ruiz", "Ruiz Vega", "Ana Ruiz Vega"."""
+    a, b = (*short.given, short.surname), (*long.given, long.surname)
+    return 1 < len(a) < len(b) and (b[: len(a)] == a or b[-len(a) :] == a) and all(len(w) > 1 for w in a)
 
 
 def _titles() -> frozenset[str]:
@@ -155,33 +101,6 @@ def _titles() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _bare(kind: str) -> frozenset[str]:
     return frozenset(word.rstrip(".") for word in lists.words("titles", kind))
-
-
-def spelt_alike(left: str, right: str) -> float:
-    """SAME for the same folded word, CLOSE for one name spelt otherwise, else 0."""
-    if left == right:
-        return SAME
-    if min(len(left), len(right)) < 4:
-        return 0.0
-    from rapidfuzz.distance import JaroWinkler
-
-    a, b = skeleton(left), skeleton(right)
-    near = JaroWinkler.similarity(left, right)
-    if a == b and len(a) >= LEAST_SKELETON and near > 0.75:
-        return CLOSE
-    return CLOSE if near > LIKELY_SPELLING and abs(len(left) - len(right)) < 3 and a[:1] == b[:1] else 0.0
-
-
-_VOWELS = re.compile(r"[aeiouy]")
-_SOFT_ENDING = re.compile(r"(?<=[^aeiou])(?:ie|ey|ee|i|y)$")
-_HARD = str.maketrans({"h": "g", "k": "g", "q": "g", "z": "d"})
-
-
-@lru_cache(maxsize=65536)
-def coarse(word: str) -> str:
-    """A skeleton in which h, g, k and q are one sound, and d and z: spellings of one name differ in them most."""
-    softened = word.replace("dh", "d").replace("bh", "b")
-    return re.sub(r"(.)\1+", r"\1", skeleton(softened).translate(_HARD))
 
 
 def may_be_spelt(left: str, right: str) -> bool:
@@ -197,13 +116,19 @@ def may_be_spelt(left: str, right: str) -> bool:
     if _initialled(left, right) or _initialled(right, left):
         return True
     if len(a) == len(b):
-        return all(_near(x, y) for x, y in zip(a, b, strict=True)) and any(len(coarse(x)) >= LEAST_SKELETON for x in a)
-    return 1 in (len(a), len(b)) and len(coarse(a[-1])) >= LEAST_SKELETON and coarse(a[-1]) == coarse(b[-1])
+        return all(_near(x, y) for x, y in zip(a, b, strict=True)) and any(
+            len(spellings.coarse(x)) >= spellings.LEAST_SKELETON for x in a
+        )
+    return (
+        1 in (len(a), len(b))
+        and len(spellings.coarse(a[-1])) >= spellings.LEAST_SKELETON
+        and spellings.coarse(a[-1]) == spellings.coarse(b[-1])
+    )
 
 
 def _near(left: str, right: str) -> bool:
-    same = coarse(left) == coarse(right) and bool(coarse(left))
-    return same or spelt_alike(left, right) > 0 or bool(lists.forms(left) & lists.forms(right))
+    same = spellings.coarse(left) == spellings.coarse(right) and bool(spellings.coarse(left))
+    return same or spellings.spelt_alike(left, right) > 0 or bool(lists.forms(left) & lists.forms(right))
 
 
 def _initialled(short: str, long: str) -> bool:
@@ -217,29 +142,15 @@ def _initialled(short: str, long: str) -> bool:
 
 def _whole_alike(a: Person, b: Person) -> bool:
     """Whether names cut into words at different places ("Abd al-Karim", "Abdulkarim") are one."""
-    if not (a.given and b.given) or not _given_alike(a.given[0], b.given[0]):
+    if not (a.given and b.given) or not spellings.given_alike(a.given[0], b.given[0]):
         return False
     from rapidfuzz.distance import JaroWinkler
 
-    left, right = (skeleton("".join((*p.given[1:], p.surname))) for p in (a, b))
-    return min(len(left), len(right)) >= LEAST_SKELETON and JaroWinkler.similarity(left, right) > LIKELY_SPELLING
-
-
-def _given_alike(left: str, right: str) -> float:
-    if left == right:
-        return SAME
-    if 1 in (len(left), len(right)):
-        return CLOSE if left[0] == right[0] else 0.0
-    if lists.forms(left) & lists.forms(right) or _familiar(left) == _familiar(right):
-        return CLOSE
-    a, b = (_VOWELS.sub("", word) for word in (left, right))
-    same = skeleton(left) == skeleton(right) and len(skeleton(left)) >= LEAST_SKELETON
-    return CLOSE if same or (a == b and len(a) >= LEAST_SKELETON) else 0.0
-
-
-def _familiar(given: str) -> str:
-    """A given name with one ending for those that sound alike: Bobbie, Bobby, Bobbi."""
-    return _SOFT_ENDING.sub("y", given)
+    left, right = (spellings.skeleton("".join((*p.given[1:], p.surname))) for p in (a, b))
+    return (
+        min(len(left), len(right)) >= spellings.LEAST_SKELETON
+        and JaroWinkler.similarity(left, right) > spellings.LIKELY_SPELLING
+    )
 
 
 class Body(NamedTuple):
@@ -332,6 +243,8 @@ def match_bodies(left: str, right: str) -> float:
         return SAME if a.countries == b.countries and not (a.words or b.words) else 0.0
     if _abbreviates(a, right) or _abbreviates(b, left) or _are_one_firm(a.words, b.words):
         return CLOSE
+    if _are_listed_together(left, right) or _are_listed_together(right, left):
+        return UNSURE
     small, large, whole = (a, b, right) if len(a.words) <= len(b.words) else (b, a, left)
     if small.words < large.words:
         telling = small.words - lists.words("bodies", "plain")
@@ -351,11 +264,24 @@ def _are_one_firm(left: frozenset[str], right: frozenset[str]) -> bool:
     return small < large and len(telling) > 0 and large - small <= forms
 
 
+def _are_listed_together(one: str, both: str) -> bool:
+    """Whether one of two names is a byname, and the other puts it beside another's: "the EU NATO"."""
+    single, words = body(one).byname, split(both)
+    if not single or len(words) > LONGEST_PAIR:
+        return False
+    pairs = ((lists.byname(" ".join(words[:k])), lists.byname(" ".join(words[k:]))) for k in range(1, len(words)))
+    return any(x and y and x != y and single in (x, y) for x, y in pairs)
+
+
 def _are_two(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether two bodies of one kind each have a word that tells them apart: "Larn Water Board", "Poe Water Board"."""
     common = lists.words("bodies", "plain") | lists.words("bodies", "state") | lists.words("bodies", "private")
     mine, theirs = left - right - common, right - left - common
-    unlike = mine and theirs and not any(_near(x, y) or coarse(x)[:3] == coarse(y)[:3] for x in mine for y in theirs)
+    unlike = (
+        mine
+        and theirs
+        and not any(_near(x, y) or spellings.coarse(x)[:3] == spellings.coarse(y)[:3] for x in mine for y in theirs)
+    )
     return bool(unlike and left & right & common and all(len(w) > 2 for w in mine | theirs))
 
 
@@ -378,12 +304,12 @@ def _abbreviates(short: Body, long: str) -> bool:
 def keys(name: str) -> Iterator[str]:
     """What two alike names share."""
     told = body(name)
-    yield from (skeleton(w)[:6] or w for w in split(name.split(".")[0]))
+    yield from (spellings.skeleton(w)[:6] or w for w in split(name.split(".")[0]))
     surname = person(name).surname
-    yield skeleton(surname)[:4]
-    if len(surname) >= LONG_SURNAME:
+    yield spellings.skeleton(surname)[:4]
+    if len(surname) >= spellings.LONG_SURNAME:
         yield surname[:4] + surname[-3:]
-    yield skeleton("".join(split(name.split(".")[0])).removeprefix("the"))[:6]
+    yield spellings.skeleton("".join(split(name.split(".")[0])).removeprefix("the"))[:6]
     yield from told.acronyms
     yield from initials(name)
     if told.byname:

@@ -51,4 +51,5 @@ def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def ends_in_body(tokens: Sequence[Token]) -> bool:
     """Whether a body's name stands right before a role: "Larn State Police Lt. Ann Poe"; not an outlet's."""
     word = tokens[-1].text.lower() if tokens else ""
-    return any(word in lists.words("bodies", n) for n in ("state", "private")) and tokens[-1].text[0].isupper()
+    named = any(t.text[0].isupper() for t in tokens[-2:])
+    return named and any(word in lists.words("bodies", n) for n in ("state", "private"))

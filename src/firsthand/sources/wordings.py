@@ -246,6 +246,11 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
     if 1 < start < len(tokens) - 1 and tokens[start - 1].text == "-" and tokens[start - 2].text.islower():
         start += 1
     name = tokens[start:]
+    first = _given_at(name)
+    if first:
+        before = tokens[: start + first]
+        owner = owners.body_before(before) if owners.ends_in_body(before[:-1]) else ()
+        return Wording(tuple(name[first:]), "person", "", "name", (), tuple(_content(before)), owner)
     if len(name) == 1 and form == "indefinite" and _is_people(name[0]):
         return _described(tokens, form)
     kind = _kind_of_bearer(tokens)
@@ -263,6 +268,16 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
     ):
         return _described(tokens, form)
     return Wording(tuple(name), kinds.name(name), "", "name", (), tuple(_content(tokens[:start])), (), False)
+
+
+def _given_at(name: Sequence[Token]) -> int:
+    """Where a person's name begins in a stretch of capitals whose first words tell what he is, or 0."""
+    for k in range(1, len(name) - 1):
+        if name[k].entity == "PERSON" and lists.is_given_name(name[k].text.lower()):
+            person = all(t.entity == "PERSON" or len(t.text) < 3 for t in name[k:]) and not kinds.is_body_word(name[-1])
+            told = all(t.entity != "PERSON" and not lists.is_given_name(t.text.lower()) for t in name[:k])
+            return k if person and told and len(name) - k < 5 else 0
+    return 0
 
 
 def _is_people(token: Token) -> bool:
