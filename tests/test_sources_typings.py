@@ -58,6 +58,7 @@ def unnamed(*texts: str) -> Source:
             Description(None, "governor", "former adviser", "1", None),
         ),
         ("An official in Kyiv said the bridge held.", Description("Ukraine", None, "official", "1", None)),
+        ("A Texas farmer said the well was dry.", Description(None, None, "farmer", "1", None)),
         ("A villager said the well was dry.", Description(None, None, "villager", "1", None)),
     ],
 )

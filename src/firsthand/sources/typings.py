@@ -125,11 +125,8 @@ def _country(told: Sequence[Token]) -> str | None:
 
 def _body(modifiers: Sequence[Token], tokens: Sequence[Token], behind: Range | None) -> str | None:
     """Whom or what a party belongs to: the nouns before its role, else a body or a name behind it."""
-    before = [
-        t
-        for t in modifiers
-        if t.tag != "POS" and (t.pos in _NOUNS or _is_field(t)) and not _is_country(t) and not _is_plain(t)
-    ]
+    told = (t for t in modifiers if t.tag != "POS" and t.entity not in ("GPE", "LOC") and not _is_country(t))
+    before = [t for t in told if (t.pos in _NOUNS or _is_field(t)) and not _is_plain(t)]
     if before:
         return " ".join(t.text for t in before)
     if behind is None:
