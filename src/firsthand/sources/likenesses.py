@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 
 from firsthand.records import Attribution, Parse, Report
 from firsthand.sources import lists, names
-from firsthand.sources.antecedents import description_points
 from firsthand.sources.chains import Chain, likeness
+from firsthand.sources.descriptions import description_points
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
@@ -62,7 +62,8 @@ def names_alike(chains: Sequence[Chain]) -> Iterator[Alike]:
     doubtful = _shared_surnames(chains, compared)
     for pair, alike in compared.items():
         if alike >= DOUBTED:
-            yield (min(alike, names.UNSURE) if pair in doubtful else alike), *pair
+            unsure = pair in doubtful or _is_relative(chains[pair[0]], chains[pair[1]])
+            yield (min(alike, names.UNSURE) if unsure else alike), *pair
 
 
 def _shared_surnames(chains: Sequence[Chain], compared: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
@@ -79,6 +80,13 @@ def _shared_surnames(chains: Sequence[Chain], compared: Mapping[tuple[int, int],
         meant = _meant(chains[k], [(n, chains[n]) for n in sorted(rivals)])
         found |= {(min(k, n), max(k, n)) for n in rivals - meant}
     return found
+
+
+def _is_relative(a: Chain, b: Chain) -> bool:
+    """Whether a surname with a rank or an office meets one who is told of as somebody's daughter, wife or brother."""
+    bare, full = (a, b) if _is_bare(a) else (b, a)
+    kin, offices = lists.words("people", "kin"), lists.words("people", "sole_offices") | lists.words("people", "ranks")
+    return bool(_is_bare(bare) and not _is_bare(full) and full.roles & kin and bare.roles & offices - full.roles)
 
 
 def _is_bare(told: Chain) -> bool:

@@ -247,6 +247,10 @@ def match_bodies(left: str, right: str) -> float:
         return UNSURE
     small, large, whole = (a, b, right) if len(a.words) <= len(b.words) else (b, a, left)
     if small.words < large.words:
+        if _is_seat(small, left if small is a else right) and not large.words - small.words <= lists.words(
+            "bodies", "of_kind"
+        ):
+            return UNSURE
         telling = small.words - lists.words("bodies", "plain")
         heads = lists.words("bodies", "state") | lists.words("bodies", "private")
         shared = small.acronyms & large.acronyms and not (large.words - small.words) & heads
@@ -262,6 +266,11 @@ def _are_one_firm(left: frozenset[str], right: frozenset[str]) -> bool:
     forms = lists.words("bodies", "firms")
     telling = small - forms - lists.words("bodies", "plain") - lists.words("bodies", "state")
     return small < large and len(telling) > 0 and large - small <= forms
+
+
+def _is_seat(short: Body, name: str) -> bool:
+    """Whether a name is a listed body's or a capital's: "Riga Opera" is more than Riga."""
+    return bool(short.byname or lists.capital(" ".join(split(name))))
 
 
 def _are_listed_together(one: str, both: str) -> bool:
