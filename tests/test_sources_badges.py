@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from firsthand import attributions, languages, sources
-from firsthand.records import Attribution, Report
+from firsthand.present import html
+from firsthand.records import Attribution, Case, Report
 from firsthand.sources import phrases
 
 OUTLET = "The Brackwater Post"
@@ -209,3 +210,9 @@ def test_no_phrase_begins_or_ends_with_a_gap(name: str) -> None:
     found = [line.split() for line in languages.words(name)]
     assert found
     assert all(parts[0] != "*" and parts[-1] != "*" for parts in found)
+
+
+def test_the_page_shows_a_badge_with_its_words_beside_the_sentence(example: Case) -> None:
+    page = html.page(example)
+    assert '<span class="tag">first-hand: “told the Dispatch”</span>' in page
+    assert '<span class="tag">anonymous: “spoke on condition of anonymity”</span>' in page
