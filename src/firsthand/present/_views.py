@@ -297,7 +297,9 @@ class Viewer:
             through = [self._known.sources[c] for c in attribution.channel if c in self._known.sources]
             tags += [f"through {_words.party(s.name, s.kind)}" for s in through]
             tags += [word for word in (attribution.medium, attribution.hedge) if word]
-            shown = ((b.kind, self._anchors.words(Span(attribution.report, b.start, b.end))) for b in attribution.badges)
+            shown = (
+                (b.kind, self._anchors.words(Span(attribution.report, b.start, b.end))) for b in attribution.badges
+            )
             tags += [f"{kind}: “{_words.shortened(words, ARROW)}”" for kind, words in shown]
         else:
             tags.append("in the report's own voice")
