@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.records import Attribution, Parse, Range, Report
-from firsthand.sources import doubts, likenesses, lists, members, names, offices
+from firsthand.sources import doubts, likenesses, lists, members, names, namesakes, offices
 from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import JOINED, MOST_ALIKE, Alike, Teller
 from firsthand.sources.parties import Parties
@@ -35,7 +35,7 @@ def unite(
     owners = {k: told.owner for k, told in enumerate(chains) if told.owner is not None}
     teller = Teller(reports, readings, parses, offsets)
     originals = list(chains)
-    _settle(parties, likenesses.names_alike(originals))
+    _settle(parties, namesakes.find(originals))
     _settle(parties, likenesses.introduced(originals))
     _settle(parties, members.find(parties, originals, owners))
     _settle(parties, likenesses.restated(parties, originals, teller, attributions))
