@@ -30,9 +30,9 @@ BREAK = 12
 LONGEST_FUNCTION_WORD = 3
 """Letters: up to here a word of a language without a word list is taken for a function word."""
 
-COMPILED_FROM = 1_000_000
-"""Characters of all reports from which machine code reads their words. Loading it takes 0.4 s, making it once for a
-machine 2 s; without it this many characters take 1 s."""
+COMPILED_FROM = 300_000
+"""Characters of all reports from which machine code reads and aligns their words. Loading it takes a second, making it
+once for a machine 5 s; without it this many characters of reports that share passages take 2 s."""
 
 LOT = 1_000
 """Reports that are read together."""
