@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.installed
 
-.PHONY: demo test lint evaluate evaluate-short bench bench-short fuzz train clean
+.PHONY: demo test lint evaluate evaluate-short bench bench-short bench-passages fuzz train clean
 
 demo: $(READY)
 	$(BIN)/firsthand trace $(EXAMPLE) -o report.html --json trace.json
@@ -34,6 +34,12 @@ bench: $(READY)
 
 bench-short: $(READY)
 	$(BIN)/python -m benchmarks.attributions --short
+	$(BIN)/python -m benchmarks.passages --short
+
+# Copied passages: speed beside a rolling hash and beside peers, and how time and memory grow: a quarter of an hour.
+bench-passages: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[peers]'
+	$(BIN)/python -m benchmarks.passages
 
 # The tests on hostile texts with 50 times the examples, and on texts of a million characters: half an hour.
 fuzz: $(READY)
