@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,7 +90,7 @@ def score(article: Article, text: str, said: Sequence[Attribution], parties: Seq
     by_id = {source.id: source for source in parties}
     of = {a.source: by_id[a.source_id] for a in said if a.source and a.source_id}
     names = {text[s:e]: None for m in article.marks for s, e in m.parties}
-    places = {name: [m.span() for m in re.finditer(re.escape(name), text)] for name in names}
+    places = {name: _find(name, text, names) for name in names}
     counts: Counter[str] = Counter()
     for mark in article.marks:
         source = of.get(mark.mention)
@@ -108,6 +108,16 @@ def score(article: Article, text: str, said: Sequence[Attribution], parties: Seq
     return counts
 
 
+def _find(name: str, text: str, names: Iterable[str]) -> list[Range]:
+    """Where a party is called by its name, and by its last word alone ("Mr. Roe") if no other marked party bears it."""
+    found = [m.span() for m in re.finditer(re.escape(name), text)]
+    last = name.split()[-1]
+    if last[0].isupper() and last != name and not any(last in other.split() for other in names if other != name):
+        alone = (m for m in re.finditer(rf"(\S*)\s+({re.escape(last)})\b", text))
+        found += (m.span(2) for m in alone if not m[1][:1].isupper() or m[1].rstrip(".").lower() in _BEFORE_SURNAMES)
+    return found
+
+
 def _called(source: Source, places: Mapping[str, Sequence[Range]], own: Range) -> Counter[str]:
     """How many of a party's mentions, other than its own, stand where each name does."""
     spans = [(s.start, s.end) for s in source.mentions if (s.start, s.end) != own]
@@ -123,9 +133,11 @@ def _is_pronoun(text: str, mention: Range) -> bool:
     return len(text[slice(*mention)].split()) == 1 and text[slice(*mention)].lower() in _PRONOUNS
 
 
+_BEFORE_SURNAMES = frozenset(
+    ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president", "senator", "governor", "secretary", "judge", "the"]
+)
 _PRONOUNS = frozenset(
-    ["i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"]
-    + ["him", "her", "them", "me", "us"]
+    "i you he she it we they who which that this these those him her them me us".split()  # noqa: SIM905
 )
 
 

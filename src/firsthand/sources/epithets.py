@@ -10,31 +10,38 @@ from firsthand.sources.readings import Reading
 FARTHEST = 3
 """Sentences back to where the person was last named or meant; further back it is a new party."""
 
-AHEAD = 0.3
-"""Points by which one person near must lead the next one."""
 
+def fitting(reading: Reading, mention: Mention) -> dict[int, float]:
+    """The persons whom a description with "the" and a word of its own may call anew, and how near each comes (to 1).
 
-def find(reading: Reading, mention: Mention) -> int | None:
-    """The person whom a description with "the" and a word of its own calls anew; None where it brings in a new party.
-
-    Only of persons by name, whose gender, office and country do not speak against it.
+    Only of persons by name, whose gender, post and country do not speak against it.
     """
-    fitting = mention.head in lists.words("people", "epithets") and mention.form == "definite" and not mention.plural
-    if not fitting or mention.owner is not None or mention.quoted or not mention.words:
-        return None
-    found = pronouns.candidates(reading, mention, "he" if mention.gender != "f" else "she")
+    called = mention.head in lists.words("people", "epithets") and mention.form == "definite" and not mention.plural
+    if not called or mention.owner is not None or mention.quoted or not mention.words:
+        return {}
+    found = pronouns.candidates(reading, mention, {"m": "he", "f": "she"}.get(mention.gender, "he or she"))
     near = reading.around(mention)
-    scored = sorted(
-        (
-            (pronouns.weigh(values), k)
-            for k, values in found.items()
-            if mention.sentence - near[k].sentence <= FARTHEST and _fits(mention, reading.chains[k])
-        ),
-        reverse=True,
-    )
-    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < AHEAD):
+    scored = {
+        k: pronouns.weigh(values)
+        for k, values in found.items()
+        if mention.sentence - near[k].sentence <= FARTHEST and _fits(mention, reading.chains[k])
+    }
+    best = max(scored.values(), default=0.0)
+    return {k: max(0.1, 1.0 - (best - score)) for k, score in scored.items()}
+
+
+def find_place(reading: Reading, mention: Mention) -> int | None:
+    """The country, state or city last named before "the country", "the state" or "the city"; None for other words."""
+    head = mention.head
+    if mention.form != "definite" or mention.words or mention.owner or head not in lists.words("bodies", "places"):
         return None
-    return scored[0][1]
+    whole = head in lists.words("bodies", "countries")
+    found = [
+        (near.range, k)
+        for k, near in reading.around(mention).items()
+        if near.settled and near.range < mention.range and whole == bool(lists.country(near.name.lower()))
+    ]
+    return max(found)[1] if found else None
 
 
 def _fits(mention: Mention, told: Chain) -> bool:

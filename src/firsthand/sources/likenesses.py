@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from firsthand.records import Attribution, Parse, Report
 from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain
-from firsthand.sources.antecedents import description_points
+from firsthand.sources.descriptions import description_points
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading

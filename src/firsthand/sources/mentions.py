@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from firsthand.records import Attribution, Parse, Range, Report, Token
 from firsthand.sources import authors, kinds, lists, relatives, wordings
@@ -14,6 +15,10 @@ from firsthand.sources.wordings import Form
 
 LONGEST_APPOSITION = 25
 """Tokens; a longer stretch after a name tells a story and not who it is."""
+
+_QUOTES = frozenset({'"', "“", "”", "''", "'", "‘", "’"})
+_TITLES = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "miss"})
+_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 LONGEST_LEAD = 6
 """Tokens between an article and its noun."""
@@ -29,7 +34,7 @@ class Mention:
     words that stand with it, `words` its other content words. `owner` is where the party stands that it belongs to or
     speaks for. `sentence` and `place` (index among the report's tokens) tell how near two mentions are; `cited`
     says that an attribution names it; `antecedent` is where stands what it stands for, if grammar tells; `opens`
-    whether its sentence begins with it.
+    whether its sentence begins with it; `settled` whether it is the name of a country, a state or a city.
     """
 
     report: str
@@ -52,6 +57,7 @@ class Mention:
     antecedent: Range | None = None
     paragraph: int = 0
     opens: bool = False
+    settled: bool = False
 
 
 def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
@@ -68,6 +74,7 @@ def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) ->
     headline = report.headline or (0, 0)
     meant = {**reader.antecedents(covered), **reader.authors(covered)}
     others = [r for r in reader.named_or_described() if not _overlaps(covered, r) and r[0] >= headline[1]]
+    others += [*reader.inside(sorted(cited)), *(r for r in reader.pairs() if not _overlaps(covered, r))]
     others.sort()
     added = [r for r in sorted(set(meant.values())) if not _overlaps(covered, r) and not _overlaps(others, r)]
     queue = [(r, True) for r in sorted(cited)] + [(r, False) for r in (*others, *added)]
@@ -87,9 +94,10 @@ def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) ->
 
 
 def _over(places: Sequence[Range], wanted: Range) -> Range | None:
-    """The last of the ranges that share a character with `wanted`: what heads a noun phrase stands last in it."""
+    """The range that shares most characters with `wanted`; of equals the last, as the head of a noun phrase does."""
     at = bisect_right(places, (wanted[1], -1))
-    return next((r for r in reversed(places[max(0, at - 3) : at]) if r[1] > wanted[0]), None)
+    shared = ((min(r[1], wanted[1]) - max(r[0], wanted[0]), r) for r in places[max(0, at - 4) : at])
+    return max((s for s in shared if s[0] > 0), default=(0, None))[1]
 
 
 def _overlaps(sorted_ranges: Sequence[Range], wanted: Range) -> bool:
@@ -136,6 +144,7 @@ class _Reader:
             cited=cited,
             paragraph=bisect_right(self._parse.paragraphs, where[0], key=lambda paragraph: paragraph[0]),
             opens=first - self._sentence_of(first)[0] < 2,
+            settled=told.form == "name" and all(t.entity == "GPE" for t in told.name),
         )
 
     def _widened(self, first: int, last: int) -> Range:
@@ -202,15 +211,47 @@ class _Reader:
         found = ((r, authors.author(signatures, r[0])) for r in own if not self._is_quoted(r))
         return {r: name for r, name in found if name is not None}
 
+    def inside(self, cited: Sequence[Range]) -> list[Range]:
+        """The persons named in mentions of several: "Roe and Poe" speak together, and each speaks elsewhere."""
+        tokens = self._parse.tokens
+        persons = [e for e in self._parse.entities if e.kind == "PERSON"]
+        starts = [tokens[e.first].start for e in persons]
+        found: list[Range] = []
+        for where in cited:
+            within = persons[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
+            first, last = self._tokens(where)
+            if len(within) > 1 and any(t.pos == "CCONJ" for t in tokens[first:last]):
+                found += ((tokens[e.first].start, tokens[e.last - 1].end) for e in within)
+        return [r for r in found if r not in cited]
+
+    def pairs(self) -> list[Range]:
+        """The subjects that are several persons: "Roe and Poe locked horns. They …"."""
+        tokens = self._parse.tokens
+        found: list[Range] = []
+        for k, token in enumerate(tokens):
+            if token.dep != "conj" or token.entity != "PERSON":
+                continue
+            first = token.head
+            while tokens[first].dep == "conj" and tokens[first].head < first:
+                first = tokens[first].head
+            if first < k and tokens[first].entity == "PERSON" and tokens[first].dep in ("nsubj", "nsubjpass"):
+                while first and tokens[first - 1].entity == "PERSON" and tokens[first - 1].head == first:
+                    first -= 1
+                found.append((tokens[first].start, token.end))
+        return found
+
     def named_or_described(self) -> list[Range]:
         """The ranges of names with what stands by them, and of subjects that are a role or a body."""
         tokens = self._parse.tokens
         found: list[Range] = []
         for entity in self._parse.entities:
             if entity.kind in ("PERSON", "ORG", "GPE", "NORP", "FAC"):
-                first, last = self._with_descriptors(entity.first, entity.last, entity.kind)
+                end = self._past_nickname(entity.first, entity.last)
+                first, last = self._with_descriptors(entity.first, end, entity.kind)
                 found.append((tokens[first].start, tokens[last - 1].end))
+        found += self._unlabelled()
         found += self._subjects()
+        found += ((t.start, t.end) for t in tokens if t.tag in ("PRP", "PRP$") and t.text.lower() in _PERSONAL)
         found.sort(key=lambda r: (r[0], -r[1]))
         kept: list[Range] = []
         for r in found:
@@ -238,6 +279,26 @@ class _Reader:
             last += 1
         return last
 
+    def _past_nickname(self, first: int, last: int) -> int:
+        """Where a name ends that the parser cut at a nickname in quotation marks: 'Robert "Bob" Roe'."""
+        tokens = self._parse.tokens
+        opened = sum(t.text in _QUOTES for t in tokens[first:last]) % 2
+        at = last if opened else last + 2
+        if at + 1 >= len(tokens) or tokens[at].text not in _QUOTES or not (opened or tokens[last].text in _QUOTES):
+            return last
+        return at + 2 if tokens[at + 1].pos == "PROPN" and tokens[at + 1].text[0].isupper() else last
+
+    def _unlabelled(self) -> Iterator[Range]:
+        """The full names that the parser took for no entity, by a surname that the report uses alone."""
+        tokens = self._parse.tokens
+        for k, token in enumerate(tokens):
+            if token.entity or token.text not in self._surnames or not k or not _is_given(tokens[k - 1]):
+                continue
+            first = k - 1
+            while first and first > k - 3 and _is_given(tokens[first - 1]):
+                first -= 1
+            yield tokens[first].start, token.end
+
     def _sentence_of(self, token: int) -> Range:
         return self._parse.sentences[max(0, bisect_right(self._sentences, token) - 1)]
 
@@ -262,9 +323,17 @@ class _Reader:
 
 
 def _surnames(parse: Parse) -> frozenset[str]:
-    """The last words of the persons' names of two words or more in a report."""
-    persons = (parse.tokens[e.first : e.last] for e in parse.entities if e.kind == "PERSON" and e.last - e.first > 1)
-    return frozenset(t[-1].text for t in persons if t[-1].text[0].isupper() and t[0].text[0].isupper())
+    """The last words of the persons' names of two words or more in a report, and the names after "Mr." or "Dr."."""
+    tokens = parse.tokens
+    persons = (tokens[e.first : e.last] for e in parse.entities if e.kind == "PERSON" and e.last - e.first > 1)
+    full = (t[-1].text for t in persons if t[-1].text[0].isupper() and t[0].text[0].isupper())
+    titled = (b.text for a, b in pairwise(tokens) if a.text.lower() in _TITLES and b.text[0].isupper())
+    return frozenset((*full, *titled))
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a token can stand before a surname in a name: "Jane", "J."."""
+    return token.pos == "PROPN" and token.text[0].isupper() and token.text.lower() not in _TITLES and not token.entity
 
 
 def _leads(token: Token) -> bool:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from firsthand.sources import lists
-from firsthand.sources.antecedents import description_points
 from firsthand.sources.chains import Chain
+from firsthand.sources.descriptions import description_points
 from firsthand.sources.likenesses import DOUBTED, FITTING, MOST_ALIKE, Alike
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties

@@ -113,7 +113,7 @@ def _read_names(reading: Reading) -> None:
 
 
 def _best_names(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:
-    """The chains that bear the mention's name: the surest one, most often met; of a bare surname all that are as sure."""
+    """The chains that bear the mention's name: the surest one, most met; of a bare surname all that are as sure."""
     scored = [(_name_score(mention, chains[k]), len(chains[k].mentions), -k) for k in candidates]
     best = max(scored, default=(0.0, 0, 0))
     if best[0] < names.PART - 0.1:

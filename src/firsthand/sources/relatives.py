@@ -76,9 +76,14 @@ def _right_before(parse: Parse, pronoun: int) -> int | None:
 
 
 def _is_joined(parse: Parse, near: int, noun: int) -> bool:
-    """Whether the nearer noun is the last of several of which the other is the first: "Roe, Poe and Vance, who"."""
+    """Whether the nearer noun is the last of several of which the other is the first: "Roe, Poe and Vance, who".
+
+    Or the name of what the other one describes: "his wife, Laura, who".
+    """
+    if parse.tokens[near].pos == "PROPN" != parse.tokens[noun].pos and parse.tokens[near].dep == "appos":
+        return True
     word = near
-    while parse.tokens[word].dep in ("conj", "appos") and parse.tokens[word].head < word:
+    while parse.tokens[word].dep == "conj" and parse.tokens[word].head < word:
         word = parse.tokens[word].head
     return word == noun != near
 

@@ -1,0 +1,93 @@
+"""Whom a pronoun, a relative pronoun, an "I" or a description stands for, in reports written for the tests."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from firsthand import languages, sources
+from firsthand.records import Attribution, Report, Source, identify
+
+
+def meant(text: str) -> dict[str, Source]:
+    """The party of each mention that stands in {braces}, by its words."""
+    plain = re.sub(r"[{}]", "", text)
+    report = Report("report-1", "one.txt", "one.txt", "", plain, outlet="The Larn Gazette", language="en")
+    spans = []
+    for match in re.finditer(r"\{([^}]*)\}", text):
+        start = match.start() - len(re.findall(r"[{}]", text[: match.start()]))
+        spans.append((start, start + len(match[1])))
+    said = [Attribution(identify("attribution", s), report.id, "indirect", s, (), (), "test") for s in spans]
+    parties, linked = sources.link([report], {report.id: languages.parse(report)}, said)
+    by_id = {p.id: p for p in parties}
+    return {plain[slice(*a.source)]: by_id[a.source_id] for a in linked if a.source and a.source_id}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("The mayor met Ida Roe, an architect {who} said the dam was unsafe.", "who", "Ida Roe"),
+        ("Ida Roe, Ann Poe and Tom Vance, {who} chairs the board, left early.", "who", "Tom Vance"),
+        ("{Mayor Ada Brill} spoke at noon. Ida Roe listened to her. “It has burst,” {she} said.", "she", "Ada Brill"),
+        ("Ann Poe and Tom Hale argued. {Hale} left. “Nobody listens,” {he} said.", "he", "Tom Hale"),
+        ("Senator Orla Vance voted no. {The Velden Republican} called it a mistake.", "The Velden Republican", "Vance"),
+        ("{The Velden police} closed the road on Monday. A day later {police} said it was open.", "police", "Velden"),
+    ],
+)
+def test_who_is_meant(text: str, pronoun: str, name: str) -> None:
+    found = meant(text)[pronoun]
+    report = re.sub(r"[{}]", "", text)
+    assert any(name in report[s.start : s.end] for s in found.mentions), found
+
+
+def test_a_new_party_is_nobody_named_before() -> None:
+    found = meant("{Mayor Ada Brill} said the dam held. {A resident} said it had burst. {Two officials} said nothing.")
+    assert len({p.id for p in found.values()}) == 3
+
+
+def test_the_signer_of_a_letter_is_its_i() -> None:
+    text = (
+        "LETTERS.\n\n{I} have seen the dam leak for years.\n\nIda Roe.\n\n{My neighbours} knew. So did I.\n\nTom Vance."
+    )
+    assert meant(text)["I"].name == "Ida Roe"
+
+
+def test_the_author_told_of_at_the_end_is_the_i_of_an_opinion() -> None:
+    text = (
+        "The dam is old.\n\n{I} warned of it.\n\nNobody listened to us.\n\nThe mayor laughed.\n\n"
+        "Ida Roe is a writer who lives in Velden."
+    )
+    assert meant(text)["I"].name == "Ida Roe"
+
+
+def test_an_unsigned_i_is_the_outlet_that_reports() -> None:
+    assert meant("{I} have seen the dam leak.\n\nIt was built long ago.")["I"].name == "The Larn Gazette"
+
+
+def test_a_bare_surname_is_of_whoever_was_last_named_in_full() -> None:
+    text = (
+        "{Gary Jansen} said the dam held. Jansen left.\n\nAn expert, {Jeb Jansen}, disagreed. "
+        "“It leaks,” {Jansen} said on Friday."
+    )
+    found = meant(text)
+    assert found["Jansen"].name == "Jeb Jansen"
+    assert found["Gary Jansen"].id != found["Jeb Jansen"].id
+
+
+def test_two_persons_named_together_are_neither_of_them_alone() -> None:
+    text = "Ann Brill and Tom Hale met. {Brill and Hale} said they agreed. Later {Hale} said he had not."
+    found = meant(text)
+    assert found["Brill and Hale"].id != found["Hale"].id
+
+
+def test_a_statement_that_was_issued_is_the_statement_that_says() -> None:
+    text = "The council issued a statement on Monday. {The statement} said the dam had burst."
+    found = meant(text)["The statement"]
+    assert len(found.mentions) == 2
+
+
+def test_the_country_last_named_is_the_country() -> None:
+    text = "Officials in Norway met. {The country} said it would help."
+    report = re.sub(r"[{}]", "", text)
+    assert any(report[s.start : s.end] == "Norway" for s in meant(text)["The country"].mentions)
