@@ -179,3 +179,51 @@ def test_each_byname_of_a_body_is_well_formed() -> None:
         assert body.strip() == body != ""
         assert kind in ("state", "private")
         assert country == "" or lists.country(country.lower().removeprefix("the ")) == country, body
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("Ana Ruiz", "Ana Ruiz Vega", True),
+        ("Ruiz Vega", "Ana Ruiz Vega", True),
+        ("Ana Ruiz", "Ana Vega", False),
+        ("Anton LaCorbina", "Anton Corbina", True),
+    ],
+)
+def test_double_surnames_and_prefixes(left: str, right: str, joined: bool) -> None:
+    assert (names.match_persons(left, right) >= 0.6) == joined
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "joined"),
+    [
+        ("Riga", "Riga Opera", False),
+        ("the Senate", "Senate Majority", False),
+        ("the EU", "EU NATO", False),
+        ("Taliban", "Taliban movement", True),
+    ],
+)
+def test_what_only_begins_with_a_bodys_name_is_not_joined(short: str, long: str, joined: bool) -> None:
+    assert (names.match_bodies(short, long) >= 0.6) == joined
+
+
+def test_office_with_a_bare_surname_is_not_the_holders_daughter() -> None:
+    story = Story(
+        "[Governor Kessler] said {the port was shut}.",
+        "[Orla Kessler, daughter of the governor,] said {she was sorry}.",
+    )
+    governor, daughter = story.source("Governor Kessler"), story.source("Orla Kessler, daughter of the governor,", 1)
+    assert governor.id != daughter.id
+
+
+def test_surname_that_is_a_role_word_is_a_name() -> None:
+    story = Story("[Rep. Ann King] said {the vote was late}.", "[Ann King] said {so}.")
+    assert story.source("Rep. Ann King").name == "Ann King"
+    assert story.source("Rep. Ann King") == story.source("Ann King", 1)
+
+
+def test_parts_of_one_side_are_not_the_whole_side() -> None:
+    story = Story("[Senate Republicans] said {no}.", "[Republicans] said {yes}.")
+    left, right = story.source("Senate Republicans"), story.source("Republicans", 1)
+    assert left.id != right.id
+    assert right.id in left.may_be

@@ -241,16 +241,14 @@ def match_bodies(left: str, right: str) -> float:
         return SAME if a.countries == b.countries else PART
     if not a.words or not b.words:
         return SAME if a.countries == b.countries and not (a.words or b.words) else 0.0
-    if _abbreviates(a, right) or _abbreviates(b, left) or _are_one_firm(a.words, b.words):
-        return CLOSE
     if _are_listed_together(left, right) or _are_listed_together(right, left):
         return UNSURE
+    if _abbreviates(a, right) or _abbreviates(b, left) or _are_one_firm(a.words, b.words):
+        return CLOSE
     small, large, whole = (a, b, right) if len(a.words) <= len(b.words) else (b, a, left)
     if small.words < large.words:
-        if _is_seat(small, left if small is a else right) and not large.words - small.words <= lists.words(
-            "bodies", "of_kind"
-        ):
-            return UNSURE
+        if _is_seat(small, left if small is a else right):
+            return PART if large.words - small.words <= lists.words("bodies", "of_kind") else UNSURE
         telling = small.words - lists.words("bodies", "plain")
         heads = lists.words("bodies", "state") | lists.words("bodies", "private")
         shared = small.acronyms & large.acronyms and not (large.words - small.words) & heads
