@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
+import shutil
 from collections import defaultdict
+from importlib.util import find_spec
 from itertools import combinations
 from pathlib import Path
 
@@ -11,15 +14,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand import passages
 from firsthand.engine import Blocks, Engine, open_engine, shuffles
 from firsthand.errors import UsageError
+from firsthand.records import Report
 
 POSTINGS = [(5, 1), (5, 2), (5, 1), (-3, 2), (-3, 9), (7, 1), (7, 2), (2**63 + 1, 9), (2**63 + 1, 1)]
 
 
-@pytest.fixture(params=["local", "processes"])
+MISSING = [name for name in ("pyspark", "pyarrow", "pandas") if find_spec(name) is None]
+NO_SPARK = f"spark is not tried: {', '.join(MISSING) or 'java'} is not installed"
+
+
+def start(name: str) -> Engine:
+    """The engine of that name; skips, in words, where Spark cannot run."""
+    if name == "spark" and (MISSING or shutil.which("java") is None):
+        pytest.skip(NO_SPARK)
+    return open_engine(name)
+
+
+@pytest.fixture(params=["local", "processes", "spark"])
 def engine(request: pytest.FixtureRequest) -> Engine:
-    return open_engine(request.param)
+    return start(request.param)
 
 
 def square(number: int) -> int:
@@ -32,10 +48,11 @@ def test_map_keeps_the_order_of_the_items(engine: Engine) -> None:
     assert list(engine.map(square, [], "squares")) == []
 
 
-@pytest.mark.parametrize("name", ["local", "processes"])
+@pytest.mark.parametrize("name", ["local", "processes", "spark"])
 @pytest.mark.parametrize("size", [3, 20])
 def test_map_tells_how_far_it_is(name: str, size: int) -> None:
     told: list[tuple[str, int, int]] = []
+    start(name)
     engine = open_engine(name, lambda label, done, all_: told.append((label, done, all_)))
     list(engine.map(square, range(size), "squares"))
     assert told == [("squares", done, size) for done in range(1, size + 1)]
@@ -103,6 +120,28 @@ def test_pairs_are_those_of_the_definition_whether_they_wait_on_disk_or_not(
         for name in ("local", "processes"):
             found = list(open_engine(name).pairs(postings, at_most, at_least, beside, partners))
             assert found == define(postings, at_most, at_least, beside, partners)
+
+
+def test_pairs_are_those_of_the_definition_by_every_rule(engine: Engine) -> None:
+    rng = random.Random(5)
+    postings = [(rng.randrange(-20, 20), rng.randrange(60)) for _ in range(600)]
+    for at_least, beside, partners in ((1, None, None), (2, 3, None), (2, 4, 3)):
+        found = list(engine.pairs(postings, 30, at_least, beside, partners))
+        assert found == define(postings, 30, at_least, beside, partners)
+
+
+def test_every_engine_finds_the_same_passages(engine: Engine) -> None:
+    text = "Divers mapped the drowned quarry for nine days before the council let anyone draw water from its basin."
+    reports = [Report(f"r{n}", f"r{n}", "", "", f"{n} days on. {text} Then {n} of them left.") for n in range(5)]
+    found = passages.find(reports, {}, (), engine)
+    assert len(found) == 10
+    assert found == passages.find(reports, {}, (), open_engine())
+
+
+def test_spark_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("firsthand.engine.find_spec", lambda name: None if name == "pyarrow" else name)
+    with pytest.raises(UsageError, match=r"needs pyarrow: pip install 'firsthand\[spark\]'"):
+        open_engine("spark")
 
 
 def test_blocks_of_columns_give_what_they_give_together_and_leave_no_file(

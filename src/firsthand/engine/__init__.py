@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol, TypeVar, Union
 
 from firsthand.errors import UsageError
@@ -66,4 +67,11 @@ def open_engine(name: str = "local", progress: Progress | None = None) -> Engine
         from firsthand.engine.processes import Processes
 
         return Processes(progress)
-    raise UsageError(f"there is no engine called {name!r}; there are: local, processes", name)
+    if name == "spark":
+        missing = [needed for needed in ("pyspark", "pyarrow", "pandas") if find_spec(needed) is None]
+        if missing:
+            raise UsageError(f"the engine spark needs {', '.join(missing)}: pip install 'firsthand[spark]'", name)
+        from firsthand.engine.spark import Spark
+
+        return Spark(progress)
+    raise UsageError(f"there is no engine called {name!r}; there are: local, processes, spark", name)

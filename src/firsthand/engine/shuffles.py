@@ -50,14 +50,14 @@ def count_pairs(postings: Postings, rule: Rule) -> Iterator[tuple[int, int, int]
     """The pairs of `Engine.pairs`, in order."""
     keyed = Waiting(POSTING)
     top = 0
-    for rows in _tables(postings):
+    for rows in tables(postings):
         top = max(top, int(rows["item"].max(initial=0)))
         keyed.add(rows, lambda some: some["key"] * _odd() >> _bits())
     paired = Waiting(PAIR)
     for part in keyed.parts():
         for rows in join(part, rule):
             if rule.partners is not None:
-                paired.add(_turned(rows), lambda some: _range(some, top))
+                paired.add(turn(rows), lambda some: _range(some, top))
             paired.add(rows, lambda some: _range(some, top))
     if rule.partners is not None:
         paired = _best(paired, rule, top)
@@ -174,7 +174,7 @@ def _best(paired: Waiting, rule: Rule, top: int) -> Waiting:
         counted = count(part)
         rows = keep_partners(counted[counted["shared"] >= rule.at_least], rule.partners or 0)
         turned = rows["code"] >> _half() > rows["code"] & _low()
-        best.add(np.concatenate([rows[~turned], _turned(rows[turned])]), lambda some: _range(some, top))
+        best.add(np.concatenate([rows[~turned], turn(rows[turned])]), lambda some: _range(some, top))
     return best
 
 
@@ -192,14 +192,14 @@ def _once(pairs: Table) -> Table:
     return pairs[np.unique(pairs["code"], return_index=True)[1]]
 
 
-def _turned(rows: Table) -> Table:
+def turn(rows: Table) -> Table:
     """The rows with their items the other way round."""
     turned = rows.copy()
     turned["code"] = rows["code"] << _half() | rows["code"] >> _half()
     return turned
 
 
-def _tables(postings: Postings) -> Iterator[Table]:
+def tables(postings: Postings) -> Iterator[Table]:
     """The postings in tables of ROWS_AT_ONCE rows at most, if they do not come in columns of their own."""
     import numpy as np
 
