@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -108,6 +108,12 @@ def check(path: Callable[[Report], tuple[Attribution, ...]], text: str) -> tuple
 
 @PATHS
 @given(text=texts)
+@example(
+    text="The Velm Gazette reported that officials said it had burst.the Harbour Office as saying \x0b ,,\nannounced "
+)
+@example(
+    text="According to the Harbour Office (as reported by Velm), the bridge would close.the Harbour Office as saying "
+)
 @settings(max_examples=30 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_read_and_every_span_is_true(path: Callable[[Report], tuple[Attribution, ...]], text: str) -> None:
     assert check(path, text) == path(of(text))

@@ -25,5 +25,5 @@ def find(report: Report, parse: Parse) -> tuple[Attribution, ...]:
     drafts = [chains.describe(tree, d) for d in agreements.settle(drafts)]
     drafts = continuation.complete(tree, drafts)
     drafts.extend(continuation.find(tree, drafts))
-    found = [finish(tree, d) for d in drafts]
+    found = [a for a in (finish(tree, d) for d in drafts) if a.content]
     return tuple(sorted({a.id: a for a in found}.values(), key=lambda a: (a.content, a.cue)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import cast
 
-from firsthand.attributions.trees import Tree, merge
+from firsthand.attributions.trees import Tree, merge, subtract
 from firsthand.languages import words
 from firsthand.records import Act, Attribution, Kind, Range, identify
 
@@ -57,8 +57,9 @@ def outermost(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def finish(tree: Tree, draft: Draft) -> Attribution:
-    """The record of a draft, its content's ranges in text order and trimmed."""
-    content = merge(draft.content, tree.text)
+    """The record of a draft, its content's ranges in text order, trimmed, and without the words of its cue and source."""
+    holes = (*draft.cue, *([draft.source] if draft.source else []))
+    content = merge(subtract(draft.content, holes), tree.text)
     rule, _, _ = draft.rule.partition(":")
     return Attribution(
         id=identify("attribution", tree.parse.report, draft.source, draft.cue, content),

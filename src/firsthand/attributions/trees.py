@@ -125,9 +125,9 @@ def trim(span: Range, text: str) -> Range:
     A bracket that closes at its start or opens at its end belongs to what stands before or after it.
     """
     start, end = span
-    while start < end and text[start] in _BEFORE:
+    while start < end and (text[start] in _BEFORE or text[start].isspace()):
         start += 1
-    while end > start and text[end - 1] in _AFTER:
+    while end > start and (text[end - 1] in _AFTER or text[end - 1].isspace()):
         end -= 1
     if end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and text[start] not in MARKS:
         end -= 1
