@@ -8,8 +8,11 @@ from firsthand.sources import descriptions, lists, pronouns
 from firsthand.sources.mentions import Mention
 from firsthand.sources.readings import Reading
 
-ONE_PARTY, MAYBE_ONE = 0.5, 0.1
-"""Odds against being a new party: from the first on a description is joined, from the second on it may be that one."""
+ONE_PARTY, MAYBE_ONE = 2.0, 1.2
+"""Points of what the words tell: from the first on a description is joined, from the second on it may be that party."""
+
+LIKELY, UNLIKELY = 0.5, 0.1
+"""Odds, by what stands around, against all others and a new party: from the first on a description is joined."""
 
 
 def find(reading: Reading, mention: Mention) -> int | None:
@@ -32,10 +35,18 @@ def _right_before(reading: Reading, mention: Mention) -> int | None:
 
 def _resolve_definite(reading: Reading, mention: Mention) -> int | None:
     """The chain that a description points back at; where the evidence is thin, none, and a doubt is noted."""
+    only = descriptions.find_only(reading, mention)
+    if only is not None:
+        return only
+    told, points = descriptions.find_told(reading, mention)
+    if points >= ONE_PARTY:
+        return told
     best, odds = descriptions.find(reading, mention)
-    if best is not None and odds >= ONE_PARTY:
+    if odds >= LIKELY:
         return best
-    if best is not None and odds >= MAYBE_ONE:
+    if told is not None and points >= MAYBE_ONE:
+        reading.doubts.add((told, len(reading.chains)))
+    elif best is not None and odds >= UNLIKELY:
         reading.doubts.add((best, len(reading.chains)))
     elif reading.own is not None and mention.kind == "outlet" and not mention.words:
         reading.doubts.add((reading.own, len(reading.chains)))

@@ -21,18 +21,15 @@ FEATURES = (
 """What speaks for a party that a description can stand for, and against it; a new party has none."""
 
 WEIGHTS = (
-    -1.10, 0.73, -0.15, 0.24, 0.00, -0.91, -0.57, 0.20, -0.31, 0.81, 0.08, 0.44, 1.51, 0.29,
-    -0.31, -0.54, 0.14, -0.83, -0.16, -0.20, 0.77, 0.25, 1.56, 0.18, -0.22, 0.50, 0.62, -1.16,
-    -0.28,
+    -0.14, 0.19, 0.20, 0.69, -0.49, -1.66, -0.14, -0.03, -0.56, 0.89, 0.10, -0.00, 1.55, 0.73,
+    0.06, -0.47, 0.62, -1.60, -1.16, 0.25, 0.33, -0.59, 0.53, 0.00, 0.23, 0.17, 0.75, -1.96,
+    -0.47,
 )  # fmt: skip
 """Points a feature is worth, by `training/antecedents.py` from marked articles."""
 
 
 def find(reading: Reading, mention: Mention) -> tuple[int | None, float]:
     """The likeliest chain of a description's party, and the odds of it against all others and a new party."""
-    told = find_only(reading, mention)
-    if told is not None:
-        return told, 1.0
     scored = {
         k: sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
         for k, values in candidates(reading, mention).items()
@@ -43,6 +40,25 @@ def find(reading: Reading, mention: Mention) -> tuple[int | None, float]:
     top = max(0.0, scored[best])
     whole = sum(math.exp(s - top) for s in scored.values()) + math.exp(-top)
     return best, math.exp(scored[best] - top) / whole
+
+
+def find_told(reading: Reading, mention: Mention) -> tuple[int | None, float]:
+    """The chain that a description's words tell of, and the points for it; None where they tell of none."""
+    owner = reading.of.get(mention.owner) if mention.owner else None
+    scored: list[tuple[float, int, int]] = []
+    last_cited = reading.last_cited(mention)
+    for k, last in reading.around(mention).items():
+        told = reading.chains[k]
+        away = abs(mention.sentence - last.sentence)
+        points = description_points(mention, told, k == last_cited) + _owner_points(reading, mention, told)
+        if k == owner or points <= 0:
+            continue
+        points += 0.5 - 0.08 * min(away, 20) + (0.3 if last.cited else 0.0) - (last.range > mention.range)
+        scored.append((points, last.place, k))
+    if not scored:
+        return None, 0.0
+    points, _, best = max(scored)
+    return best, points + (0.4 if sum(p > points - 1.0 for p, _, _ in scored) == 1 else 0.0)
 
 
 def find_only(reading: Reading, mention: Mention) -> int | None:
