@@ -91,11 +91,14 @@ def direct(left: Span, right: Span, within: Within, evidence: Evidence) -> tuple
         return "right_to_left", ahead
     if back and not ahead:
         return "left_to_right", back
-    shared = _third(left, right, evidence)
+    shared = _credited(left, right, evidence)
     if shared:
         return "common_source", shared
     if within == "quote":
         return "common_source", "both quote the same words; that shows who is quoted, not that one copied the other"
+    named = _named_by_both(left, right, evidence)
+    if named:
+        return "undetermined", named
     return _by_time(evidence.reports[left.report], evidence.reports[right.report])
 
 
@@ -113,16 +116,21 @@ def _rests(span: Span, other: Span, evidence: Evidence) -> str | None:
     return None
 
 
-def _third(left: Span, right: Span, evidence: Evidence) -> str | None:
-    """Why both rest on a third that is not among the two, where they say so."""
+def _credited(left: Span, right: Span, evidence: Evidence) -> str | None:
+    """Why both rest on a third that is not among the two, where both are credited to it as a whole."""
     credit, second = evidence.credits.get(left.report, ""), evidence.credits.get(right.report, "")
-    if credit and (_holds(credit, second) or _holds(second, credit)):
-        report = evidence.reports[left.report]
-        return f"both are credited to {report.text[slice(*(report.credit or (0, 0)))]!r}"
+    if not credit or not (_holds(credit, second) or _holds(second, credit)):
+        return None
+    report = evidence.reports[left.report]
+    return f"both are credited to {report.text[slice(*(report.credit or (0, 0)))]!r}"
+
+
+def _named_by_both(left: Span, right: Span, evidence: Evidence) -> str | None:
+    """Why nothing is known where both name a third: whoever copies a sentence copies the name in it, too."""
     for one, other in product(_named(left, evidence), _named(right, evidence)):
         if _holds(one.name, other.name) or _holds(other.name, one.name):
             shorter = " ".join(min(one.words, other.words, key=len).split())
-            return f"both name {shorter!r} as where they have it from"
+            return f"both name {shorter!r} as where they have it from; either may have it from the other"
     return None
 
 
