@@ -83,7 +83,12 @@ def test_pairs_take_columns(engine: Engine) -> None:
 
 
 def define(
-    postings: list[tuple[int, int]], at_most: int, at_least: int, beside: int | None, partners: int | None
+    postings: list[tuple[int, int]],
+    at_most: int,
+    at_least: int,
+    beside: int | None,
+    partners: int | None,
+    least: int = 0,
 ) -> list[tuple[int, int, int]]:
     """What `Engine.pairs` says in words, without a thought for speed."""
     items_of = defaultdict(set)
@@ -97,7 +102,7 @@ def define(
             if len(items) <= at_most and (beside is None or j - i <= beside):
                 shared[one, other] += 1
                 rarity[one, other] += shuffles.WHOLE // len(items)
-    pairs = [pair for pair, n in sorted(shared.items()) if n >= at_least]
+    pairs = [pair for pair, n in sorted(shared.items()) if n >= at_least and rarity[pair] >= least]
     best = set()
     for item in {i for pair in pairs for i in pair}:
         own = [(one, other) for one, other in pairs if item in (one, other)]
@@ -110,24 +115,30 @@ FEW = st.one_of(st.none(), st.integers(1, 4))
 
 
 @settings(deadline=None)
-@given(MANY, st.integers(1, 6), st.integers(1, 3), FEW, FEW, st.sampled_from([3, 10_000]))
+@given(MANY, st.integers(1, 6), st.integers(1, 3), FEW, FEW, st.sampled_from([0, 2000]), st.sampled_from([3, 10_000]))
 def test_pairs_are_those_of_the_definition_whether_they_wait_on_disk_or_not(
-    postings: list[tuple[int, int]], at_most: int, at_least: int, beside: int | None, partners: int | None, rows: int
+    postings: list[tuple[int, int]],
+    at_most: int,
+    at_least: int,
+    beside: int | None,
+    partners: int | None,
+    rarity: int,
+    rows: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shuffles, "ROWS_AT_ONCE", rows)
         patch.setattr(shuffles, "PARTS", 4)
         for name in ("local", "processes"):
-            found = list(open_engine(name).pairs(postings, at_most, at_least, beside, partners))
-            assert found == define(postings, at_most, at_least, beside, partners)
+            found = list(open_engine(name).pairs(postings, at_most, at_least, beside, partners, rarity))
+            assert found == define(postings, at_most, at_least, beside, partners, rarity)
 
 
 def test_pairs_are_those_of_the_definition_by_every_rule(engine: Engine) -> None:
     rng = random.Random(5)
     postings = [(rng.randrange(-20, 20), rng.randrange(60)) for _ in range(600)]
-    for at_least, beside, partners in ((1, None, None), (2, 3, None), (2, 4, 3)):
-        found = list(engine.pairs(postings, 30, at_least, beside, partners))
-        assert found == define(postings, 30, at_least, beside, partners)
+    for at_least, beside, partners, rarity in ((1, None, None, 0), (2, 3, None, 600), (2, 4, 3, 400)):
+        found = list(engine.pairs(postings, 30, at_least, beside, partners, rarity))
+        assert found == define(postings, 30, at_least, beside, partners, rarity)
 
 
 def test_every_engine_finds_the_same_passages(engine: Engine) -> None:

@@ -46,13 +46,15 @@ class Engine(Protocol):
         at_least: int = 1,
         beside: int | None = None,
         partners: int | None = None,
+        rarity: int = 0,
     ) -> Iterator[tuple[int, int, int]]:
         """For each two items that share `at_least` keys: (item, larger item, how many keys they share), in order.
 
         A key that stands in more than `at_most` items joins nothing: it is furniture, and would make the work grow
         with the square of the reports. A key joins an item with the next `beside` items only, in their order. A pair
-        is left out where neither item has the other among its `partners`: those with which it shares the rarest keys
-        (1 by the number of items that hold it), then the nearest, then the first.
+        is left out where the keys that it shares do not add up to `rarity` (one that n items hold counts for
+        4096 // n), and where neither item has the other among its `partners`: those with which it shares the rarest
+        keys, then the nearest, then the first.
         """
         ...
 

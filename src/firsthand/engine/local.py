@@ -32,9 +32,10 @@ class Local:
         at_least: int = 1,
         beside: int | None = None,
         partners: int | None = None,
+        rarity: int = 0,
     ) -> Iterator[tuple[int, int, int]]:
         """For each two items that share keys: (item, larger item, keys shared); see `Engine.pairs`."""
-        return count_pairs(postings, Rule(at_most, at_least, beside, partners))
+        return count_pairs(postings, Rule(at_most, at_least, beside, partners, rarity))
 
 
 def shared_keys(postings: Postings, at_most: int) -> Iterator[tuple[int, int, int]]:

@@ -61,9 +61,10 @@ class Processes:
         at_least: int = 1,
         beside: int | None = None,
         partners: int | None = None,
+        rarity: int = 0,
     ) -> Iterator[tuple[int, int, int]]:
         """For each two items that share keys: (item, larger item, keys shared); see `Engine.pairs`."""
-        return count_pairs(postings, Rule(at_most, at_least, beside, partners))
+        return count_pairs(postings, Rule(at_most, at_least, beside, partners, rarity))
 
 
 def _each(function: Callable[[T], R], items: Sequence[T]) -> list[R]:

@@ -44,6 +44,7 @@ class Rule(NamedTuple):
     at_least: int = 1
     beside: int | None = None
     partners: int | None = None
+    rarity: int = 0
 
 
 def count_pairs(postings: Postings, rule: Rule) -> Iterator[tuple[int, int, int]]:
@@ -62,8 +63,7 @@ def count_pairs(postings: Postings, rule: Rule) -> Iterator[tuple[int, int, int]
     if rule.partners is not None:
         paired = _best(paired, rule, top)
     for part in paired.parts():
-        counted = count(part) if rule.partners is None else _once(part)
-        counted = counted[counted["shared"] >= rule.at_least]
+        counted = _once(part) if rule.partners is not None else keep_enough(count(part), rule)
         one, other = counted["code"] >> _half(), counted["code"] & _low()
         yield from zip(one.tolist(), other.tolist(), counted["shared"].tolist(), strict=True)
 
@@ -152,6 +152,11 @@ def count(pairs: Table) -> Table:
     return rows
 
 
+def keep_enough(counted: Table, rule: Rule) -> Table:
+    """Of counted rows those that share enough keys, and rare enough ones."""
+    return counted[(counted["shared"] >= rule.at_least) & (counted["rarity"] >= rule.rarity)]
+
+
 def keep_partners(counted: Table, partners: int) -> Table:
     """Of counted rows those of each first item's best partners: the rarest shared, then the nearest, then the first."""
     import numpy as np
@@ -171,8 +176,7 @@ def _best(paired: Waiting, rule: Rule, top: int) -> Waiting:
 
     best = Waiting(PAIR)
     for part in paired.parts():
-        counted = count(part)
-        rows = keep_partners(counted[counted["shared"] >= rule.at_least], rule.partners or 0)
+        rows = keep_partners(keep_enough(count(part), rule), rule.partners or 0)
         turned = rows["code"] >> _half() > rows["code"] & _low()
         best.add(np.concatenate([rows[~turned], turn(rows[turned])]), lambda some: _range(some, top))
     return best

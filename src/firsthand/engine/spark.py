@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from firsthand.engine import Postings, Progress
-from firsthand.engine.shuffles import Rule, count, join, keep_partners, tables, turn
+from firsthand.engine.shuffles import Rule, count, join, keep_enough, keep_partners, tables, turn
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -49,11 +49,12 @@ class Spark:
         at_least: int = 1,
         beside: int | None = None,
         partners: int | None = None,
+        rarity: int = 0,
     ) -> Iterator[tuple[int, int, int]]:
         """For each two items that share keys: (item, larger item, keys shared); see `Engine.pairs`."""
         import pyarrow
 
-        rule = Rule(at_most, at_least, beside, partners)
+        rule = Rule(at_most, at_least, beside, partners, rarity)
         columns = [
             pyarrow.table({"key": rows["key"].view("<i8"), "item": rows["item"].astype("<i8")})
             for rows in tables(postings)
@@ -148,8 +149,7 @@ def _counting(rule: Rule) -> Callable[[Iterator[Any]], Iterator[Any]]:
             one, other, shared, rarity = (_column(held, name) for name in ("one", "other", "shared", "rarity"))
             rows["code"] = one.astype(np.uint64) * np.uint64(LONG) + other.astype(np.uint64)
             rows["shared"], rows["rarity"] = shared, rarity
-            best = count(rows)
-            best = best[best["shared"] >= rule.at_least]
+            best = keep_enough(count(rows), rule)
             if rule.partners is not None:
                 best = keep_partners(best, rule.partners)
                 behind = best["code"] // np.uint64(LONG) > best["code"] % np.uint64(LONG)

@@ -105,8 +105,15 @@ def _words(reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, 
 
 
 def compare(given: tuple[Words, Words, bool]) -> tuple[tuple[Match, ...], tuple[Likeness, ...]]:
-    """What two reports share word for word or nearly so, and what they tell alike; by machine code where that is so."""
+    """What two reports share word for word or nearly so, and what they tell alike; by machine code where that is so.
+
+    They are compared in the order of their ids, so that the order they were given in changes nothing.
+    """
     left, right, compiled = given
+    if left.report > right.report:
+        matches, alike = compare((right, left, compiled))
+        swapped = (like._replace(left=like.right, right=like.left) for like in alike)
+        return tuple(Match(match.right, match.left) for match in matches), tuple(swapped)
     ways = choose_ways(compiled)
     seeds = ways.seeds(left, right)
     matches = align(left, right, seeds, ways)

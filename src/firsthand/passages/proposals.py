@@ -25,6 +25,11 @@ largest of 29 marked stories has 3."""
 FEWEST_KEYS = 3
 """Keys (runs of four words, couples of content words) that two reports share before they are compared."""
 
+RARITY = 1_200
+"""What the keys that two reports share before they are compared add up to: about three that ten reports hold, or a
+sentence that sixty do. Without it the pairs of a report grow with the archive, for any two of it say "prime minister".
+"""
+
 PARTNERS = 20
 """Reports with which one report is compared on its own account, those with which it shares the rarest keys first.
 
@@ -35,7 +40,7 @@ passages in it, for each of the 30.
 
 def propose(columns: Iterable[NDArray[np.uint64]], engine: Engine) -> Iterator[tuple[int, int]]:
     """The pairs to compare, as places in `columns`, the keys of each report; in order."""
-    pairs = engine.pairs(Blocks(_postings(columns)), FURNITURE, FEWEST_KEYS, BESIDE, PARTNERS)
+    pairs = engine.pairs(Blocks(_postings(columns)), FURNITURE, FEWEST_KEYS, BESIDE, PARTNERS, RARITY)
     return ((left, right) for left, right, _ in pairs)
 
 
