@@ -111,9 +111,9 @@ def compare(given: tuple[Words, Words, bool]) -> tuple[tuple[Match, ...], tuple[
     """
     left, right, compiled = given
     if left.report > right.report:
-        matches, alike = compare((right, left, compiled))
-        swapped = (like._replace(left=like.right, right=like.left) for like in alike)
-        return tuple(Match(match.right, match.left) for match in matches), tuple(swapped)
+        same, told = compare((right, left, compiled))
+        swapped = (like._replace(left=like.right, right=like.left) for like in told)
+        return tuple(Match(match.right, match.left) for match in same), tuple(swapped)
     ways = choose_ways(compiled)
     seeds = ways.seeds(left, right)
     matches = align(left, right, seeds, ways)
@@ -122,8 +122,8 @@ def compare(given: tuple[Words, Words, bool]) -> tuple[tuple[Match, ...], tuple[
     contents = rewritings.weigh(left, right)
     found = rewritings.discern(left, right, contents, seeds, ways)
     alike = [like for like in found if not _is_verbatim(like, matches)]
-    told = [(_rows(match.left), _rows(match.right)) for match in matches] + [like[:2] for like in alike]
-    return matches, (*alike, *condensations.discern(contents, told))
+    known = [(_rows(match.left), _rows(match.right)) for match in matches] + [like[:2] for like in alike]
+    return matches, (*alike, *condensations.discern(contents, known))
 
 
 def _is_verbatim(like: Likeness, matches: Sequence[Match]) -> bool:
