@@ -117,7 +117,8 @@ def compare(given: tuple[Words, Words, bool]) -> tuple[tuple[Match, ...], tuple[
     ways = choose_ways(compiled)
     seeds = ways.seeds(left, right)
     matches = align(left, right, seeds, ways)
-    if not rewritings.may_tell(left, right):
+    shared = sum(len(match.left) for match in matches)
+    if shared > rewritings.SMALL * max(len(left.forms), len(right.forms)) or not rewritings.may_tell(left, right):
         return matches, ()
     contents = rewritings.weigh(left, right)
     found = rewritings.discern(left, right, contents, seeds, ways)
