@@ -63,7 +63,7 @@ def choose_ways(compiled: bool) -> Ways:
 
 
 def align(left: Words, right: Words, seeds: NDArray[np.int64], ways: Ways) -> tuple[Match, ...]:
-    """The stretches that the two reports share, in the order of the left one, none touching another there."""
+    """The stretches that the two reports share, in the order of the left one, none touching another."""
     found: list[tuple[int, Match]] = []
     waiting = [seeds]
     while waiting:
@@ -79,13 +79,16 @@ def align(left: Words, right: Words, seeds: NDArray[np.int64], ways: Ways) -> tu
 
 
 def _apart(found: list[tuple[int, Match]]) -> list[Match]:
-    """The matches, each without the words of the left report that a better one has."""
-    taken: set[int] = set()
+    """The matches, each without the words of either report that a better one has."""
+    ours: set[int] = set()
+    theirs: set[int] = set()
     kept = []
     for _, match in sorted(found, key=lambda scored: (-scored[0], scored[1])):
-        free = [(row, column) for row, column in zip(*match, strict=True) if row not in taken]
+        pairs = zip(*match, strict=True)
+        free = [(row, column) for row, column in pairs if row not in ours and column not in theirs]
         kept += list(_pieces([row for row, _ in free], [column for _, column in free]))
-        taken.update(match.left)
+        ours.update(match.left)
+        theirs.update(match.right)
     return kept
 
 
