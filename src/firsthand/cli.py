@@ -21,10 +21,10 @@ NOTHING_READ = 2
 _paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 _engine = click.option(
     "--engine",
-    type=click.Choice(["local", "processes"]),
+    type=click.Choice(["local", "processes", "spark"]),
     default="local",
     show_default=True,
-    help="Where the work runs: in this process, or on every core.",
+    help="Where the work runs: in this process, on every core, or on Spark (pip install 'firsthand[spark]').",
 )
 
 
