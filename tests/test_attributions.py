@@ -253,3 +253,9 @@ def test_every_span_stands_in_the_text(text: str) -> None:
 )
 def test_what_a_cue_tells_of(text: str, act: str) -> None:
     assert [a.act for a in read(text)] == [act]
+
+
+@pytest.mark.parametrize("text", ["All went according to plan.", "The seats were given according to rank on Monday."])
+def test_a_plan_says_nothing(text: str) -> None:
+    report = Report("report-1", "one", "one.txt", "", text)
+    assert attributions.find(report, languages.parse(report)) == ()

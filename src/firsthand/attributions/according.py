@@ -30,6 +30,8 @@ def _credited(tree: Tree, word: int) -> Iterator[Draft]:
     if found is None:
         return
     first, to, named = found
+    if tree.tokens[named].lemma in words("no_parties") and named == to + 1:
+        return
     source = phrase(tree, named)
     end = max(tree.first(source[1]), named + 1)
     yield Draft(word, source, (tree.span(first, to + 1),), _rest(tree, first, end), "according:speech")
