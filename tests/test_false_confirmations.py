@@ -91,6 +91,47 @@ EMBEDDED = [
 ]
 
 
+MINERS = "twelve miners were killed by the fire in Karsk"
+HOSPITAL = "The fire killed twelve miners in Karsk, the Karsk hospital said."
+GATE = (
+    "The two walked through the gate of the old Hame shaft, which had been closed for repairs since the winter and was "
+    "due to open again next week."
+)
+TAKEN_BACK = [
+    f"A fake police statement said that {MINERS}.",
+    f"A parody account of the police said that {MINERS}.",
+    f"The police said that {MINERS}, according to a forged letter.",
+    f"The police mistakenly said that {MINERS}.",
+    f"{MINERS.capitalize()}, the police wrongly said.",
+    f"The police no longer say that {MINERS}.",
+    f"The police will say that {MINERS}, the paper expects.",
+    f"{MINERS.capitalize()}, the police said on Friday. On Saturday the police withdrew the statement.",
+    f"{MINERS.capitalize()}, the police said, but added that they could not verify this.",
+    f"{MINERS.capitalize()}, the police said. They had the figure from doctors.",
+    f"{MINERS.capitalize()}, the police said. {GATE} The police got the number from the Karsk hospital.",
+]
+"""The police need not vouch for it, or have it from the hospital."""
+LIMITED = [
+    f"In 1931, {MINERS}, the police said.",
+    f"No more than {MINERS}, the police said.",
+    f"Fewer than {MINERS}, the police said.",
+    f"Almost {MINERS}, the police said.",
+    f"Between two and {MINERS}, the police said.",
+    "Twelve miners were nearly killed by the fire in Karsk, the police said.",
+    "Twelve miners were killed by another fire in Karsk, the police said.",
+]
+"""Nearly the same words, that state something else."""
+UNITS = [
+    ("the Karsk hospital", "the burns department"),
+    ("the Karsk hospital", "the administration"),
+    ("Karsk Mining Ltd", "the mine's accident commission"),
+    ("the company", "President Tom Ralle"),
+    ("the National Bank", "Governor Ada Brill"),
+    ("Amnesty International", "the human rights committee"),
+]
+"""What may be a unit or an officer of the other."""
+
+
 def lower_ends(folder: Path, first: str, second: str) -> list[int]:
     for name, outlet, words in (("a", "Vorna Times", first), ("b", "Karsk Herald", second)):
         text = f"Trouble in {outlet.split()[0]}\n{outlet}\n4 May 2023\n\n{words}\n"
@@ -129,3 +170,28 @@ def test_two_parties_of_different_sorts_that_state_the_same_are_two(tmp_path: Pa
     hospital = "In Lorn market, 40 people were killed by gas on Friday, the Karsk hospital said."
     police = "Gas killed 40 people in Lorn market on Friday, the police said."
     assert max(lower_ends(tmp_path, hospital, police)) == 2
+
+
+@pytest.mark.parametrize("sentence", [*TAKEN_BACK, *LIMITED])
+def test_what_is_taken_back_or_says_something_else_is_not_confirmed(sentence: str, tmp_path: Path) -> None:
+    assert max(lower_ends(tmp_path, HOSPITAL, sentence)) <= 1
+
+
+@pytest.mark.parametrize("pair", UNITS, ids=" and ".join)
+def test_what_may_be_a_unit_of_the_other_confirms_nothing(pair: tuple[str, str], tmp_path: Path) -> None:
+    first, second = (f"{MINERS.capitalize()}, {party} said." for party in pair)
+    assert max(lower_ends(tmp_path, first, second)) <= 1
+
+
+def test_a_he_that_may_be_either_of_two_confirms_nothing(tmp_path: Path) -> None:
+    second = f"Surgeon Oleg Tarn met Mayor Tom Ekel on Friday. {GATE} He said {MINERS}."
+    assert max(lower_ends(tmp_path, "The fire killed twelve miners in Karsk, Mayor Tom Ekel said.", second)) <= 1
+
+
+def test_what_two_outlets_only_report_is_not_their_own_work(tmp_path: Path) -> None:
+    said = f"{MINERS.capitalize()}, the Karsk Herald reported."
+    assert max(lower_ends(tmp_path, "The fire killed twelve miners in Karsk, the Vorna Times reported.", said)) == 0
+
+
+def test_the_control_of_these_sentences_counts_two(tmp_path: Path) -> None:
+    assert max(lower_ends(tmp_path, HOSPITAL, f"{MINERS.capitalize()}, the police said.")) == 2

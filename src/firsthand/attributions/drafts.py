@@ -57,7 +57,7 @@ def outermost(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def finish(tree: Tree, draft: Draft) -> Attribution:
-    """The record of a draft, its content's ranges in text order, trimmed, and without the words of its cue and source."""
+    """The record of a draft, its content's ranges in text order, trimmed, and without its cue and source."""
     holes = (*draft.cue, *([draft.source] if draft.source else []))
     content = merge(subtract(draft.content, holes), tree.text)
     rule, _, _ = draft.rule.partition(":")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +18,12 @@ FEWEST_WORDS = 3
 FEWEST_WORDS_LEFT = 5
 """Content words that a sentence must have beside its attributions for the reporter to say something there."""
 
+FOLLOWING = 2
+"""Sentences after a statement in which its party may take it back, or tell from whom it has it."""
+
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 _VOUCHING = ("speech", "writing")
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Statement:
     `negated` are the verbs that it negates and its words for what is false, `agents` and `patients` those who act and
     who are acted on; `top` is the word that it turns on, "" where that is negated, only possible, or told by a cue that
     need not vouch for it ("joked that ..."); `order` is the number of its sentence among those of the report that state
-    something, 0 for the headline.
+    something, 0 for the headline; `limits` are the words that make it say something else of the same words: "fewer
+    than", "almost", "another", a year.
     """
 
     report: str
@@ -46,13 +52,15 @@ class Statement:
     agents: frozenset[str]
     patients: frozenset[str]
     top: str
+    limits: frozenset[str] = frozenset()
 
     def states(self, other: Statement) -> bool:
         """Whether what each statement asserts first of all, not in a clause of it, is a word of the other too.
 
         "There is no evidence that 40 people died" has all words of "40 people died", and does not state it.
         """
-        return bool(self.top and other.top) and self.top in other.words and other.top in self.words
+        stated = bool(self.top and other.top) and self.top in other.words and other.top in self.words
+        return stated and self.limits == other.limits
 
     def opposes(self, other: Statement) -> bool:
         """Whether one statement negates a verb that both have, or calls false what the other does not."""
@@ -166,7 +174,7 @@ def _statement(
         start=start,
         end=end,
         attribution=attribution,
-        stance="denies" if attribution is not None and attribution.denies else "asserts",
+        stance="denies" if attribution is not None and (attribution.denies or _calls_false(parse, part)) else "asserts",
         words=frozenset(plain(t) for t in content),
         names=frozenset(plain(t) for t in content if t.pos == "PROPN"),
         verbs=frozenset(plain(t) for t in content if t.pos == "VERB"),
@@ -175,8 +183,19 @@ def _statement(
         order=order,
         agents=frozenset(plain(t) for t in tokens if _acts(parse, t)),
         patients=frozenset(plain(t) for t in tokens if t.dep in ("dobj", "nsubjpass")),
-        top=_top(parse, part) if _told_plainly(parse, attribution) else "",
+        top=_top(parse, part) if _told_plainly(parse, part, attribution) else "",
+        limits=frozenset(t.text.lower() for t in tokens if _limits(t)),
     )
+
+
+def _limits(token: Token) -> bool:
+    """Whether a word makes a sentence say something else of the same words: "fewer", "almost", "another", a year."""
+    return token.text.lower() in words("limits") or bool(_YEAR.fullmatch(token.text))
+
+
+def _calls_false(parse: Parse, part: Range) -> bool:
+    """Whether a content turns on calling something false: "“...” is a lie"."""
+    return _top(parse, part) in words("falsities")
 
 
 def _negated(parse: Parse, tokens: Sequence[Token]) -> Iterator[str]:
@@ -205,16 +224,50 @@ def _top(parse: Parse, part: Range) -> str:
     return plain(parse.tokens[told[0] if parse.tokens[root].lemma == "be" and told else root])
 
 
-def _told_plainly(parse: Parse, attribution: Attribution | None) -> bool:
-    """Whether the report says it in its own voice, or by a verb that says no more than that a party said so."""
+def _told_plainly(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
+    """Whether the report says it in its own voice, or by a verb that says no more than that a party said so.
+
+    Nothing may take it back: "mistakenly said", "no longer says", "a fake statement", "could not verify".
+    """
+    at = bisect_right(parse.sentences, part[0], key=lambda sentence: sentence[0]) - 1
+    sentence = parse.tokens[slice(*parse.sentences[max(0, at)])]
     if attribution is None:
-        return True
-    inside = (
-        t
-        for start, end in attribution.cue
-        for t in parse.tokens[bisect_left(parse.tokens, start, key=_start) : bisect_left(parse.tokens, end, key=_start)]
+        return not any(t.text.lower() in words("counterfeits") for t in sentence)
+    inside = [k for start, end in attribution.cue for k in range(*_within(parse, (start, end)))]
+    cues = {k for k in inside if parse.tokens[k].pos != "NOUN" and parse.tokens[k].lemma in words("asserting_cues")}
+    first, last = parse.sentences[max(0, at)]
+    on_cue = (parse.tokens[k] for k in range(first, last) if parse.tokens[k].head in cues)
+    doubted = any(t.dep == "neg" or t.text.lower() in words("modals") | words("doubting") for t in on_cue)
+    after = [parse.tokens[slice(*s)] for s in parse.sentences[max(0, at) + 1 : max(0, at) + 1 + FOLLOWING]]
+    if doubted or any(_takes_back(parse, t) for t in sentence) or any(map(_tells_whence, after)):
+        return False
+    return bool(cues) and not any(t.lemma in words("retracting") for tokens in after for t in tokens)
+
+
+def _tells_whence(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence says that a party has something from others: "They had the figure from doctors"."""
+    lemmas = {t.lemma for t in sentence}
+    taken = bool(lemmas & {"from", "by"}) and bool(lemmas & words("taking")) and bool(lemmas & words("taken_things"))
+    return taken or ("on" in lemmas and bool(lemmas & {"rely", "base", "depend"}))
+
+
+def _takes_back(parse: Parse, token: Token) -> bool:
+    """Whether a word says that a statement is forged or withdrawn, or could not be checked."""
+    word = token.text.lower()
+    unchecked = token.lemma in ("verify", "confirm") and any(
+        t.dep == "neg" and parse.tokens[t.head] == token
+        for t in parse.tokens[max(0, _index(parse, token) - 4) : _index(parse, token)]
     )
-    return any(t.pos != "NOUN" and t.lemma in words("asserting_cues") for t in inside)
+    return word in words("counterfeits") or token.lemma in words("retracting") or unchecked
+
+
+def _index(parse: Parse, token: Token) -> int:
+    return bisect_left(parse.tokens, token.start, key=_start)
+
+
+def _within(parse: Parse, span: Range) -> Range:
+    """The tokens that begin in a range of characters."""
+    return bisect_left(parse.tokens, span[0], key=_start), bisect_left(parse.tokens, span[1], key=_start)
 
 
 def _start(token: Token) -> int:

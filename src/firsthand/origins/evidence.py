@@ -83,8 +83,9 @@ def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:
         party = evidence.party(source)
         mention = attribution.source or attribution.antecedent if attribution else None
         itself = party.kind == "outlet" and party.name == evidence.outlet(report.id)
-        if (itself and _is_named(mention, report)) or _is_own_worker(source, mention, report):
-            return first_hand(report.id, evidence)
+        if _is_own_worker(source, mention, report) or (itself and _is_named(mention, report)):
+            worked = not itself or attribution is None or _found_out(attribution, evidence.parses[report.id])
+            return first_hand(report.id, evidence) if worked else unsourced(report.id, evidence)
         if itself:
             words_of = report.text[slice(*mention)] if mention else "somebody"
             return Root(identify("origin", report.id, words_of), f"unnamed: {words_of}", "unnamed", True)
@@ -92,6 +93,13 @@ def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:
     if attribution is None and _shows_work(report.text[assertion.start : assertion.end], report):
         return first_hand(report.id, evidence)
     return None
+
+
+def _found_out(attribution: Attribution, parse: Parse) -> bool:
+    """Whether an outlet's own cue shows work: it has learned, seen or verified; to report shows none."""
+    spans = attribution.cue
+    cues = (t.lemma for t in parse.tokens if any(start <= t.start < end for start, end in spans))
+    return any(lemma in words("finding_out") for lemma in cues)
 
 
 def first_hand(report: str, evidence: Evidence) -> Root:

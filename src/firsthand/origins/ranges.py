@@ -18,10 +18,6 @@ takes milliseconds at this size); beyond it the count of groups without any doub
 """
 
 
-BESIDE = 120
-"""Characters before and after an assertion in which its source and whom that has it from are named: a long clause."""
-
-
 def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     """[low, high] of the voices that assert a claim.
 
@@ -38,6 +34,8 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
         if a.root.id != b.root.id
         and (one_text(a.assertion, b.assertion, evidence) or _names(a, b.root, evidence) or _names(b, a.root, evidence))
     }
+    named = {v.root.id for v in voices if v.assertion.sure and v.told and _names_it(v, evidence)}
+    doubts |= {frozenset((a, b)) for a, b in combinations(sure, 2) if not {a, b} <= named}
     apart = parted(evidence)
     graph = nx.Graph()
     graph.add_nodes_from(sure)
@@ -52,10 +50,17 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     return len(clique), len(roots)
 
 
+def _names_it(voice: Voice, evidence: Evidence) -> bool:
+    """Whether an assertion's source is named or described at its place: "he" may be another."""
+    attribution = evidence.attributions.get(voice.assertion.attribution or "")
+    where = attribution.source or attribution.antecedent if attribution else None
+    words_of = evidence.reports[voice.assertion.report].text[slice(*where)].lower() if where else ""
+    return words_of not in words("third_persons")
+
+
 def _names(voice: Voice, root: Root, evidence: Evidence) -> bool:
-    """Whether the words at an assertion name another root's party ("the hospital had told him that ...")."""
-    start, end = voice.assertion.start, voice.assertion.end
-    around = evidence.reports[voice.assertion.report].text[max(0, start - BESIDE) : end + BESIDE]
+    """Whether a report names another root's party: it may have it from there ("the hospital had told him")."""
+    around = evidence.reports[voice.assertion.report].text
     name = set(re.findall(r"\w+", root.name.lower())) - {"the", "of", "outlet"}
     return bool(name) and name <= set(re.findall(r"\w+", around.lower()))
 
