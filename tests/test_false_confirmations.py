@@ -195,3 +195,26 @@ def test_what_two_outlets_only_report_is_not_their_own_work(tmp_path: Path) -> N
 
 def test_the_control_of_these_sentences_counts_two(tmp_path: Path) -> None:
     assert max(lower_ends(tmp_path, HOSPITAL, f"{MINERS.capitalize()}, the police said.")) == 2
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("Volodymyr Zhdanov", "Wladimir Schdanow"),
+        ("Sergey Lavrin", "Siarhei Lauryn"),
+        ("Abd al-Rahman Said", "Abdurrahman Saeed"),
+    ],
+    ids=" and ".join,
+)
+def test_a_name_by_way_of_another_language_is_no_second_person(pair: tuple[str, str], tmp_path: Path) -> None:
+    first, second = f"surgeon {pair[0]}", f"Mayor {pair[1]}"
+    said = (f"The fire killed twelve miners in Karsk, {first} said.", f"{MINERS.capitalize()}, {second} said.")
+    assert max(lower_ends(tmp_path, *said)) <= 1
+
+
+def test_two_persons_of_unlike_names_and_offices_are_two(tmp_path: Path) -> None:
+    said = (
+        "The fire killed twelve miners in Karsk, surgeon Anna Petrova said.",
+        f"{MINERS.capitalize()}, Mayor Tom Ekel said.",
+    )
+    assert max(lower_ends(tmp_path, *said)) == 2

@@ -18,6 +18,11 @@ takes milliseconds at this size); beyond it the count of groups without any doub
 """
 
 
+ALIKE = 0.7
+"""Likeness (Jaro-Winkler) of two surnames from which they may be one, on the side of caution: "Lavrov" and "Laurou"
+have 0.82, "Zhdanov" and "Schdanow" 0.78. From 0.7 on no exact range of the marked stories is lost."""
+
+
 def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     """[low, high] of the voices that assert a claim.
 
@@ -86,8 +91,21 @@ def _may_be_one(a: Root, b: Root, doubts: set[frozenset[str]], evidence: Evidenc
         return True
     if any(r.kind == "outlet" for r in (a, b)):
         return False
+    if a.kind == b.kind == "person" and _sound_alike(a.name, b.name):
+        return True
     sorts = [_sorts(r, evidence) for r in (a, b)]
     return any(len(s) != 1 for s in sorts) or sorts[0] == sorts[1] or sorts[0] | sorts[1] == {"state", "armed"}
+
+
+def _sound_alike(left: str, right: str) -> bool:
+    """Whether the last words of two persons' names are near in their letters, as two spellings of one name are.
+
+    Brought into Latin letters by way of another language a name keeps few of them ("Zhdanov", "Schdanow").
+    """
+    from rapidfuzz.distance import JaroWinkler
+
+    last, other = (re.findall(r"\w+", name.lower())[-1:] for name in (left, right))
+    return bool(last and other) and JaroWinkler.similarity(last[0], other[0]) >= ALIKE
 
 
 def _sorts(root: Root, evidence: Evidence) -> set[str]:
