@@ -133,7 +133,8 @@ def _parts(
     if not taken:
         yield sentence, None
         return
-    for rest in _rests(sentence, taken):
+    for left in _rests(sentence, taken):
+        rest = _trimmed(parse, left)
         if _says_something(parse.tokens[rest[0] : rest[1]], FEWEST_WORDS_LEFT):
             yield rest, None
 
@@ -145,6 +146,14 @@ def _rests(sentence: Range, taken: Sequence[Range]) -> Iterator[Range]:
         if first > at:
             yield at, first
         at = max(at, last)
+
+
+def _trimmed(parse: Parse, part: Range) -> Range:
+    """A stretch without the comma and the "and" that led on to what is taken: "…, and | an official said that …"."""
+    first, last = part
+    while last > first and parse.tokens[last - 1].text.lower() in (",", ";", ":", "and", "but", "or", "–", "—", "-"):
+        last -= 1
+    return first, last
 
 
 def _says_something(tokens: Sequence[Token], fewest: int = FEWEST_WORDS) -> bool:

@@ -28,8 +28,8 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
 
     `high` counts every root. `low` is the most roots of which no two may be one, among those that a voice surely
     vouches for: an unnamed official who may be either of two named ones takes nothing from the two. Two parties to
-    whom two reports give one text may be one: somebody wrote it first. So may a party that names another beside what
-    it says: it may have it from there. Two whom a person keeps apart are two.
+    whom two reports give one text may be one: somebody wrote it first. So may a party in whose report
+    another is named: it may have it from there. So may whoever is only a "he". Two whom a person keeps apart are two.
     """
     roots = {v.root.id: v.root for v in voices}
     sure = sorted({v.root.id for v in voices if v.assertion.sure and v.told and v.root.vouched})
