@@ -235,6 +235,26 @@ class Origin:
     kind: SourceKind
 
 
+class Grade(NamedTuple):
+    """An Admiralty grade (AJP-2.1, FM 2-22.3): the sources' letter, set by persons alone, and the claim's number."""
+
+    reliability: Literal["A", "B", "C", "D", "E", "F"]
+    credibility: Literal[1, 2, 3, 4, 5, 6]
+    rule: str
+    would_change: tuple[str, ...]
+
+
+class HedgeLoss(NamedTuple):
+    """Words of doubt that got lost on the way; where nothing stands for them, `surer` is the whole assertion."""
+
+    kind: Literal["hedge dropped", "certainty added", "doubt dropped", "part became whole"]
+    hedged: Span
+    surer: Span
+    lost: str
+    became: str | None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable proposition that assertions of a story share. `independent` is the range of its origins."""
@@ -247,6 +267,8 @@ class Claim:
     origins: tuple[Origin, ...] = ()
     independent: tuple[int, int] = (0, 0)
     outlets: int = 0
+    grade: Grade | None = None
+    hedge_losses: tuple[HedgeLoss, ...] = ()
 
 
 class Value(NamedTuple):
@@ -277,6 +299,56 @@ class Fact:
     evidence: tuple[Span, ...]
 
 
+class Place(NamedTuple):
+    """A place of GeoNames. `precision` is UCDP's where_prec: 1 the place, 2 near, 3 district, 4 region, 6 country."""
+
+    name: str
+    geonames: int
+    country: str
+    country_code: str
+    region: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: Literal[1, 2, 3, 4, 6]
+
+
+class Period(NamedTuple):
+    """First and last day, ISO 8601. `precision` is UCDP's date_prec: 1 day, 2 some days, 3 week, 4 month, 5 year."""
+
+    start: str
+    end: str
+    precision: Literal[1, 2, 3, 4, 5]
+
+
+class Actor(NamedTuple):
+    """One side: "a" acts, "b" is acted on. `kind` is ACLED's word for its sort, None where no word tells it."""
+
+    name: str
+    side: Literal["a", "b"]
+    kind: str | None
+    evidence: tuple[Span, ...]
+
+
+class Count(NamedTuple):
+    """How many of what became what ("killed"). `best` is the one told most, if any; `high` None sets no limit."""
+
+    of: str
+    fate: str | None
+    low: float
+    best: float | None
+    high: float | None
+    evidence: tuple[Span, ...]
+
+
+class Code(NamedTuple):
+    """One column of a code book: its value, or None, and in words why it is so."""
+
+    scheme: Literal["UCDP GED", "ACLED"]
+    column: str
+    value: str | int | float | None
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What a story is about: who, what, where, when, how many, each with its precision and its words."""
@@ -286,6 +358,13 @@ class Event:
     where: Fact | None = None
     when: Fact | None = None
     how_many: tuple[Fact, ...] = ()
+    kind: Fact | None = None
+    actors: tuple[Actor, ...] = ()
+    place: Place | None = None
+    period: Period | None = None
+    counts: tuple[Count, ...] = ()
+    reported_by: tuple[Fact, ...] = ()
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

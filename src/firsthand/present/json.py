@@ -14,6 +14,7 @@ from firsthand.records import (
     Disagreement,
     Event,
     Fact,
+    HedgeLoss,
     Passage,
     Report,
     Source,
@@ -118,9 +119,17 @@ def _story(story: Story) -> dict[str, Any]:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    one = {"what": event.what, "who": event.who, "where": event.where, "when": event.when}
+    one = {"what": event.what, "who": event.who, "where": event.where, "when": event.when, "kind": event.kind}
     facts: dict[str, Any] = {name: _fact(fact) if fact else None for name, fact in one.items()}
-    return {**facts, "how_many": [_fact(f) for f in event.how_many]}
+    return facts | {
+        "how_many": [_fact(f) for f in event.how_many],
+        "reported_by": [_fact(f) for f in event.reported_by],
+        "actors": [a._asdict() | {"evidence": [_span(s) for s in a.evidence]} for a in event.actors],
+        "place": event.place._asdict() if event.place else None,
+        "period": event.period._asdict() if event.period else None,
+        "counts": [c._asdict() | {"evidence": [_span(s) for s in c.evidence]} for c in event.counts],
+        "codes": [c._asdict() for c in event.codes],
+    }
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
@@ -212,7 +221,13 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "origins": [{"id": o.id, "name": o.name, "kind": o.kind} for o in claim.origins],
         "independent": claim.independent,
         "outlets": claim.outlets,
+        "grade": claim.grade._asdict() if claim.grade else None,
+        "hedge_losses": [_hedge_loss(loss) for loss in claim.hedge_losses],
     }
+
+
+def _hedge_loss(loss: HedgeLoss) -> dict[str, Any]:
+    return loss._asdict() | {"hedged": _span(loss.hedged), "surer": _span(loss.surer)}
 
 
 def _disagreement(disagreement: Disagreement) -> dict[str, Any]:
