@@ -40,6 +40,7 @@ __all__ = [
     "Report",
     "Source",
     "Story",
+    "export",
     "trace",
 ]
 
@@ -60,3 +61,13 @@ def trace(
     from firsthand import pipeline
 
     return pipeline.trace(paths, engine, progress, corrections)
+
+
+def export(case: Case, format: str) -> dict[str, bytes]:
+    """The files of `case` in a format of others ("csv", "prov", "stix" …), by name; nothing is written.
+
+    The same case gives the same bytes. Raises UsageError for an unknown format.
+    """
+    from firsthand.present import exports
+
+    return exports.export(case, format)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from firsthand.records import Report, Unread
+    from firsthand.records import Case, Report, Unread
 
 Progress = Callable[[str, int, int], None]
 
@@ -62,12 +62,20 @@ def main() -> None:
     type=click.Path(path_type=Path),
     help="A file that says who is who; firsthand.sources in a folder is used by itself.",
 )
+@click.option(
+    "--export",
+    "exports",
+    multiple=True,
+    metavar="FORMAT=PATH",
+    help="Write the trace in a format of others, say prov=trace.jsonld or csv=tables/; repeatable.",
+)
 @_engine
 def trace(
     paths: tuple[Path, ...],
     output: Path | None,
     json_file: Path | None,
     corrections: tuple[Path, ...],
+    exports: tuple[str, ...],
     engine: str,
 ) -> None:
     """Trace every claim in the reports under PATHS back to its origins."""
@@ -75,6 +83,7 @@ def trace(
     from firsthand.present import terminal
     from firsthand.read import beside
 
+    wanted = [_format_and_path(export) for export in exports]
     for path in beside(paths):
         click.echo(f"who is who, as corrected in {_visible(str(path))}", err=True)
     with _progress() as progress:
@@ -87,7 +96,9 @@ def trace(
         from firsthand.present import json
 
         _write(json_file, json.to_json(case))
-    if json_file != Path("-"):
+    for format, path in wanted:
+        _export(case, format, path)
+    if json_file != Path("-") and all(path != Path("-") for _, path in wanted):
         _print([terminal.summary(case, width=_width())])
     if not case.reports:
         _end(NOTHING_READ)
@@ -198,18 +209,50 @@ def _progress() -> Iterator[Progress | None]:
         bar.close()
 
 
+def _format_and_path(export: str) -> tuple[str, Path]:
+    """What stands on either side of the sign in FORMAT=PATH; wrong ones are told before the work begins."""
+    from firsthand.present import exports
+    from firsthand.records import Case
+
+    format, _, path = export.partition("=")
+    if format not in exports.formats() or not path:
+        known = ", ".join(exports.formats())
+        raise click.UsageError(f"--export takes FORMAT=PATH with one of {known}; not {_visible(export)}")
+    if path == "-" and len(exports.export(Case(), format)) > 1:
+        raise click.UsageError(f"{format} is several files, which need a folder")
+    return format, Path(path)
+
+
+def _export(case: Case, format: str, path: Path) -> None:
+    """Writes the files of a format: several into the folder `path`, made if need be, a single one to `path` itself."""
+    from firsthand.present.exports import export
+
+    files = export(case, format)
+    if len(files) == 1 and not path.is_dir():
+        (content,) = files.values()
+        _write(path, content)
+        return
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+    for name, content in files.items():
+        _write(path / name, content)
+
+
 def _width() -> int:
     import shutil
 
     return max(60, min(120, shutil.get_terminal_size((100, 24)).columns))
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
+    content = content.encode("utf-8") if isinstance(content, str) else content
     if path == Path("-"):
-        _print([text])
+        _print([content.decode("utf-8")])
         return
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(content)
     except OSError as error:
         raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
 

@@ -1,0 +1,111 @@
+"""What all exports have in common: they are found, they are the same every time, and nothing hostile breaks them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import firsthand
+import invented_case
+from firsthand.cli import main
+from firsthand.errors import UsageError
+from firsthand.present import exports
+from firsthand.present.exports._texts import line, uri, uuid, whole
+from firsthand.records import Case
+
+FORMATS = ("csv", "graphml", "json")
+PAIR = [
+    str(Path(__file__).parent.parent / "examples" / "kaldrin-depot" / name)
+    for name in ("daily-plinth.txt", "seld-mercury.txt")
+]
+
+
+def test_the_formats_are_found() -> None:
+    assert exports.formats() == FORMATS
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_same_case_gives_the_same_bytes(format: str) -> None:
+    first, second = (firsthand.export(invented_case.case(), format) for _ in range(2))
+    assert first and first == second
+    assert all(content.decode("utf-8") for content in first.values())
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_nothing_at_all_can_be_exported(format: str) -> None:
+    assert set(firsthand.export(Case(), format)) == set(firsthand.export(invented_case.case(), format))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_another_text_gives_other_bytes(format: str) -> None:
+    case = invented_case.case()
+    claim = replace(case.claims[0], gist="about 500 passengers were stranded")
+    other = replace(case, claims=(claim, *case.claims[1:]), stories=(replace(case.stories[0], title="Another"),))
+    assert firsthand.export(case, format) != firsthand.export(other, format)
+
+
+def test_an_unknown_format_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(UsageError, match="abacus; there are csv, graphml"):
+        firsthand.export(Case(), "abacus")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("a\x00b\x1b[31m", "a‹U+0000›b‹U+001B›[31m"),
+        ("half \ud800 of a pair", "half ‹U+D800› of a pair"),
+        ("\ufffe\uffff\x85", "‹U+FFFE›‹U+FFFF›‹U+0085›"),
+        ("tab\tline\r\nמים\u200f🜂", "tab\tline\r\nמים\u200f🜂"),
+    ],
+)
+def test_what_is_no_text_becomes_its_number(text: str, shown: str) -> None:
+    assert whole(text) == shown
+    assert line(f"  {text}\n") == " ".join(shown.split())
+
+
+def test_ids_are_made_from_content_and_fit_into_a_uri() -> None:
+    assert uuid("a", "b") == uuid("a", "b") != uuid("ab")
+    assert uri("report", "a b/\ud800é") == "urn:firsthand:report:a%20b%2F%ED%A0%80%C3%A9"
+
+
+# The command
+
+
+def run(*arguments: str | Path):
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+def test_the_command_writes_each_format_where_it_is_told(tmp_path: Path) -> None:
+    tables, graph = tmp_path / "new" / "tables", tmp_path / "graph.xml"
+    result = run("trace", *PAIR, "--export", f"csv={tables}", "--export", f"graphml={graph}")
+    assert result.exit_code == 0
+    assert "1 independent origin" in result.stdout
+    assert {p.name for p in tables.iterdir()} == set(firsthand.export(Case(), "csv"))
+    assert graph.read_bytes().startswith(b"<?xml")
+    assert b"\r\n" in (tables / "claims.csv").read_bytes()
+
+
+def test_one_format_can_go_to_standard_output_in_place_of_the_summary() -> None:
+    result = run("trace", *PAIR, "--export", "json=-")
+    assert result.exit_code == 0
+    assert len(json.loads(result.stdout)["reports"]) == 2
+
+
+@pytest.mark.parametrize("wrong", ["abacus=x", "csv", "csv=", "csv=-", "=x", ""])
+def test_a_wrong_export_is_told_before_the_work_begins(wrong: str) -> None:
+    result = run("trace", "no such file", "--export", wrong)
+    assert result.exit_code == 2
+    assert "not read" not in result.output
+    assert "csv" in result.stderr or "FORMAT=PATH" in result.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    result = run("trace", *PAIR, "--export", f"csv={tmp_path / 'file' / 'tables'}")
+    assert result.exit_code == 1
+    assert "cannot write" in result.stderr

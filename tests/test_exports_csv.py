@@ -1,0 +1,102 @@
+"""CSV: RFC 4180, each table as its records have it, and no cell that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import invented_case
+from firsthand.present import exports
+from firsthand.present.exports._cells import guarded, table
+from firsthand.present.exports._texts import whole
+from firsthand.records import Case
+
+
+def tables(case: Case) -> dict[str, list[dict[str, str]]]:
+    found = {}
+    for name, content in exports.export(case, "csv").items():
+        text = content.decode("utf-8")
+        assert text.endswith("\r\n")
+        found[name.removesuffix(".csv")] = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    return found
+
+
+def test_each_record_is_in_its_table() -> None:
+    case = invented_case.case()
+    found = tables(case)
+    assert {name: len(rows) for name, rows in found.items()} == {
+        "reports": len(case.reports),
+        "sources": sum(len(s.mentions) for s in case.sources),
+        "attributions": len(case.attributions),
+        "claims": len(case.claims),
+        "assertions": sum(len(c.assertions) for c in case.claims),
+        "derivations": sum(len(d.evidence) for c in case.claims for d in c.derivations),
+        "passages": len(case.passages),
+        "disagreements": sum(len(d.values) for d in case.disagreements),
+        "stories": 1,
+        "unread": len(case.unread),
+    }
+
+
+def test_every_span_stands_beside_its_words() -> None:
+    case = invented_case.case()
+    texts = {r.id: r.text for r in case.reports}
+    found = tables(case)
+    for name in ("sources", "assertions", "derivations", "disagreements"):
+        for row in found[name]:
+            assert row["words"] and row["words"] == texts[row["report"]][int(row["start"]) : int(row["end"])]
+    for row in found["passages"]:
+        for side in ("left", "right"):
+            words = texts[row[f"{side}_report"]][int(row[f"{side}_start"]) : int(row[f"{side}_end"])]
+            assert row[f"{side}_words"] == words
+
+
+def test_a_claim_has_its_three_numbers() -> None:
+    row = tables(invented_case.case())["claims"][2]
+    assert (row["reports"], row["outlets"], row["independent_low"], row["independent_high"]) == ("3", "3", "1", "3")
+
+
+def test_a_text_comes_back_as_it_was() -> None:
+    case = invented_case.case()
+    texts = [row["text"] for row in tables(case)["reports"]]
+    assert texts == [r.text for r in case.reports]
+
+
+FORMULAS = [
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")',
+    " =1+1", "\u00a0=1", "\ufeff=1", "\u200b@x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_formula_is_guarded(text: str) -> None:
+    case = invented_case.case()
+    hostile = replace(case, reports=tuple(replace(r, title=text, outlet=text, url=text) for r in case.reports))
+    for rows in tables(hostile).values():
+        for row in rows:
+            for value in row.values():
+                assert not value.lstrip(" \u00a0\ufeff\u200b").startswith(tuple("=+-@\t\r\n＝＋－＠"))
+    row = tables(hostile)["reports"][0]
+    assert row["title"] == f"'{text}"
+
+
+def test_a_number_is_no_formula_and_a_guard_is_guarded() -> None:
+    assert table(["a", "b"], [[-33.5, "'tis"]]) == "a,b\r\n-33.5,''tis\r\n"
+    assert table(["a", "b", "c"], [[None, True, False]]) == "a,b,c\r\n,true,false\r\n"
+
+
+@given(st.lists(st.lists(st.text(), min_size=2, max_size=2)))
+def test_any_text_comes_back_when_one_guard_is_dropped(rows: list[list[str]]) -> None:
+    read = list(csv.reader(io.StringIO(table(["a", "b"], rows), newline=""), strict=True))[1:]
+    assert [[cell.removeprefix("'") for cell in row] for row in read] == [[whole(cell) for cell in row] for row in rows]
+
+
+@given(st.text())
+def test_the_guard_is_one_character_or_none(text: str) -> None:
+    assert guarded(text) in (text, f"'{text}")
+    assert guarded(text).removeprefix("'") == text
