@@ -1,0 +1,353 @@
+"""A gazetteer: which place of the world a name in a report is, told by the other places that the report names.
+
+The places are those of GeoNames (https://www.geonames.org, CC BY 4.0): countries, their first and second divisions,
+and 235,000 cities, towns and villages. `training/places.py` writes the file, docs/decisions/0011 says why so.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+from firsthand.languages import DEFAULT, meanings, words
+from firsthand.records import Parse, Place
+
+Sort = Literal["C", "A", "B", "P"]
+"""A country, a first division of one, a second division, a populated place."""
+
+LONGEST_NAME = 60
+"""Characters of a name that is looked up."""
+
+MOST_NAMESAKES = 200
+"""Places of one name that are looked at: "San Antonio" has the most that matter, 120."""
+
+_OTHER = re.compile(r"[\W_ʻʼ]+")
+_ARTICLE = re.compile(r"(?:the|a[ldnrstz]|ash|el)[ -](?=\w)", re.IGNORECASE)
+
+
+class Entry(NamedTuple):
+    """A place of the gazetteer. `first` is the code of the first division that it lies in, `people` its inhabitants.
+
+    The coordinates of a division are those of its most populous place; a country has none.
+    """
+
+    sort: Sort
+    country: str
+    first: str
+    name: str
+    geonames: int
+    latitude: float | None
+    longitude: float | None
+    people: int
+
+
+def fold(name: str) -> str:
+    """The letters of a name, lower case and without accents: "Deir ez-Zor" and "Deir Ezzor" are one."""
+    plain = unicodedata.normalize("NFKD", name[:LONGEST_NAME])
+    return _OTHER.sub("", "".join(c for c in plain if not unicodedata.combining(c)).casefold())
+
+
+@lru_cache(maxsize=50_000)
+def find_entries(name: str) -> tuple[Entry, ...]:
+    """The places of that name: countries, divisions, then populated places, those of most people first.
+
+    Where there is none it is looked for without its article ("al-", "the").
+    """
+    keys = (fold(name), fold(_ARTICLE.sub("", name, count=1)))
+    return next((found for key in dict.fromkeys(keys) if len(key) > 2 and (found := tuple(_scan(key)))), ())
+
+
+def _scan(key: str) -> Iterator[Entry]:
+    """The lines that have `key` among their names.
+
+    The text is searched, in 7 milliseconds: reading it all into records takes as long as 300 searches.
+    """
+    text, wanted, at = _gazetteer(), f"|{key}|".encode(), 0
+    for _ in range(MOST_NAMESAKES):
+        at = text.find(wanted, at)
+        if at < 0:
+            return
+        yield _entry(_line(at))
+        at = text.find(b"\n", at)
+
+
+def _entry(line: bytes) -> Entry:
+    _, sort, country, first, name, number, latitude, longitude, people = line.decode().split("\t")
+    where = [float(v) if v else None for v in (latitude, longitude)]
+    return Entry(sort, country, first, name, int(number), where[0], where[1], int(people))  # type: ignore[arg-type]
+
+
+@cache
+def _gazetteer() -> bytes:
+    return gzip.decompress((resources.files("firsthand.languages") / "places.tsv.gz").read_bytes())
+
+
+Precision = Literal[1, 2, 3, 4, 6]
+"""UCDP's where_prec (GED Codebook 24.1): 1 the place itself, 2 near it, 3 its district, 4 its region, 6 its country."""
+
+DOMINANT = 10
+"""Times as many people as the next place of its name that a place must have to be meant without more being said: of
+places that news name without their country, Paris has 85 times the people of the next, Tripoli 2, Valencia 0.5."""
+
+KNOWN = 15_000
+"""People from which a place may be meant though no report names its country: GeoNames' list of cities begins there."""
+
+SIZE = {"C": 100_000_000, "A": 100_000, "B": 5_000}
+"""People that a country or a division counts as beside populated places of the same name."""
+
+
+class Mention(NamedTuple):
+    """Where a report names a place: the name's range, the name, and which part of it is meant (UCDP's where_prec)."""
+
+    start: int
+    end: int
+    name: str
+    precision: Precision
+
+
+class Context(NamedTuple):
+    """The countries that reports name, by their code, and how often; and the first divisions that they name."""
+
+    countries: Mapping[str, int]
+    regions: frozenset[tuple[str, str]]
+
+
+class Location(NamedTuple):
+    """Where a name was located, or None, and how many places it may be."""
+
+    place: Place | None
+    candidates: int
+
+
+def find_mentions(parse: Parse, text: str, code: str = DEFAULT) -> tuple[Mention, ...]:
+    """The places that a report names, in order.
+
+    They are those that the parser takes for one, and names after "in" or "near" that the gazetteer has. Of landscapes
+    ("the Levant") there are only those that it has: a hamlet of that name is not meant.
+    """
+    found: dict[int, Mention] = {}
+    for first, last, kind in _runs(parse, code):
+        mention = _mention(parse, text, first, last, code)
+        if mention is not None and (kind == "GPE" or _is_known(mention.name, kind)):
+            found.setdefault(mention.start, mention)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _runs(parse: Parse, code: str) -> Iterator[tuple[int, int, str]]:
+    """The tokens of names that may be a place's, with the kind of entity that they are."""
+    tokens, taken = parse.tokens, set[int]()
+    for entity in parse.entities:
+        if entity.kind in ("GPE", "LOC", "FAC"):
+            taken.update(range(entity.first, entity.last))
+            yield entity.first, entity.last, entity.kind
+    for k in range(1, len(tokens)):
+        led_in = tokens[k - 1].text.lower() in words("place_prepositions", code) and tokens[k - 1].pos != "PROPN"
+        if led_in and k not in taken and tokens[k].pos == "PROPN" and tokens[k].entity in ("", "ORG", "PERSON", "NORP"):
+            last = next((n for n in range(k, len(tokens)) if tokens[n].pos != "PROPN"), len(tokens))
+            yield k, last, "name"
+
+
+def _is_known(name: str, kind: str) -> bool:
+    """Whether the gazetteer has a place of that name that one of its kind can be."""
+    entries = find_entries(name)
+    if kind == "LOC":
+        return any(e.sort in "CA" or e.people >= KNOWN for e in entries)
+    return kind == "FAC" or any(e.sort == "P" for e in entries)
+
+
+def _mention(parse: Parse, text: str, first: int, last: int, code: str) -> Mention | None:
+    """The name at the tokens, without the words about it that say which part of the place is meant."""
+    tokens, parts = parse.tokens, meanings("place_parts", code)
+    before = first
+    while first - before < 3 and before > 0 and tokens[before - 1].pos not in ("PROPN", "PUNCT", "VERB"):
+        before -= 1
+    about = [t.text.lower() for t in (*tokens[before:first], *tokens[last : last + 1])]
+    while first < last and tokens[first].text.lower() in _qualifiers(code):
+        about.append(tokens[first].text.lower())
+        first += 1
+    while first < last - 1 and _is_qualifier(tokens[last - 1].text.lower(), code):
+        if find_entries(text[tokens[first].start : tokens[last - 1].end]):
+            break
+        about.append(tokens[last - 1].text.lower())
+        last -= 1
+    if first >= last or not tokens[first].text[0].isupper() or _is_definite(parse, first, last, code):
+        return None
+    part = next((int(parts[w]) for w in reversed(about) if w in parts), 1)
+    precision = 2 if words("place_near", code).intersection(about) else part
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Mention(start, end, " ".join(text[start:end].split()), precision)  # type: ignore[arg-type]
+
+
+def _is_definite(parse: Parse, first: int, last: int, code: str) -> bool:
+    """Whether a name stands after "the" as no town does ("the Levant", but "the Hague", "the Aleppo suburb")."""
+    tokens = parse.tokens
+    if first == 0 or tokens[first - 1].text.lower() != "the" or (last < len(tokens) and tokens[last].pos == "NOUN"):
+        return False
+    name = " ".join(t.text for t in tokens[first:last])
+    wide = any(e.sort in "CA" for e in find_entries(name)) or fold(name) in _peoples(code)
+    return not wide and not any(e.sort == "P" for e in _scan(fold("the " + name)))
+
+
+def _is_qualifier(word: str, code: str) -> bool:
+    return word in _qualifiers(code) or word in ("'s", "’s", "'", "’")
+
+
+def _qualifiers(code: str) -> frozenset[str]:
+    return words("place_openers", code) | words("directions", code) | words("place_near", code)
+
+
+def gather(parses: Sequence[tuple[Parse, str]], code: str = DEFAULT) -> Context:
+    """What the reports (grammar and text) name that tells places of one name apart: countries, peoples, regions.
+
+    A place that is known by its name alone ("Aleppo") tells its country too.
+    """
+    countries: Counter[str] = Counter()
+    regions: set[tuple[str, str]] = set()
+    names: Counter[str] = Counter()
+    for parse, text in parses:
+        for entity in parse.entities:
+            if entity.kind in ("GPE", "LOC", "NORP"):
+                start, end = parse.tokens[entity.first].start, parse.tokens[entity.last - 1].end
+                country = _peoples(code).get(fold(text[start:end]))
+                countries.update([country] if country else [])
+        names.update(m.name for m in find_mentions(parse, text, code))
+    for name, times in names.items():
+        if fold(name) not in _peoples(code) and (best := _outstanding(find_entries(name))):
+            countries[best.country] += times
+            regions.add((best.country, best.first))
+    return Context(countries, frozenset(regions))
+
+
+def locate(name: str, precision: Precision, context: Context, code: str = DEFAULT) -> Location:
+    """The place that `name` is among places that the reports name; no place where it may be several, or another.
+
+    A place in a country that no report names is taken only where it outstands all of its name.
+    """
+    country = _peoples(code).get(fold(name))
+    if country:
+        return Location(_place(_countries()[country], 6), 1)
+    entries = find_entries(name)
+    supported = tuple(e for e in entries if e.country in context.countries)
+    best = _capital(name, supported, code) or _outstanding(supported) or _among(supported, context)
+    famous = _outstanding(entries)
+    if best is None and not supported:
+        best = famous
+    elif best and famous and famous.country != best.country and _size(famous) >= DOMINANT**2 * _size(best):
+        best = None
+    if best is None:
+        return Location(None, len({(e.country, e.first) for e in supported or entries}))
+    return Location(_place(*_part(best, entries, precision)), 1)
+
+
+def _capital(name: str, entries: Sequence[Entry], code: str) -> Entry | None:
+    """The capital of that name, which needs no more to be said."""
+    country = _capitals(code).get(fold(name))
+    return next((e for e in entries if e.sort == "P" and e.country == country), None)
+
+
+def _outstanding(entries: Sequence[Entry]) -> Entry | None:
+    """The one that has more people than all others of its name together could be taken for, else None.
+
+    A town and the division named after it are one.
+    """
+    ranked = sorted(entries, key=lambda e: (-_size(e), e.geonames))
+    if not ranked or _size(ranked[0]) < KNOWN:
+        return None
+    first = ranked[0]
+    seat = next((e for e in entries if e.sort == "P" and (e.country, e.first) == (first.country, first.first)), first)
+    others = [e for e in ranked if (e.country, e.first) != (first.country, first.first)]
+    return (seat if first.sort == "A" else first) if not others or _size(first) >= DOMINANT * _size(others[0]) else None
+
+
+def _among(entries: Sequence[Entry], context: Context) -> Entry | None:
+    """The only one, or the only one in a division that the reports name, or in the country that they name most."""
+    if len({(e.country, e.first) for e in entries}) > 1:
+        named = [e for e in entries if (e.country, e.first) in context.regions]
+        most = max(context.countries[e.country] for e in entries)
+        often = [e for e in entries if context.countries[e.country] * 2 >= most]
+        entries = named or often
+    if len({(e.country, e.first) for e in entries}) > 1:
+        return _outstanding(entries)
+    return next((e for e in entries if e.sort == "P"), entries[0] if entries else None)
+
+
+def _size(entry: Entry) -> int:
+    return SIZE.get(entry.sort, max(1, entry.people))
+
+
+def _part(entry: Entry, entries: Sequence[Entry], precision: Precision) -> tuple[Entry, Precision]:
+    """The entry for the part that is meant: the division of that name, else the place with what it stands for."""
+    if precision in (3, 4):
+        sort = "A" if precision == 4 else "B"
+        same = (e for e in entries if e.sort == sort and (e.country, e.first) == (entry.country, entry.first))
+        return next(same, entry), precision
+    own: Mapping[str, Precision] = {"C": 6, "A": 4, "B": 3}
+    return entry, own.get(entry.sort, precision)
+
+
+def _place(entry: Entry, precision: Precision) -> Place:
+    region = None if entry.sort == "C" else _region(entry.country, entry.first)
+    return Place(
+        entry.name,
+        entry.geonames,
+        _countries()[entry.country].name,
+        entry.country,
+        region,
+        entry.latitude,
+        entry.longitude,
+        precision,
+    )
+
+
+@cache
+def _countries() -> Mapping[str, Entry]:
+    """The countries by their codes and by their folded names; they stand first in the gazetteer."""
+    text = _gazetteer()
+    lines = text[1 : text.find(b"\tA\t")].split(b"\n")
+    entries = [_entry(line) for line in lines if b"\tC\t" in line]
+    return {e.country: e for e in entries} | {fold(e.name): e for e in entries}
+
+
+@cache
+def _region(country: str, first: str) -> str | None:
+    at = _gazetteer().find(f"\tA\t{country}\t{first}\t".encode()) if first else -1
+    return _entry(_line(at)).name if at >= 0 else None
+
+
+def _line(at: int) -> bytes:
+    text = _gazetteer()
+    return text[text.rfind(b"\n", 0, at) + 1 : text.find(b"\n", at)]
+
+
+@cache
+def _peoples(code: str) -> Mapping[str, str]:
+    """The codes of countries by their folded names and those of their people ("Norwegian")."""
+    found: dict[str, str] = {}
+    for country, forms, _ in _rows(code):
+        for form in forms:
+            found.setdefault(fold(form), country)
+            found.setdefault(fold(form) + "s", country)
+    return found
+
+
+@cache
+def _capitals(code: str) -> Mapping[str, str]:
+    """The codes of countries by the folded names of their capitals."""
+    return {fold(city): country for country, _, cities in reversed(tuple(_rows(code))) for city in cities}
+
+
+def _rows(code: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """The code, the names and the capitals of each country that the gazetteer has too."""
+    text = (resources.files("firsthand.languages") / code / "countries.tsv").read_text("utf-8")
+    for line in (row for row in text.splitlines() if row and not row.startswith("#")):
+        name, others, cities = line.split("\t")
+        forms = [name, *filter(None, others.split("|"))]
+        country = next((_countries()[k].country for form in forms if (k := fold(form)) in _countries()), None)
+        if country:
+            yield country, forms, list(filter(None, cities.split("|")))
