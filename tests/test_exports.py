@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import firsthand
+import hostile_cases
 import invented_case
 from firsthand.cli import main
 from firsthand.errors import UsageError
@@ -17,7 +19,8 @@ from firsthand.present import exports
 from firsthand.present.exports._texts import line, uri, uuid, whole
 from firsthand.records import Case
 
-FORMATS = ("csv", "graphml", "json")
+FORMATS = ("csv", "graphml", "json", "stix")
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 PAIR = [
     str(Path(__file__).parent.parent / "examples" / "kaldrin-depot" / name)
     for name in ("daily-plinth.txt", "seld-mercury.txt")
@@ -71,6 +74,14 @@ def test_what_is_no_text_becomes_its_number(text: str, shown: str) -> None:
 def test_ids_are_made_from_content_and_fit_into_a_uri() -> None:
     assert uuid("a", "b") == uuid("a", "b") != uuid("ab")
     assert uri("report", "a b/\ud800é") == "urn:firsthand:report:a%20b%2F%ED%A0%80%C3%A9"
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("text", hostile_cases.TEXTS, ids=range(len(hostile_cases.TEXTS)))
+def test_no_hostile_text_brings_a_character_that_is_no_text(format: str, text: str) -> None:
+    files = firsthand.export(hostile_cases.with_texts(text), format)
+    told = "".join(content.decode("utf-8") for content in files.values())
+    assert not NO_TEXT.search(told)
 
 
 # The command

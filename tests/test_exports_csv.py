@@ -7,9 +7,10 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import hostile_cases
 import invented_case
 from firsthand.present import exports
 from firsthand.present.exports._cells import guarded, table
@@ -100,3 +101,13 @@ def test_any_text_comes_back_when_one_guard_is_dropped(rows: list[list[str]]) ->
 def test_the_guard_is_one_character_or_none(text: str) -> None:
     assert guarded(text) in (text, f"'{text}")
     assert guarded(text).removeprefix("'") == text
+
+
+@settings(max_examples=20, deadline=None)
+@given(hostile_cases.cases)
+def test_any_case_is_read_back(case: Case) -> None:
+    found = tables(case)
+    for row, report in zip(found["reports"], case.reports, strict=True):
+        assert row["text"].removeprefix("'") == whole(report.text)
+        assert row["title"].removeprefix("'") == whole(report.title or "")
+    assert [row["gist"].removeprefix("'") for row in found["claims"]] == [whole(c.gist) for c in case.claims]

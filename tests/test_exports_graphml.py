@@ -7,11 +7,16 @@ from typing import Any
 
 import networkx
 import pytest
+from hypothesis import given, settings
 from lxml import etree
 
+import hostile_cases
 import invented_case
 from firsthand.present import exports
+from firsthand.present.exports._texts import whole
 from firsthand.records import Case
+
+HUGE = etree.XMLParser(huge_tree=True)
 
 XSD = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="http://graphml.graphdrawing.org/xmlns"
     targetNamespace="http://graphml.graphdrawing.org/xmlns" elementFormDefault="qualified">
@@ -99,3 +104,12 @@ def test_an_edge_carries_its_words() -> None:
 def test_a_claim_tells_its_numbers() -> None:
     (claim,) = [data for _, data in graph(invented_case.case()).nodes(data=True) if data.get("record") == "c3"]
     assert (claim["reports"], claim["outlets"], claim["low"], claim["high"]) == (3, 3, 1, 3)
+
+
+@settings(max_examples=20, deadline=None)
+@given(hostile_cases.cases)
+def test_any_text_is_read_back(case: Case) -> None:
+    etree.XMLSchema(etree.fromstring(XSD)).assertValid(etree.fromstring(written(case), HUGE))
+    told = {d.get("record"): d for _, d in graph(case).nodes(data=True)}
+    assert [told[c.id].get("label", "") for c in case.claims] == [whole(c.gist) for c in case.claims]
+    assert [told[r.id].get("url", "") for r in case.reports] == [whole(r.url or "") for r in case.reports]

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from firsthand.present import _words
 from firsthand.present.exports._texts import line, whole
-from firsthand.records import Attribution, Case, Claim, Report, Source
+from firsthand.records import Assertion, Attribution, Case, Claim, Report, Source
+
+MOST_EVIDENCE = 3
+"""Quotations beside one step of a chain that is told in words; the tables and the JSON have them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,36 @@ def outlet(report: Report) -> str | None:
 def denying(claim: Claim) -> Iterable[str]:
     """The ids of the reports that deny the claim, or tell that somebody does, in the order of its assertions."""
     return dict.fromkeys(a.report for a in claim.assertions if a.stance == "denies")
+
+
+def steps(claim: Claim, known: Names) -> list[str]:
+    """The chain of a claim a step a line: who rests on whom, how, and the words that show it."""
+    return [
+        f"{known.of(d.source, claim)} ← {known.of(d.target, claim)} ({d.kind.replace('_', ' ')})"
+        + "".join(f" “{line(known.words(*span))}”" for span in d.evidence[:MOST_EVIDENCE])
+        for d in claim.derivations
+    ]
+
+
+def grade(claim: Claim) -> tuple[str, int]:
+    """The Admiralty grade of a claim: letter and number. F and 6, cannot be judged, where none was given."""
+    return (claim.grade.reliability, claim.grade.credibility) if claim.grade else ("F", 6)
+
+
+def summary(claim: Claim, known: Names) -> str:
+    """The claim in plain text: its numbers, origins, chain, who denies it, its grade with the rule that fired."""
+    told = [numbers(claim)]
+    origins = [known.of(o.id, claim) for o in claim.origins if any(_has(a, o.id, "asserts") for a in claim.assertions)]
+    told += [f"Origins: {'; '.join(origins)}"] if origins else []
+    told += steps(claim, known)
+    denied = [known.label(r) for r in denying(claim)]
+    told += [f"Denied in: {'; '.join(denied)}"] if denied else []
+    told += [f"{loss.kind.capitalize()}: {line(loss.reason)}" for loss in claim.hedge_losses]
+    if claim.grade:
+        told.append(f"Admiralty grade {claim.grade.reliability}{claim.grade.credibility}: {line(claim.grade.rule)}")
+        told += [f"Would change it: {line(change)}" for change in claim.grade.would_change]
+    return "\n".join(told)
+
+
+def _has(assertion: Assertion, origin: str, stance: str) -> bool:
+    return assertion.origin == origin and assertion.stance == stance
