@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from firsthand.disagreements import _lines
 from firsthand.disagreements._material import Material
 from firsthand.plugins import discover
 from firsthand.records import Attribution, Claim, Disagreement, Parse, Passage, Report, Source
@@ -18,8 +19,8 @@ def find(
     passages: Sequence[Passage],
 ) -> tuple[Disagreement, ...]:
     """The disagreements of one story, kind by kind, each with the words of every side and why both cannot hold."""
-    material = Material(
-        {r.id: r for r in reports}, parses, tuple(sources), {a.id: a for a in attributions}, tuple(claims), passages
-    )
+    said = {a.id: a for a in attributions}
+    lines = _lines.read(reports, parses)
+    material = Material({r.id: r for r in reports}, parses, tuple(sources), said, tuple(claims), passages, lines)
     found = (d for detector in discover("firsthand.disagreements") for d in detector.detect(material))
     return tuple(dict.fromkeys(found))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from firsthand.disagreements._lines import NO_LINES, Lines
 from firsthand.records import Assertion, Attribution, Claim, Parse, Passage, Range, Report, Source, Span, Value
 
 
@@ -19,6 +20,7 @@ class Material:
     attributions: Mapping[str, Attribution]
     claims: tuple[Claim, ...]
     passages: Sequence[Passage]
+    lines: Lines = NO_LINES
 
     def text(self, span: Span | Assertion) -> str:
         """The words of a span."""
@@ -35,8 +37,30 @@ class Material:
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def apart(claim: Claim) -> Iterator[tuple[Assertion, Assertion]]:
-    """Each two assertions of a claim that stand in different places."""
-    for a, b in combinations(claim.assertions, 2):
-        if a.report != b.report or a.end <= b.start or b.end <= a.start:
-            yield a, b
+def gather(pairs: Iterable[tuple[Value, Value]], material: Material) -> Iterator[tuple[Value, ...]]:
+    """The sides of each disagreement, put together from pairs of sides; sides whose stretches overlap are one.
+
+    The sides stand in the order of the reports and of their text, whatever order the pairs come in.
+    """
+    order = {key: n for n, key in enumerate(material.reports)}
+    sides = sorted({v for pair in pairs for v in pair}, key=lambda v: (order[v.report], v.start, v.end, v.value))
+    group = {side: n for n, side in enumerate(sides)}
+    joined = [(a, b) for a, b in combinations(sides, 2) if _overlap(a, b)]
+    for a, b in [*pairs, *joined]:
+        low, high = sorted((group[a], group[b]))
+        group = {side: low if of == high else of for side, of in group.items()}
+    for number in sorted(set(group.values())):
+        yield tuple(_apart(side for side in sides if group[side] == number))
+
+
+def _overlap(a: Value, b: Value) -> bool:
+    return a.report == b.report and a.start < b.end and b.start < a.end
+
+
+def _apart(sides: Iterable[Value]) -> Iterator[Value]:
+    """The sides without those whose stretch another side of the same report covers in part."""
+    kept: list[Value] = []
+    for side in sides:
+        if not any(_overlap(side, other) for other in kept):
+            kept.append(side)
+            yield side

@@ -2,122 +2,221 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
-from typing import NamedTuple
 
-from firsthand.disagreements._material import Material
-from firsthand.languages import meanings
-from firsthand.languages.figures import Figure, find_figures
-from firsthand.records import Assertion, Claim, Disagreement, Parse
+from firsthand.disagreements._counts import Count, read
+from firsthand.disagreements._material import Material, gather
+from firsthand.records import Disagreement, Report, Value
 
-NEAR_TOKENS = 6
-"""Words after or before a figure in which the word for what befell those counted stands ("45 people were killed")."""
+EVIDENCE = 5.0
+"""Nats that the words around two counts must share for both to be of one thing: two words rare in the story."""
 
+LEADING = 3
+"""Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
 
-class Count(NamedTuple):
-    """A figure of an assertion: of whom or what (`noun`, "" where untold), and what befell them (`fate`, or "")."""
+FARTHEST, FARTHEST_TOLL = 2.0, 12.0
+"""Times that one count of a thing may be another: beyond, they are of two things. Where people marked stories, sums and
+numbers of things part by up to 1.2 times, tolls by up to 10 ("1300" and "more than 130")."""
 
-    assertion: Assertion
-    figure: Figure
-    noun: str
-    fate: str
+VAGUE = 2.0
+"""Times its lower end from which a figure's upper end makes it too vague to give another ("tens of thousands")."""
+
+MOST_COUNTS = 400
+"""Counts of one sort that are compared in a story; beyond, only the first ones are, so that time stays linear."""
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
-    """A disagreement for each thing that a claim counts in two ways that cannot both hold."""
+    """A disagreement for each thing that the reports count in ways that cannot all hold."""
+    stated = _claimed(material)
+    sorts: defaultdict[tuple[str, str], list[Count]] = defaultdict(list)
+    for key in sorted(material.reports):
+        for count in _of_report(material.reports[key], material):
+            sorts[count.fate or count.noun, count.unit].append(count)
+    for (thing, unit), counts in sorted(sorts.items()):
+        if not (thing or unit):
+            continue
+        told: dict[Value, Count] = {}
+        parted: list[tuple[Value, Value]] = []
+        for a, b in _nearest(counts[:MOST_COUNTS], material, stated):
+            if not a.figure.agrees(b.figure) and not _given_too(a, b, counts) and not _grew(a, b, material):
+                sides = _value(a, material), _value(b, material)
+                told.update(zip(sides, (a, b), strict=True))
+                parted.append(sides)
+        same = [
+            (v, w)
+            for v, w in combinations(told, 2)
+            if v.report == w.report and told[v].figure.agrees(told[w].figure) and told[v].noun == told[w].noun
+        ]
+        for values in gather([*parted, *same], material):
+            yield _disagreement(thing or unit, values, told, material)
+
+
+def _of_report(report: Report, material: Material) -> Iterator[Count]:
+    """The counts of a report; what it begins with is of the day that its first sentences name."""
+    found = [
+        c for line in material.lines.of[report.id] for c in read(line, material.parses[report.id], report.published)
+    ]
+    first = frozenset(d for c in found if c.line.number < LEADING for d in c.days if _is_day(d))
+    for count in map(partial(_named, found), found):
+        dated = any(_is_day(d) for d in count.days) or count.line.number >= LEADING
+        yield count if dated else count._replace(days=count.days | first)
+
+
+def _named(found: Sequence[Count], count: Count) -> Count:
+    """A count; where it does not tell of whom, of those of whom its report gives the same figure and fate elsewhere."""
+    if count.noun or not count.fate:
+        return count
+    nouns = (c.noun for c in found if c.fate == count.fate and c.noun and c.figure[2:4] == count.figure[2:4])
+    return count._replace(noun=next(nouns, ""))
+
+
+def _nearest(counts: Sequence[Count], material: Material, stated: Claimed) -> Iterator[tuple[Count, Count]]:
+    """The pairs of counts of different reports that are of one thing, each the nearest that the other report has."""
+    near: dict[tuple[int, int], float] = {}
+    best: defaultdict[tuple[int, str], float] = defaultdict(float)
+    single = _single(counts)
+    for (i, a), (j, b) in combinations(enumerate(counts), 2):
+        if a.line.report != b.line.report and _comparable(a, b):
+            alone = (
+                bool(a.fate and a.near & b.near)
+                and {a.line.report, b.line.report} <= single
+                and not (_vague(a) or _vague(b))
+            )
+            weight = _evidence(a, b, material, stated) or (EVIDENCE if alone else 0.0)
+            if weight:
+                near[i, j] = weight
+                for one, other in ((i, b), (j, a)):
+                    best[one, other.line.report] = max(best[one, other.line.report], weight)
+    for (i, j), weight in near.items():
+        if weight >= max(best[i, counts[j].line.report], best[j, counts[i].line.report]):
+            yield counts[i], counts[j]
+
+
+def _single(counts: Sequence[Count]) -> frozenset[str]:
+    """The reports whose counts of a sort all agree: the only toll of a report is that of its story."""
+    of_report: defaultdict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        if not count.total:
+            of_report[count.line.report].append(count)
+    return frozenset(
+        report for report, own in of_report.items() if all(a.figure.agrees(b.figure) for a, b in combinations(own, 2))
+    )
+
+
+Claimed = Mapping[tuple[str, int], Mapping[str, bool]]
+
+
+def _claimed(material: Material) -> Claimed:
+    """For each sentence: the claims that it surely states, or perhaps."""
+    found: defaultdict[tuple[str, int], dict[str, bool]] = defaultdict(dict)
     for claim in material.claims:
-        counts = list(_counts(claim, material))
-        groups: dict[str, list[Count]] = {}
-        for a, b in combinations(counts, 2):
-            if _conflict(a, b) and not _other_day(a, b, material):
-                group = groups.setdefault(a.fate or a.noun, [])
-                group += [c for c in (a, b) if c not in group]
-        for counted, group in groups.items():
-            yield _disagreement(claim, counted, group, material)
+        for assertion in claim.assertions:
+            for line in material.lines.of[assertion.report]:
+                if assertion.start < line.end and line.start < assertion.end:
+                    found[assertion.report, line.number][claim.id] = assertion.sure
+    return found
 
 
-def _counts(claim: Claim, material: Material) -> Iterator[Count]:
-    """The figures of a claim's assertions that can be compared: an assertion that counts one thing twice is left out,
-    because its two figures are of different parts, days or places.
+def _comparable(a: Count, b: Count) -> bool:
+    """Whether two counts are of one sort, of no part of something, and of no other days, places or span of time.
+
+    Of two fates only like ones are compared, and of two groups only the same: ten people and eight civilians, or 31
+    fighters and 17 civilians, can both have died.
     """
-    for assertion in claim.assertions:
-        parse = material.parses[assertion.report]
-        part = material.tokens(assertion.report, assertion.start, assertion.end)
-        found = [_count(f, assertion, material) for f in find_figures(parse, part) if not _is_part(f, parse)]
-        told = Counter((c.fate, c.noun) for c in found)
-        yield from (c for c in found if told[c.fate, c.noun] == 1 and (c.fate or c.noun))
-
-
-def _count(figure: Figure, assertion: Assertion, material: Material) -> Count:
-    noun = str(meanings("counted_groups").get(figure.noun, figure.noun))
-    fate = _fate(figure, material, assertion)
-    return Count(assertion, figure, "" if noun in meanings("fates") else noun, fate)
-
-
-def _is_part(figure: Figure, parse: Parse) -> bool:
-    """Whether the figure counts a part of a whole that was counted before it ("17 civilians including eight ...")."""
-    place = next(k for k, t in enumerate(parse.tokens) if t.start == figure.start)
-    before = {t.text.lower() for t in parse.tokens[max(0, place - 3) : place]}
-    after = [t.text.lower() for t in parse.tokens[place + 1 : place + 3]]
-    return bool(before & {"including", "among", "include", "includes", "included"}) or after in (
-        ["of", "them"],
-        ["of", "whom"],
-    )
-
-
-def _fate(figure: Figure, material: Material, assertion: Assertion) -> str:
-    """What befell those counted ("killed", "wounded"), from the words around the figure; "" where none is told."""
-    tokens = material.parses[assertion.report].tokens
-    first, last = material.tokens(assertion.report, figure.start, figure.end)
-    begin, end = material.tokens(assertion.report, assertion.start, assertion.end)
-    fates = meanings("fates")
-    for token in reversed(tokens[max(begin, first - NEAR_TOKENS // 2) : first]):
-        if token.lemma in fates and token.tag != "VBN":
-            return str(fates[token.lemma])
-        if token.pos in ("NOUN", "PROPN", "PUNCT", "CCONJ"):
-            break
-    for token in tokens[last : min(end, last + NEAR_TOKENS)]:
-        if token.lemma in fates or token.text.lower() in fates:
-            return str(fates.get(token.text.lower(), fates.get(token.lemma)))
-        if token.pos in ("NUM", "CCONJ", "PUNCT"):
-            break
-    return ""
-
-
-def _other_day(a: Count, b: Count, material: Material) -> bool:
-    """Whether the sentences of two counts name days or years, and none in common."""
-    days_of_a, days_of_b = _days(a, material), _days(b, material)
-    return bool(days_of_a and days_of_b and not days_of_a & days_of_b)
-
-
-def _days(count: Count, material: Material) -> set[str]:
-    first, last = material.tokens(count.assertion.report, count.assertion.start, count.assertion.end)
-    tokens = material.parses[count.assertion.report].tokens[first:last]
-    return {t.text for t in tokens if t.entity == "DATE" and (t.text[0].isupper() or t.text.isdigit())}
-
-
-def _conflict(a: Count, b: Count) -> bool:
-    """Whether two counts stand in different reports, are of the same, and cannot both hold.
-
-    A report that gives two figures tells of two things more often than it contradicts itself. Of two fates only
-    like ones are compared, and of two groups only the same: ten people and eight civilians, or 31 fighters and 17
-    civilians, can both have died. What may state another claim is not compared.
-    """
-    apart = a.assertion.report != b.assertion.report
     alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and not (a.noun and b.noun)))
-    sure = a.assertion.sure or b.assertion.sure
-    return apart and alike and sure and not a.figure.agrees(b.figure)
+    other_day = any(_other(a, b, sort) for sort in (str.isdigit, str.isalpha, _is_day))
+    other_place = bool(a.places and b.places and not a.places & b.places)
+    other_whole = bool(a.whole and b.whole and a.whole != b.whole)
+    if other_whole or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
+        return False
+    return alike and not (a.part or b.part) and a.total == b.total and not other_day and not other_place
 
 
-def _disagreement(claim: Claim, counted: str, parted: list[Count], material: Material) -> Disagreement:
-    values = []
-    for count in parted:
-        report = count.assertion.report
-        words = material.reports[report].text[count.figure.start : count.figure.end]
-        values.append(material.value(report, count.assertion.start, count.assertion.end, words))
-    told = ", ".join(dict.fromkeys(v.value for v in values))
-    return Disagreement(
-        "figure", f"{counted}: {claim.gist}", tuple(values), f"They count the same ({counted}) and differ: {told}."
-    )
+def _apart(a: Count, b: Count) -> float:
+    """Times that the greater count is the smaller one at least; 1 where their ranges meet."""
+    low, high = sorted((a.figure, b.figure), key=lambda f: (f.low, f.high))
+    return max(1.0, high.low / max(low.high, 1.0))
+
+
+def _is_day(named: str) -> bool:
+    return "/" in named
+
+
+def _other(a: Count, b: Count, sort: Callable[[str], bool]) -> bool:
+    """Whether two counts name years, or weekdays, and none in common."""
+    ours, theirs = {d for d in a.days if sort(d)}, {d for d in b.days if sort(d)}
+    if sort is str.isdigit:
+        return bool(ours and theirs and ours != theirs)
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
+    """How much shows that two counts are of one thing, in nats; 0 where it is not enough.
+
+    Two sentences of one claim are of one thing where either surely states it; so are the tolls that two reports begin
+    with, if they share any word; else the words around must tell enough.
+    """
+    ours, theirs = stated.get((a.line.report, a.line.number), {}), stated.get((b.line.report, b.line.number), {})
+    one_claim = any(ours[key] or theirs[key] for key in ours.keys() & theirs.keys())
+    both = a.near & b.near
+    leading = bool(a.fate) and max(a.line.number, b.line.number) < LEADING and bool(both)
+    if a.noun and not a.fate and not a.bound & b.bound:
+        return EVIDENCE if one_claim else 0.0
+    weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
+    if one_claim or leading:
+        return max(weight, EVIDENCE)
+    return weight if len(both) > (0 if a.noun else 1) and weight >= EVIDENCE else 0.0
+
+
+def _given_too(a: Count, b: Count, counts: Sequence[Count]) -> bool:
+    """Whether either report gives the other's figure elsewhere: then it tells of two things, or of both sides."""
+    ours = [c for c in counts if c.line.report == a.line.report and c is not a]
+    theirs = [c for c in counts if c.line.report == b.line.report and c is not b]
+    return any(_gives(c, b) for c in ours) or any(_gives(c, a) for c in theirs)
+
+
+def _gives(a: Count, b: Count) -> bool:
+    """Whether a count, told precisely enough, gives another's figure."""
+    return _same_sort(a, b) and a.figure.agrees(b.figure) and not _vague(a)
+
+
+def _vague(count: Count) -> bool:
+    return count.figure.high > VAGUE * count.figure.low
+
+
+def _same_sort(a: Count, b: Count) -> bool:
+    return a.fate == b.fate and (a.noun == b.noun or not (a.noun and b.noun))
+
+
+def _grew(a: Count, b: Count, material: Material) -> bool:
+    """Whether the later report gives the higher toll: a toll that grows with time is none that parts."""
+    days = [material.reports[c.line.report].published or "" for c in (a, b)]
+    precision = min(map(len, days))
+    first, second = (day[:precision] for day in days)
+    if not a.fate or first == second:
+        return False
+    earlier, later = (a, b) if first < second else (b, a)
+    return later.figure.low > earlier.figure.high
+
+
+def _value(count: Count, material: Material) -> Value:
+    words = material.reports[count.line.report].text[count.figure.start : count.figure.end]
+    return material.value(count.line.report, count.line.start, count.line.end, words)
+
+
+def _disagreement(
+    thing: str, values: tuple[Value, ...], told: Mapping[Value, Count], material: Material
+) -> Disagreement:
+    figures = {v: told[v].figure for v in values}
+    lowest = min(values, key=lambda v: (figures[v].low, v))
+    highest = max(values, key=lambda v: (figures[v].high, v))
+    most = Counter(v.value for v in values).most_common(1)[0]
+    often = f", given most often: {most[0]}" if most[1] > 1 else ""
+    shortest = min(values, key=lambda v: (v.end - v.start, v))
+    gist = " ".join(material.reports[shortest.report].text[shortest.start : shortest.end].split())
+    counted = ", ".join(dict.fromkeys(v.value for v in values))
+    reason = f"They count the same ({thing}) and differ: {counted}. Lowest: {lowest.value}, highest: {highest.value}"
+    return Disagreement("figure", f"{thing}: {gist}", values, f"{reason}{often}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from firsthand.records import Parse, Range, Token
 
 APPROXIMATE = 0.1
 """Share by which "around 300" may miss 300: the widest that GUIDELINES of hand-marked stories call compatible."""
+
+PRECISE = 100
+"""Steps of 1 or 5 in some place from which a number is told precisely: "roughly 141" is not 155, "about 150" may be."""
 
 OPEN = 10**15
 """The upper end of "millions" and of crowd words without a next larger one: there is none."""
@@ -22,6 +26,10 @@ write "at least 19"; marked stories call such pairs disagreements, and "at least
 FEW = 5
 """Below this "at least one" says that there is any, not how many."""
 
+ROUND = 1_000_000
+"""From this scale on a number in words is one that was rounded: nobody counted "15 million" to the last one."""
+
+_DECIMALS = re.compile(r"\.(\d+)$")
 _DIGITS = re.compile(r"[$€£]?(\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s|m|bn|k)?$")
 
 
@@ -171,7 +179,7 @@ def _figure(parse: Parse, first: int, last: int, other: int, part: Range, code: 
     elif second is not None:
         low, high, exact = value, second, False
     else:
-        low, high, exact = _widened(parse, first, value, code)
+        low, high, exact = _widened(parse, first, last, value, code)
     noun = _noun(parse, first, other, part)
     return Figure(tokens[0].start, parse.tokens[other - 1].end, low, high, noun, exact)
 
@@ -191,9 +199,10 @@ def _crowd(found: Sequence[str], code: str) -> tuple[float, float]:
     return low * scale, OPEN if high == OPEN else (high + 1) * scale - 1
 
 
-def _widened(parse: Parse, first: int, value: float, code: str) -> tuple[float, float, bool]:
+def _widened(parse: Parse, first: int, last: int, value: float, code: str) -> tuple[float, float, bool]:
     """The range of a number with the words before it that widen it, and whether none does."""
-    before = [t.text.lower() for t in parse.tokens[max(0, first - 4) : first]]
+    before = [t.text.lower() for t in parse.tokens[max(0, first - 5) : first]]
+    before = (before[:-1] if before[-1:] in (["a"], ["an"], ["$"]) else before)[-4:]
     close = before[-2:]
     than = bool(close) and close[-1] == "than"
     denied = bool({"no", "not"} & set(before[-3:-1]))
@@ -206,8 +215,27 @@ def _widened(parse: Parse, first: int, value: float, code: str) -> tuple[float, 
     if close == ["up", "to"] or before[-3:] == ["as", "many", "as"]:
         return 0.0, value, False
     if set(close if close[-1:] == ["to"] else close[-1:]) & words("nearly", code):
-        return value * (1 - APPROXIMATE), value * (1 + APPROXIMATE), False
-    return value, value, True
+        margin = _margin(value)
+        return value - margin, value + margin, False
+    half = _rounded(_plain(parse.tokens[first:last]), code)
+    return value - half, value + half, True
+
+
+def _rounded(text: str, code: str) -> float:
+    """Half of the last digit that a rounded number gives ("15 million", "35.7"): the true one may lie so far off."""
+    named = text.split()
+    scale = float(meanings("scales", code).get(named[-1], 1)) if named else 1.0
+    decimals = _DECIMALS.search(named[0].rstrip("mbnk")) if named else None
+    if scale < ROUND and decimals is None:
+        return 0.0
+    return 0.5 * scale / 10 ** (len(decimals[1]) if decimals else 0)
+
+
+def _margin(value: float) -> float:
+    """By how much "around" may miss: a share, but no more than the last step of a number that is told precisely."""
+    steps = (half * math.pow(10, k) for k in range(12, -1, -1) for half in (5, 1))
+    last = next((step for step in steps if value % step == 0), value)
+    return last if value / last >= PRECISE else value * APPROXIMATE
 
 
 def _noun(parse: Parse, first: int, last: int, part: Range) -> str:

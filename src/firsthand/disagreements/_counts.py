@@ -1,0 +1,187 @@
+"""The counts that the sentences of a story give: how many of what, what befell them, and in what company of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from firsthand.disagreements._lines import Line, is_content, plain
+from firsthand.languages import meanings, words
+from firsthand.languages.figures import Figure, find_figures
+from firsthand.records import Parse, Token
+
+NEAR_TOKENS = 6
+"""Words after or before a figure in which the word for what befell those counted stands ("45 people were killed")."""
+
+WINDOW = 8
+"""Words on either side of an amount of money or a share in which it is told what was paid or is shared."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+class Count(NamedTuple):
+    """A figure of a sentence: of whom or what (`noun`, "" where untold), and what befell them (`fate`, or "").
+
+    `unit` is "$" for money, "%" for a share, else ""; `whole` is the noun that an amount is an amount of. `near` are
+    the other content words of its sentence, `bound` those that hang on what is counted and the verb that it hangs on;
+    `places` and `days` are those that the sentence names. `part` is whether it counts a part of another figure,
+    `total` whether it sums up a war or years.
+    """
+
+    line: Line
+    figure: Figure
+    noun: str
+    fate: str
+    unit: str
+    whole: str
+    near: frozenset[str]
+    bound: frozenset[str]
+    places: frozenset[str]
+    days: frozenset[str]
+    part: bool
+    total: bool
+
+    @property
+    def thing(self) -> str:
+        """What is counted, in a word."""
+        return self.fate or self.noun or self.unit
+
+
+def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
+    """The counts of one sentence, in its order; a number that counts nothing told is none."""
+    tokens = parse.tokens[slice(*line.tokens)]
+    places = frozenset(plain(t) for t in tokens if t.entity in _PLACES and t.pos == "PROPN")
+    days = frozenset(_days(tokens, published))
+    total = any(t.text.lower() in words("sums_up") for t in tokens)
+    for figure in find_figures(parse, line.tokens):
+        first, last = _places(parse, line, figure)
+        head = _head(parse, last, figure)
+        noun = str(meanings("counted_groups").get(figure.noun.lower(), figure.noun.lower()))
+        fate, unit = _fate(parse, line, first, last, head), _unit(parse, first, last)
+        whole = noun if unit and noun not in words("money") else ""
+        if noun in meanings("fates") or unit:
+            noun = ""
+        own = {noun, fate, figure.noun.lower(), *(plain(t) for t in parse.tokens[first:last])}
+        around = _around(parse, line, first, last) if unit else line.words
+        near = frozenset(w for w in around - own if w not in meanings("fates"))
+        bound = frozenset(_bound(parse, tokens, head)) if head is not None else frozenset()
+        yield Count(
+            line, figure, noun, fate, unit, whole, near, bound & near, places, days, _is_part(parse, first), total
+        )
+
+
+def _days(tokens: Sequence[Token], published: str | None) -> Iterator[str]:
+    """The weekdays, years, and days of a month ("6/8") that a sentence names."""
+    for k, token in enumerate(tokens):
+        word = token.text.lower()
+        if _YEAR.fullmatch(word) or word in words("weekdays"):
+            yield word
+        if word == "year" and tokens[k - 1].text.lower() == "last" and published:
+            yield str(int(published[:4]) - 1)
+        month = meanings("months").get(word[:3]) if word.rstrip(".").isalpha() and token.pos == "PROPN" else None
+        for beside in (*tokens[max(0, k - 1) : k], *tokens[k + 1 : k + 2]):
+            if month and beside.text.isdigit() and 1 <= int(beside.text) <= 31:
+                yield f"{month}/{beside.text}"
+
+
+def _places(parse: Parse, line: Line, figure: Figure) -> tuple[int, int]:
+    """The range of the figure's tokens."""
+    inside = [k for k in range(*line.tokens) if figure.start <= parse.tokens[k].start < figure.end]
+    return inside[0], inside[-1] + 1
+
+
+def _head(parse: Parse, last: int, figure: Figure) -> int | None:
+    """The word that is counted; None where it is not told."""
+    for k in range(last, min(last + NEAR_TOKENS, len(parse.tokens))):
+        if figure.noun and parse.tokens[k].lemma == figure.noun:
+            return k
+    return None
+
+
+def _bound(parse: Parse, tokens: Sequence[Token], head: int) -> Iterator[str]:
+    """The content words that hang on a word, and the verb that it hangs on."""
+    yield from (plain(t) for t in tokens if is_content(t) and _hangs(parse, t, head))
+    above = parse.tokens[head]
+    while above.pos != "VERB" and parse.tokens[above.head] is not above:
+        above = parse.tokens[above.head]
+    if above.pos == "VERB":
+        yield plain(above)
+
+
+def _hangs(parse: Parse, token: Token, head: int) -> bool:
+    """Whether a word hangs on another, over at most three steps."""
+    for _ in range(3):
+        if parse.tokens[token.head] is token:
+            return False
+        if token.head == head:
+            return True
+        token = parse.tokens[token.head]
+    return False
+
+
+def _unit(parse: Parse, first: int, last: int) -> str:
+    before = parse.tokens[first - 1].text if first else ""
+    following = parse.tokens[last].text.lower() if last < len(parse.tokens) else ""
+    if before in ("$", "€", "£") or parse.tokens[first].text[0] in "$€£" or following in ("dollars", "euros", "pounds"):
+        return "$"
+    return "%" if following in ("percent", "%", "per") else ""
+
+
+def _is_part(parse: Parse, first: int) -> bool:
+    """Whether the figure counts a part of a whole that was counted before it ("17 civilians including eight ...")."""
+    before = [t.text.lower() for t in parse.tokens[max(0, first - 3) : first]]
+    after = [t.text.lower() for t in parse.tokens[first + 1 : first + 3]]
+    partly = set(before) & {"including", "include", "includes", "included"}
+    within = "among" in before and before[before.index("among") + 1 :][:1] in (["them"], ["whom"], ["those"])
+    return bool(partly) or within or (after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["the"], ["those"]))
+
+
+def _fate(parse: Parse, line: Line, first: int, last: int, head: int | None) -> str:
+    """What befell those counted ("killed", "wounded"); "" where none is told, or where they did it to others.
+
+    The grammar says it best; where it does not, the words around the figure.
+    """
+    tokens, fates = parse.tokens, meanings("fates")
+    begin, end = line.tokens
+    if last < end and (tokens[last].text.lower() in fates and tokens[last].pos != "NOUN"):
+        return str(fates[tokens[last].text.lower()])
+    for k in (head, last - 1):
+        verb = tokens[tokens[k].head] if k is not None else None
+        if verb is not None and k is not None and verb.pos == "VERB" and verb.lemma.lower() in fates:
+            if tokens[k].dep in ("dobj", "nsubjpass"):
+                return str(fates[verb.lemma.lower()])
+            if tokens[k].dep == "nsubj" and any(t.dep == "dobj" and tokens[t.head] is verb for t in tokens[k:end]):
+                return ""
+    following = tokens[last : min(end, last + NEAR_TOKENS)]
+    whole = next((k for k, t in enumerate(following, last) if t.text.lower() == "among"), None)
+    if whole is not None and whole + 1 < end and tokens[whole + 1].pos != "PRON":
+        following = tokens[whole + 1 : min(end, whole + 1 + NEAR_TOKENS)]
+        return next((str(fates[t.lemma.lower()]) for t in following if t.lemma.lower() in fates), "")
+    for token in reversed(tokens[max(begin, first - NEAR_TOKENS // 2) : first]):
+        if token.lemma.lower() in fates and token.tag != "VBN":
+            return str(fates[token.lemma.lower()])
+        if token.pos in ("NOUN", "PROPN", "PUNCT", "CCONJ"):
+            break
+    for token in following:
+        if token.lemma.lower() in fates or token.text.lower() in fates:
+            return str(fates.get(token.text.lower(), fates.get(token.lemma.lower())))
+        if token.pos in ("NUM", "CCONJ", "PUNCT"):
+            break
+    return ""
+
+
+def _around(parse: Parse, line: Line, first: int, last: int) -> frozenset[str]:
+    """The content words near an amount, none of them beyond another amount."""
+    found: list[str] = []
+    for way in (
+        range(first - 1, max(line.tokens[0], first - WINDOW) - 1, -1),
+        range(last, min(line.tokens[1], last + WINDOW)),
+    ):
+        for k in way:
+            token = parse.tokens[k]
+            if token.pos == "NUM" and token.entity != "DATE":
+                break
+            found += [plain(token)] if is_content(token) else []
+    return frozenset(found)
