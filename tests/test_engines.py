@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import time
 from collections import defaultdict
 from importlib.util import find_spec
 from itertools import combinations
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import passages
-from firsthand.engine import Blocks, Engine, open_engine, shuffles
+from firsthand.engine import Columns, Engine, Made, Rule, open_engine, shuffles, tables
 from firsthand.errors import UsageError
 from firsthand.records import Report
 
@@ -59,86 +60,109 @@ def test_map_tells_how_far_it_is(name: str, size: int) -> None:
 
 
 def test_pairs_count_the_keys_that_two_items_share(engine: Engine) -> None:
-    assert list(engine.pairs(POSTINGS, 9)) == [(1, 2, 2), (1, 9, 1), (2, 9, 1)]
-    assert list(engine.pairs(iter(POSTINGS), 9)) == [(1, 2, 2), (1, 9, 1), (2, 9, 1)]
+    assert list(engine.pairs(POSTINGS, Rule(9))) == [(1, 2, 2), (1, 9, 1), (2, 9, 1)]
+    assert list(engine.pairs(iter(POSTINGS), Rule(9))) == [(1, 2, 2), (1, 9, 1), (2, 9, 1)]
 
 
 def test_pairs_leave_out_a_key_that_stands_in_too_many_items(engine: Engine) -> None:
-    assert list(engine.pairs([(1, item) for item in range(4)], 3)) == []
-    assert len(list(engine.pairs([(1, item) for item in range(4)], 4))) == 6
+    assert list(engine.pairs([(1, item) for item in range(4)], Rule(3))) == []
+    assert len(list(engine.pairs([(1, item) for item in range(4)], Rule(4)))) == 6
 
 
 def test_pairs_of_nothing(engine: Engine) -> None:
-    assert list(engine.pairs([], 9)) == []
-    assert list(engine.pairs([(1, 1)], 9)) == []
-    assert list(engine.pairs((np.zeros(0, np.uint64), np.zeros(0, np.int64)), 9)) == []
+    assert list(engine.pairs([], Rule(9))) == []
+    assert list(engine.pairs([(1, 1)], Rule(9))) == []
+    assert list(engine.pairs((np.zeros(0, np.uint64), np.zeros(0, np.int64)), Rule(9))) == []
 
 
 def test_pairs_take_columns(engine: Engine) -> None:
     keys = np.array([key % 2**64 for key, _ in POSTINGS], np.uint64)
     items = np.array([item for _, item in POSTINGS], np.int64)
-    found = list(engine.pairs((keys, items), 9))
-    assert found == list(engine.pairs(POSTINGS, 9))
+    found = list(engine.pairs((keys, items), Rule(9)))
+    assert found == list(engine.pairs(POSTINGS, Rule(9)))
     assert all(type(n) is int for pair in found for n in pair)
 
 
-def define(
-    postings: list[tuple[int, int]],
-    at_most: int,
-    at_least: int,
-    beside: int | None,
-    partners: int | None,
-    least: int = 0,
-) -> list[tuple[int, int, int]]:
-    """What `Engine.pairs` says in words, without a thought for speed."""
+def define(postings: list[tuple[int, int]], rule: Rule) -> list[tuple[int, int, int]]:
+    """What `Rule` says in words, without a thought for speed."""
     items_of = defaultdict(set)
     for key, item in postings:
         items_of[key].add(item)
+    days = {i: -1 if rule.days is None else int(rule.days[i]) for items in items_of.values() for i in items}
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     rarity: defaultdict[tuple[int, int], int] = defaultdict(int)
     for items in items_of.values():
-        ranked = sorted(items)
-        for (i, one), (j, other) in combinations(enumerate(ranked), 2):
-            if len(items) <= at_most and (beside is None or j - i <= beside):
-                shared[one, other] += 1
-                rarity[one, other] += shuffles.WHOLE // len(items)
-    pairs = [pair for pair, n in sorted(shared.items()) if n >= at_least and rarity[pair] >= least]
+        near = {i: sum(min(days[i], days[j]) < 0 or abs(days[i] - days[j]) <= rule.apart for j in items) for i in items}
+        ranked = sorted((i for i in items if near[i] <= rule.at_most), key=lambda i: (days[i], i))
+        for (m, one), (n, other) in combinations(enumerate(ranked), 2):
+            beside = rule.beside is None or n - m <= rule.beside
+            if beside and (days[one] < 0 or days[other] - days[one] <= rule.apart):
+                pair = min(one, other), max(one, other)
+                shared[pair] += 1
+                rarity[pair] += tables.WHOLE // max(near[one], near[other])
+    pairs = [pair for pair, n in sorted(shared.items()) if n >= rule.at_least and rarity[pair] >= rule.rarity]
     best = set()
     for item in {i for pair in pairs for i in pair}:
         own = [(one, other) for one, other in pairs if item in (one, other)]
-        best |= set(sorted(own, key=lambda p: (-rarity[p], p[1] - p[0], sum(p) - item))[:partners])
+        best |= set(sorted(own, key=lambda p: (-rarity[p], p[1] - p[0], sum(p) - item))[: rule.partners])
     return [(*pair, shared[pair]) for pair in pairs if pair in best]
 
 
 MANY = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=60)
 FEW = st.one_of(st.none(), st.integers(1, 4))
+DAYS = st.one_of(st.none(), st.lists(st.integers(-1, 6), min_size=9, max_size=9).map(lambda d: np.array(d, np.int32)))
+RULES = st.builds(
+    Rule, st.integers(1, 6), st.integers(1, 3), FEW, FEW, st.sampled_from([0, 2000]), DAYS, st.integers(0, 3)
+)
 
 
 @settings(deadline=None)
-@given(MANY, st.integers(1, 6), st.integers(1, 3), FEW, FEW, st.sampled_from([0, 2000]), st.sampled_from([3, 10_000]))
-def test_pairs_are_those_of_the_definition_whether_they_wait_on_disk_or_not(
-    postings: list[tuple[int, int]],
-    at_most: int,
-    at_least: int,
-    beside: int | None,
-    partners: int | None,
-    rarity: int,
-    rows: int,
+@given(MANY, RULES, st.sampled_from([(3, 10**9), (10**9, 10**9), (3, 0), (10**9, 0)]))
+def test_pairs_are_those_of_the_definition_on_disk_or_not_by_machine_code_or_not(
+    postings: list[tuple[int, int]], rule: Rule, form: tuple[int, int]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shuffles, "ROWS_AT_ONCE", rows)
-        patch.setattr(shuffles, "PARTS", 4)
-        for name in ("local", "processes"):
-            found = list(open_engine(name).pairs(postings, at_most, at_least, beside, partners, rarity))
-            assert found == define(postings, at_most, at_least, beside, partners, rarity)
+        patch.setattr(tables, "ROWS_AT_ONCE", form[0])
+        patch.setattr(shuffles, "COMPILED_FROM", form[1])
+        assert list(open_engine().pairs(postings, rule)) == define(postings, rule)
+
+
+def test_keys_that_are_made_to_meet_cost_no_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shuffles, "COMPILED_FROM", 0)
+    spread = pow(0x9E37_79B9_7F4A_7C15, -1, 2**64)
+    keys = np.array([n % 5 * spread % 2**64 for n in range(200_000)], np.uint64)
+    items = np.arange(200_000)[::-1].copy()
+    began = time.process_time()
+    assert list(open_engine().pairs((keys, items), Rule(100, beside=15))) == []
+    assert len(list(open_engine().pairs((keys, items // 10_000), Rule(100)))) == 190
+    assert time.process_time() - began < 10
 
 
 def test_pairs_are_those_of_the_definition_by_every_rule(engine: Engine) -> None:
     rng = random.Random(5)
     postings = [(rng.randrange(-20, 20), rng.randrange(60)) for _ in range(600)]
-    for at_least, beside, partners, rarity in ((1, None, None, 0), (2, 3, None, 600), (2, 4, 3, 400)):
-        found = list(engine.pairs(postings, 30, at_least, beside, partners, rarity))
-        assert found == define(postings, 30, at_least, beside, partners, rarity)
+    days = np.array([rng.choice([-1, 3, 5, 9]) for _ in range(60)], np.int32)
+    for more in ((), (2, 3, None, 600), (2, 4, 3, 400), (2, 4, 3, 400, days, 2)):
+        rule = Rule(30, *more)
+        found = list(engine.pairs(postings, rule))
+        assert found == define(postings, rule)
+        made = Made(columns, [postings[n : n + 70] for n in range(0, 600, 70)])
+        assert list(engine.pairs(made, rule)) == found
+
+
+def columns(postings: list[tuple[int, int]]) -> Columns:
+    return np.array([key % 2**64 for key, _ in postings], np.uint64), np.array([i for _, i in postings], np.int64)
+
+
+def test_keys_that_are_furniture_are_told(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    postings = [(key, item) for key in (1, 2) for item in range(4)] + [(3, 1), (3, 2)]
+    for compiled_from in (0, 10**9):
+        monkeypatch.setattr(shuffles, "COMPILED_FROM", compiled_from)
+        assert list(open_engine().pairs(postings, Rule(3, label="runs of words"))) == [(1, 2, 1)]
+        assert caplog.messages[0].startswith("2 runs of words stand in more than 3 reports")
+        caplog.clear()
+        assert list(open_engine().pairs(postings, Rule(3))) == [(1, 2, 1)]
+        assert not caplog.messages
 
 
 def test_every_engine_finds_the_same_passages(engine: Engine) -> None:
@@ -155,16 +179,16 @@ def test_spark_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
         open_engine("spark")
 
 
-def test_blocks_of_columns_give_what_they_give_together_and_leave_no_file(
+def test_postings_made_lot_by_lot_give_what_they_give_together_and_leave_no_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     postings = [(key, item) for key in range(300) for item in range(key % 7)]
-    keys, items = (np.array(column, np.int64) for column in zip(*postings, strict=True))
-    whole = list(open_engine("local").pairs(postings, 9))
-    monkeypatch.setattr(shuffles, "ROWS_AT_ONCE", 50)
+    whole = list(open_engine("local").pairs(postings, Rule(9)))
+    monkeypatch.setattr(tables, "ROWS_AT_ONCE", 50)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    blocks = Blocks((keys[n : n + 17].astype(np.uint64), items[n : n + 17]) for n in range(0, len(keys), 17))
-    found = open_engine("local").pairs(blocks, 9)
+    found = open_engine("local").pairs(
+        Made(columns, [postings[n : n + 17] for n in range(0, len(postings), 17)]), Rule(9)
+    )
     first = next(found)
     assert list(tmp_path.iterdir())
     assert [first, *found] == whole
@@ -173,7 +197,7 @@ def test_blocks_of_columns_give_what_they_give_together_and_leave_no_file(
 
 def test_an_item_that_is_no_place_is_refused() -> None:
     with pytest.raises(ValueError, match="from 0 to"):
-        list(open_engine().pairs([(1, -1)], 9))
+        list(open_engine().pairs([(1, -1)], Rule(9)))
 
 
 def test_an_unknown_engine_is_told_in_words() -> None:

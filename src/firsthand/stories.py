@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.engine import Engine
+from firsthand.engine import Engine, Rule
 from firsthand.languages.foldings import fold, listed, number
 from firsthand.records import Report, Story, identify
 
@@ -82,7 +82,7 @@ def group(reports: Sequence[Report], engine: Engine) -> tuple[Story, ...]:
     """
     terms = list(engine.map(_terms, reports, "stories"))
     vectors = _vectors([t.weights for t in terms])
-    near = [(a, b) for a, b, _ in engine.pairs(_postings(vectors), NEIGHBOURS)]
+    near = [(a, b) for a, b, _ in engine.pairs(_postings(vectors), Rule(NEIGHBOURS))]
     groups = _join(vectors, [t.day for t in terms], near)
     return tuple(sorted((_story([reports[i] for i in g], [vectors[i] for i in g]) for g in groups), key=_rank(reports)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from firsthand.errors import UsageError
 
@@ -20,16 +20,47 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how many items are done, and how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """Postings that come in pairs of columns, keys and items, too many to be held together."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """What joins two items of `Engine.pairs`.
 
-    columns: Iterable[tuple[NDArray[np.uint64], NDArray[np.int64]]]
+    They share `at_least` keys. A key that stands in more than `at_most` items joins nothing: it is furniture, and would
+    make the work grow with the square of the reports; where keys have a `label`, how many those are is logged. A key
+    joins an item with the next `beside` items only. A pair is left out where the keys that it shares do not add up to
+    `rarity` (one that n items hold counts for 4096 // n), and where neither item has the other among its `partners`:
+    those with which it shares the rarest keys, then the nearest, then the first.
+
+    `days` has a day for each item, -1 where it is not known. Where it is given, two items whose days lie more than
+    `apart` days apart are no pair, a key is furniture only for items that too many others within those days hold, and
+    the next items are the next in time, those without a day first.
+    """
+
+    at_most: int
+    at_least: int = 1
+    beside: int | None = None
+    partners: int | None = None
+    rarity: int = 0
+    days: NDArray[np.int32] | None = None
+    apart: int = 0
+    label: str = ""
 
 
-Postings = Union[Iterable[tuple[int, int]], "tuple[NDArray[np.uint64], NDArray[np.int64]]", Blocks]
-"""Keys and the items that they stand in: (key, item) one by one, a column of keys and one of items, or blocks of
-such columns. An item is a number from 0 to 2^32 - 1."""
+Columns = tuple["NDArray[np.uint64]", "NDArray[np.int64]"]
+"""A column of keys, and one of the items that they stand in."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """Postings that `function` makes, in columns, of each of `sources`: where the engine runs, never all together."""
+
+    function: Callable[[Any], Columns]
+    sources: Sequence[Any]
+    label: str = ""
+
+
+Postings = Iterable[tuple[int, int]] | Columns | Made
+"""Keys and the items that they stand in: (key, item) one by one, in columns, or to be made where they are needed. An
+item is a number from 0 to 2^32 - 1."""
 
 
 class Engine(Protocol):
@@ -39,23 +70,8 @@ class Engine(Protocol):
         """What `function` returns for each item, in the items' order; `label` names the stage to a progress bar."""
         ...
 
-    def pairs(
-        self,
-        postings: Postings,
-        at_most: int,
-        at_least: int = 1,
-        beside: int | None = None,
-        partners: int | None = None,
-        rarity: int = 0,
-    ) -> Iterator[tuple[int, int, int]]:
-        """For each two items that share `at_least` keys: (item, larger item, how many keys they share), in order.
-
-        A key that stands in more than `at_most` items joins nothing: it is furniture, and would make the work grow
-        with the square of the reports. A key joins an item with the next `beside` items only, in their order. A pair
-        is left out where the keys that it shares do not add up to `rarity` (one that n items hold counts for
-        4096 // n), and where neither item has the other among its `partners`: those with which it shares the rarest
-        keys, then the nearest, then the first.
-        """
+    def pairs(self, postings: Postings, rule: Rule) -> Iterator[tuple[int, int, int]]:
+        """For each two items that `rule` joins: (item, larger item, how many keys they share), in order."""
         ...
 
 

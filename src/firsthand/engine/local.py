@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from firsthand.engine import Postings, Progress
-from firsthand.engine.shuffles import Rule, count_pairs
+from firsthand.engine import Postings, Progress, Rule
+from firsthand.engine.shuffles import count_pairs, make
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -25,19 +25,11 @@ class Local:
             if self._progress:
                 self._progress(label, done, len(items))
 
-    def pairs(
-        self,
-        postings: Postings,
-        at_most: int,
-        at_least: int = 1,
-        beside: int | None = None,
-        partners: int | None = None,
-        rarity: int = 0,
-    ) -> Iterator[tuple[int, int, int]]:
-        """For each two items that share keys: (item, larger item, keys shared); see `Engine.pairs`."""
-        return count_pairs(postings, Rule(at_most, at_least, beside, partners, rarity))
+    def pairs(self, postings: Postings, rule: Rule) -> Iterator[tuple[int, int, int]]:
+        """For each two items that `rule` joins: (item, larger item, keys shared)."""
+        return count_pairs(make(postings, self), rule)
 
 
 def shared_keys(postings: Postings, at_most: int) -> Iterator[tuple[int, int, int]]:
     """The pairs of `Engine.pairs`, in order, for one story: no engine is needed for that."""
-    return count_pairs(postings, Rule(at_most))
+    return count_pairs(make(postings, Local()), Rule(at_most))

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import TypeVar
 
-from firsthand.engine import Postings, Progress
+from firsthand.engine import Postings, Progress, Rule
 from firsthand.engine.local import Local
-from firsthand.engine.shuffles import Rule, count_pairs
+from firsthand.engine.shuffles import count_pairs, make
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,17 +54,9 @@ class Processes:
                         if self._progress:
                             self._progress(label, done, len(items))
 
-    def pairs(
-        self,
-        postings: Postings,
-        at_most: int,
-        at_least: int = 1,
-        beside: int | None = None,
-        partners: int | None = None,
-        rarity: int = 0,
-    ) -> Iterator[tuple[int, int, int]]:
-        """For each two items that share keys: (item, larger item, keys shared); see `Engine.pairs`."""
-        return count_pairs(postings, Rule(at_most, at_least, beside, partners, rarity))
+    def pairs(self, postings: Postings, rule: Rule) -> Iterator[tuple[int, int, int]]:
+        """For each two items that `rule` joins: (item, larger item, keys shared)."""
+        return count_pairs(make(postings, self), rule)
 
 
 def _each(function: Callable[[T], R], items: Sequence[T]) -> list[R]:

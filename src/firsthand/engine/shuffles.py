@@ -6,13 +6,12 @@ by their items, and each of these is counted by itself. The answer depends on ne
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from firsthand.engine import Blocks, Postings
+from firsthand.engine import Engine, Made, Postings, Rule
+from firsthand.engine.tables import PAIR, PARTS, POSTING, WHOLE, Waiting, tell
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,121 +19,112 @@ if TYPE_CHECKING:
 
     Table = NDArray[np.void]
 
-ROWS_AT_ONCE = 4_000_000
-"""Rows of 16 bytes that are held together; to sort them takes about five times as much."""
+COMPILED_FROM, COMPILED_TO = 200_000, 160_000_000
+"""Postings from which machine code makes the pairs: loading it takes half a second, in which numpy makes those of so
+many. It holds 12 bytes for each posting of a shared key; where there may be too many for 2 GB, pairs wait on disk."""
 
-PARTS = 64
-"""Files that rows are dealt into where there are more: enough for 256 million in parts of ROWS_AT_ONCE."""
-
-WHOLE = 4096
-"""The rarity of a key in one item; of one that n share it is WHOLE // n. Whole numbers, so that no order of adding
-changes a sum."""
-
-POSTING = [("key", "<u8"), ("item", "<i8")]
-PAIR = [("code", "<u8"), ("shared", "<u4"), ("rarity", "<u4")]
-"""A row of columns. The code of a pair holds an item above another: one << 32 | other."""
+ROWS_TOLD = 1_000_000
+"""Pairs or postings that are Python's numbers at the same time."""
 
 LARGEST = (1 << 32) - 1
 
-
-class Rule(NamedTuple):
-    """What joins two items; see `Engine.pairs`."""
-
-    at_most: int
-    at_least: int = 1
-    beside: int | None = None
-    partners: int | None = None
-    rarity: int = 0
+LATEST = 1 << 23
+"""More than any day: the last one that a date can have is 3,652,059."""
 
 
-def count_pairs(postings: Postings, rule: Rule) -> Iterator[tuple[int, int, int]]:
+def count_pairs(tables: Iterable[Table], rule: Rule) -> Iterator[tuple[int, int, int]]:
     """The pairs of `Engine.pairs`, in order."""
     keyed = Waiting(POSTING)
     top = 0
-    for rows in tables(postings):
+    for rows in tables:
         top = max(top, int(rows["item"].max(initial=0)))
         keyed.add(rows, lambda some: some["key"] * _odd() >> _bits())
-    paired = Waiting(PAIR)
+    if COMPILED_FROM <= keyed.size <= COMPILED_TO and top < COMPILED_TO and rule.at_most < 1 << 16:
+        from firsthand.engine import gatherings
+
+        yield from _numbers(gatherings.gather(keyed, rule, top))
+        return
+    paired, furniture = Waiting(PAIR), 0
     for part in keyed.parts():
-        for rows in join(part, rule):
+        shared = choose(part, rule)
+        furniture += shared.furniture
+        for rows in join(shared, rule):
             if rule.partners is not None:
                 paired.add(turn(rows), lambda some: _range(some, top))
             paired.add(rows, lambda some: _range(some, top))
+    tell(furniture, rule)
     if rule.partners is not None:
         paired = _best(paired, rule, top)
     for part in paired.parts():
         counted = _once(part) if rule.partners is not None else keep_enough(count(part), rule)
-        one, other = counted["code"] >> _half(), counted["code"] & _low()
-        yield from zip(one.tolist(), other.tolist(), counted["shared"].tolist(), strict=True)
+        yield from _numbers(counted)
 
 
-class Waiting:
-    """Rows that wait to be read part by part: in memory while they are few, dealt into files once they are not."""
-
-    def __init__(self, kind: Any) -> None:
-        self._kind = kind
-        self._held: list[Any] = []
-        self._size = 0
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-
-    def add(self, rows: Table, deal: Any) -> None:
-        """Takes rows; `deal` gives for rows the numbers, below PARTS, of the parts they belong to."""
-        self._held.append(rows)
-        self._size += len(rows)
-        self._deal = deal
-        if self._size > ROWS_AT_ONCE:
-            self._write()
-
-    def parts(self) -> Iterator[Table]:
-        """The rows of each part, in the order of the parts; to be asked for once."""
-        import numpy as np
-
-        if self._folder is None:
-            yield np.concatenate([np.zeros(0, self._kind), *self._held])
-            self._held = []
-            return
-        self._write()
-        with self._folder:
-            for path in sorted(Path(self._folder.name).iterdir()):
-                yield np.fromfile(path, self._kind)
-                path.unlink()
-
-    def _write(self) -> None:
-        import numpy as np
-
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="firsthand-")
-        rows = np.concatenate([np.zeros(0, self._kind), *self._held])
-        numbers = self._deal(rows)
-        order = np.argsort(numbers, kind="stable")
-        borders = np.searchsorted(numbers[order], np.arange(PARTS + 1))
-        for part in range(PARTS):
-            with (Path(self._folder.name) / f"{part:04}").open("ab") as file:
-                rows[order[borders[part] : borders[part + 1]]].tofile(file)
-        self._held, self._size = [], 0
+def _numbers(counted: Table) -> Iterator[tuple[int, int, int]]:
+    for start in range(0, len(counted), ROWS_TOLD):
+        some = counted[start : start + ROWS_TOLD]
+        one, other = some["code"] >> _half(), some["code"] & _low()
+        yield from zip(one.tolist(), other.tolist(), some["shared"].tolist(), strict=True)
 
 
-def join(postings: Table, rule: Rule) -> Iterator[Table]:
+class Shared(NamedTuple):
+    """The postings of keys that join items, in the order of the keys, then of days, then of items.
+
+    `crowds` are the items among which each stands; `furniture` the keys that stood in too many.
+    """
+
+    keys: NDArray[np.uint64]
+    items: NDArray[np.uint64]
+    days: NDArray[np.int64]
+    crowds: NDArray[np.int64]
+    furniture: int
+
+
+def choose(postings: Table, rule: Rule) -> Shared:
+    """The postings under which items meet."""
+    import numpy as np
+
+    days = np.zeros(len(postings), np.int64) if rule.days is None else rule.days[postings["item"]].astype(np.int64)
+    order = np.lexsort((postings["item"], days, postings["key"]))
+    keys, items, days = postings["key"][order], postings["item"][order], days[order]
+    fresh = np.ones(len(keys), bool)
+    fresh[1:] = (keys[1:] != keys[:-1]) | (items[1:] != items[:-1])
+    keys, items, days = keys[fresh], items[fresh].astype(np.uint64), days[fresh]
+    starts = _heads(keys)
+    lengths = np.diff(np.append(starts, len(keys)))
+    crowds = np.repeat(lengths, lengths) if rule.days is None else _crowds(lengths, days, rule.apart)
+    common = crowds > rule.at_most
+    furniture = int(np.logical_or.reduceat(common, starts).sum()) if len(starts) else 0
+    kept = ~common & (np.repeat(lengths, lengths) > 1)
+    return Shared(keys[kept], items[kept], days[kept], crowds[kept], furniture)
+
+
+def _crowds(lengths: NDArray[np.int64], days: NDArray[np.int64], apart: int) -> NDArray[np.int64]:
+    """How many of a key's items lie within so many days of each or have no day: all, for one that has none."""
+    import numpy as np
+
+    groups = np.repeat(np.arange(len(lengths)), lengths)
+    undated = np.bincount(groups[days < 0], minlength=len(lengths))[groups]
+    column = groups * LATEST + days + 1
+    low = np.searchsorted(column, groups * LATEST + np.maximum(1, days + 1 - apart))
+    high = np.searchsorted(column, groups * LATEST + np.minimum(LATEST - 1, days + 1 + apart), "right")
+    return np.where(days < 0, np.repeat(lengths, lengths), high - low + undated)
+
+
+def join(shared: Shared, rule: Rule) -> Iterator[Table]:
     """A row for each two items of a key; those a step apart, then two, and so on."""
     import numpy as np
 
-    order = np.lexsort((postings["item"], postings["key"]))
-    keys, items = postings["key"][order], postings["item"][order]
-    fresh = np.ones(len(keys), bool)
-    fresh[1:] = (keys[1:] != keys[:-1]) | (items[1:] != items[:-1])
-    keys, items = keys[fresh], items[fresh].astype(np.uint64)
-    starts = _heads(keys)
-    lengths = np.diff(np.append(starts, len(keys)))
-    shared = (lengths > 1) & (lengths <= rule.at_most)
-    kept = np.repeat(shared, lengths)
-    keys, items, sizes = keys[kept], items[kept], np.repeat(lengths, lengths)[kept]
-    longest = int(lengths[shared].max(initial=1))
+    keys, items, days, crowds, _ = shared
+    longest = int(np.diff(np.append(_heads(keys), len(keys))).max(initial=1))
     for step in range(1, min(longest, (rule.beside or longest) + 1)):
-        same = np.flatnonzero(keys[step:] == keys[:-step])
+        near = (days[:-step] < 0) | (days[step:] - days[:-step] <= rule.apart)
+        same = np.flatnonzero((keys[step:] == keys[:-step]) & near)
+        one, other = items[same], items[same + step]
         rows = np.empty(len(same), PAIR)
-        rows["code"] = items[same] << _half() | items[same + step]
+        rows["code"] = np.minimum(one, other) << _half() | np.maximum(one, other)
         rows["shared"] = 1
-        rows["rarity"] = WHOLE // sizes[same]
+        rows["rarity"] = WHOLE // np.maximum(crowds[same], crowds[same + step])
         yield rows
 
 
@@ -203,12 +193,12 @@ def turn(rows: Table) -> Table:
     return turned
 
 
-def tables(postings: Postings) -> Iterator[Table]:
-    """The postings in tables of ROWS_AT_ONCE rows at most, if they do not come in columns of their own."""
+def make(postings: Postings, engine: Engine) -> Iterator[Table]:
+    """The postings in tables; those that are to be made are, by the engine."""
     import numpy as np
 
-    if isinstance(postings, Blocks):
-        blocks: Iterable[tuple[Any, Any]] = postings.columns
+    if isinstance(postings, Made):
+        blocks: Iterable[tuple[Any, Any]] = engine.map(postings.function, postings.sources, postings.label)
     elif isinstance(postings, tuple):
         blocks = [postings]
     else:
@@ -225,7 +215,7 @@ def _lots(postings: Iterable[tuple[int, int]]) -> Iterator[tuple[Any, Any]]:
     import numpy as np
 
     waiting = iter(postings)
-    while some := list(islice(waiting, ROWS_AT_ONCE)):
+    while some := list(islice(waiting, ROWS_TOLD)):
         keys: Sequence[int] = [key & 0xFFFF_FFFF_FFFF_FFFF for key, _ in some]
         yield np.array(keys, np.uint64), np.array([item for _, item in some], np.int64)
 

@@ -9,8 +9,9 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from firsthand.engine import Postings, Progress
-from firsthand.engine.shuffles import Rule, count, join, keep_enough, keep_partners, tables, turn
+from firsthand.engine import Made, Postings, Progress, Rule
+from firsthand.engine.shuffles import choose, count, join, keep_enough, keep_partners, make, turn
+from firsthand.engine.tables import tell
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -42,32 +43,38 @@ class Spark:
                 if self._progress:
                     self._progress(label, done, len(items))
 
-    def pairs(
-        self,
-        postings: Postings,
-        at_most: int,
-        at_least: int = 1,
-        beside: int | None = None,
-        partners: int | None = None,
-        rarity: int = 0,
-    ) -> Iterator[tuple[int, int, int]]:
-        """For each two items that share keys: (item, larger item, keys shared); see `Engine.pairs`."""
-        import pyarrow
-
-        rule = Rule(at_most, at_least, beside, partners, rarity)
-        columns = [
-            pyarrow.table({"key": rows["key"].view("<i8"), "item": rows["item"].astype("<i8")})
-            for rows in tables(postings)
-            if len(rows)
-        ]
-        if not columns:
+    def pairs(self, postings: Postings, rule: Rule) -> Iterator[tuple[int, int, int]]:
+        """For each two items that `rule` joins: (item, larger item, keys shared)."""
+        keyed = self._made(postings) if isinstance(postings, Made) else self._given(postings)
+        if keyed is None:
             return
-        keyed = _session().createDataFrame(pyarrow.concat_tables(columns)).repartition("key")
-        paired = keyed.mapInArrow(_joining(rule), "one long, other long, shared long, rarity long").repartition("one")
-        counted = paired.mapInArrow(_counting(rule), "one long, other long, shared long")
+        meeting = keyed.repartition("key").mapInArrow(_joining(rule), f"{PAIRED}, rarity long")
+        counted = meeting.repartition("one").mapInArrow(_counting(rule), PAIRED)
         for row in counted.dropDuplicates(["one", "other"]).orderBy("one", "other").toLocalIterator():
             yield row["one"], row["other"], row["shared"]
 
+    def _given(self, postings: Postings) -> Any:
+        """The rows of postings that are here; None where there are none."""
+        import pyarrow
+
+        columns = [
+            pyarrow.table({"key": rows["key"].view("<i8"), "item": rows["item"].astype("<i8")})
+            for rows in make(postings, self)
+            if len(rows)
+        ]
+        return _session().createDataFrame(pyarrow.concat_tables(columns)) if columns else None
+
+    def _made(self, postings: Made) -> Any:
+        """The rows of postings that are made where they are needed, and never come here; None where there are none."""
+        if len(postings.sources) == 0:
+            return None
+        lots = [(n, bytearray(pickle.dumps(source))) for n, source in enumerate(postings.sources)]
+        rows = _session().createDataFrame(lots, "place long, lot binary").repartition(len(lots), "place")
+        return rows.mapInArrow(_making(postings.function), "key long, item long")
+
+
+PAIRED = "one long, other long, shared long"
+"""The columns of a pair."""
 
 SETTINGS = {
     "spark.driver.bindAddress": "127.0.0.1",
@@ -97,17 +104,12 @@ def _session() -> Any:
 
 
 def _mapping(function: Callable[[Any], Any]) -> Callable[[Iterator[Any]], Iterator[Any]]:
-    import sys
-
-    packed, paths = pickle.dumps(function), list(sys.path)
+    unpack = _packed(function)
 
     def run(batches: Iterator[Any]) -> Iterator[Any]:
-        import sys
-
         import pyarrow
 
-        sys.path += [path for path in paths if path not in sys.path]
-        function = pickle.loads(packed)  # noqa: S301, what this engine has pickled
+        function = unpack()
         for batch in batches:
             for place, lot in zip(batch["place"].to_pylist(), batch["lot"].to_pylist(), strict=True):
                 results = [function(item) for item in pickle.loads(lot)]  # noqa: S301, what this engine has pickled
@@ -116,11 +118,41 @@ def _mapping(function: Callable[[Any], Any]) -> Callable[[Iterator[Any]], Iterat
     return run
 
 
+def _making(function: Callable[[Any], Any]) -> Callable[[Iterator[Any]], Iterator[Any]]:
+    unpack = _packed(function)
+
+    def run(batches: Iterator[Any]) -> Iterator[Any]:
+        import pyarrow
+
+        function = unpack()
+        for batch in batches:
+            for lot in batch["lot"].to_pylist():
+                keys, items = function(pickle.loads(lot))  # noqa: S301, what this engine has pickled
+                yield pyarrow.record_batch({"key": keys.view("<i8"), "item": items.astype("<i8")})
+
+    return run
+
+
+def _packed(function: Callable[[Any], Any]) -> Callable[[], Any]:
+    """What gives the function back in another process, which may look for modules in other places."""
+    import sys
+
+    packed, paths = pickle.dumps(function), list(sys.path)
+
+    def unpack() -> Any:
+        import sys
+
+        sys.path += [path for path in paths if path not in sys.path]
+        return pickle.loads(packed)  # noqa: S301, what this engine has pickled
+
+    return unpack
+
+
 def _joining(rule: Rule) -> Callable[[Iterator[Any]], Iterator[Any]]:
     def run(batches: Iterator[Any]) -> Iterator[Any]:
         import numpy as np
 
-        from firsthand.engine.shuffles import POSTING
+        from firsthand.engine.tables import POSTING
 
         held = list(batches)
         rows = np.empty(sum(batch.num_rows for batch in held), POSTING)
@@ -129,7 +161,9 @@ def _joining(rule: Rule) -> Callable[[Iterator[Any]], Iterator[Any]]:
                 np.uint64
             )
             rows["item"] = np.concatenate([batch["item"].to_numpy(zero_copy_only=False) for batch in held])
-            for joined in join(rows, rule):
+            shared = choose(rows, rule)
+            tell(shared.furniture, rule)
+            for joined in join(shared, rule):
                 yield _batch(joined)
                 if rule.partners is not None:
                     yield _batch(turn(joined))
@@ -141,7 +175,7 @@ def _counting(rule: Rule) -> Callable[[Iterator[Any]], Iterator[Any]]:
     def run(batches: Iterator[Any]) -> Iterator[Any]:
         import numpy as np
 
-        from firsthand.engine.shuffles import PAIR
+        from firsthand.engine.tables import PAIR
 
         held = list(batches)
         rows = np.empty(sum(batch.num_rows for batch in held), PAIR)

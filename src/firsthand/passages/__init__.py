@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Literal
 
-from firsthand.engine import Engine
+from firsthand.engine import Engine, Made, Postings
 from firsthand.languages.quotations import find_quotations
 from firsthand.passages import condensations, rewritings
 from firsthand.passages.alignments import Match, align, choose_ways
 from firsthand.passages.directions import Evidence, direct, gather, group_by_report
-from firsthand.passages.fingerprints import keys, read_keys
-from firsthand.passages.proposals import propose
+from firsthand.passages.fingerprints import keys, number, read_postings
+from firsthand.passages.proposals import WINDOW_FROM, propose
 from firsthand.passages.rewritings import Likeness
 from firsthand.passages.words import Lots, Words, is_large, read_words
 from firsthand.records import Attribution, Parse, Passage, Range, Report, Span, Within
@@ -75,7 +75,7 @@ def search(
     """
     large = not parses and is_large(reports)
     said = group_by_report(attributions)
-    pairs = propose(_keys(reports, parses, large, engine), engine)
+    pairs = propose(_postings(reports, parses, large, engine), engine, _published(reports))
     while lot := list(islice(pairs, PAIRS_AT_ONCE)):
         some = {at: reports[at] for at in sorted({at for pair in lot for at in pair})}
         words = dict(zip(some, _words(list(some.values()), parses, large, engine), strict=True))
@@ -88,12 +88,15 @@ def search(
                 yield from _passages(words[left], words[right], found, (quoted[left], quoted[right]), evidence)
 
 
-def _keys(
-    reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, engine: Engine
-) -> Iterator[NDArray[np.uint64]]:
+def _postings(reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, engine: Engine) -> Postings:
     if large:
-        return chain.from_iterable(engine.map(read_keys, Lots(reports), "fingerprints"))
-    return map(keys, _words(reports, parses, large, engine))
+        return Made(read_postings, Lots(reports), "fingerprints")
+    return number(map(keys, _words(reports, parses, large, engine)))
+
+
+def _published(reports: Sequence[Report]) -> Sequence[str | None]:
+    """When the reports were published, if there are so many that it matters."""
+    return [report.published for report in reports] if len(reports) >= WINDOW_FROM else ()
 
 
 def _words(reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, engine: Engine) -> Iterator[Words]:

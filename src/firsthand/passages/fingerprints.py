@@ -5,9 +5,10 @@ Winnowing is Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from firsthand.engine import Columns
 from firsthand.passages.words import BREAK, CONTENT, STEP, Words, grams, read_words
 from firsthand.records import Report
 
@@ -60,20 +61,35 @@ def keys(words: Words) -> NDArray[np.uint64]:
     return np.unique(np.concatenate([winnow(grams(words.forms, GRAM), WINDOW), couples(words)[0]]))
 
 
-def read_keys(reports: Sequence[Report]) -> list[NDArray[np.uint64]]:
-    """The keys of reports without a parse, `keys` of each in any order, some more than once; by machine code."""
+def number(columns: Iterable[NDArray[np.uint64]]) -> Columns:
+    """The keys of all reports in one column, and in another the places of the reports that have them."""
+    import numpy as np
+
+    held = [np.zeros(0, np.uint64), *columns]
+    return np.concatenate(held), np.repeat(np.arange(-1, len(held) - 1), [len(keys) for keys in held])
+
+
+def read_postings(given: tuple[int, Sequence[Report]]) -> Columns:
+    """The keys of reports without a parse, `keys` of each in any order, some more than once, and the reports' places.
+
+    The first report is at the place that is given with them. By machine code.
+    """
     import numpy as np
 
     from firsthand.passages import kernels, scans
 
-    found: list[NDArray[np.uint64]] = []
+    place, reports = given
+    blocks: list[Columns] = []
     for lot in scans.lots(reports):
         words = scans.scan(lot)
         room, chosen = np.empty(len(words.forms), np.uint64), np.empty(2 * len(words.forms) + 1, np.uint64)
         ends = np.zeros(len(lot), np.int64)
         kernels.choose(words.forms, words.worths, words.upto, room, chosen, ends)
-        columns = np.split(chosen, ends)[: len(lot)]
+        places = np.arange(place, place + len(lot))
+        blocks.append((chosen[: ends[-1]].copy(), np.repeat(places, np.diff(ends, prepend=0))))
         for odd in words.odd:
-            columns[odd] = keys(read_words((lot[odd], None)))
-        found += columns
-    return found
+            own = keys(read_words((lot[odd], None)))
+            blocks.append((own, np.full(len(own), place + odd)))
+        place += len(lot)
+    names, rows = zip(number(()), *blocks, strict=True)
+    return np.concatenate(names), np.concatenate(rows)

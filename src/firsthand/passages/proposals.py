@@ -6,10 +6,12 @@ share a sentence, each is compared with some of them, and those with others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from firsthand.engine import Blocks, Engine
+from firsthand.engine import Engine, Postings, Rule
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,14 +40,34 @@ passages in it, for each of the 30.
 """
 
 
-def propose(columns: Iterable[NDArray[np.uint64]], engine: Engine) -> Iterator[tuple[int, int]]:
-    """The pairs to compare, as places in `columns`, the keys of each report; in order."""
-    pairs = engine.pairs(Blocks(_postings(columns)), FURNITURE, FEWEST_KEYS, BESIDE, PARTNERS, RARITY)
-    return ((left, right) for left, right, _ in pairs)
+WINDOW, WINDOW_FROM = 31, 10_000
+"""Days apart up to which two dated reports are compared where there are so many reports or more: what is written about
+an event later than that is another story (see `stories.FADES`), and an archive grows with its days. In a smaller one,
+and where a report has no date, all are compared."""
 
 
-def _postings(columns: Iterable[NDArray[np.uint64]]) -> Iterator[tuple[NDArray[np.uint64], NDArray[np.int64]]]:
+def propose(postings: Postings, engine: Engine, published: Sequence[str | None] = ()) -> Iterator[tuple[int, int]]:
+    """The pairs of reports to compare, as their places, in order; `postings` are the keys of the reports at each place.
+
+    `published` says when those were published.
+    """
+    days = _days(published) if len(published) >= WINDOW_FROM else None
+    rule = Rule(
+        FURNITURE, FEWEST_KEYS, BESIDE, PARTNERS, RARITY, days, WINDOW, "runs of words and couples of content words"
+    )
+    return ((left, right) for left, right, _ in engine.pairs(postings, rule))
+
+
+def _days(published: Sequence[str | None]) -> NDArray[np.int32]:
+    """The day of each report, -1 where it is not known to the day."""
     import numpy as np
 
-    for place, keys in enumerate(columns):
-        yield keys, np.full(len(keys), place, np.int64)
+    return np.fromiter(map(_day, published), np.int32, len(published))
+
+
+@lru_cache(maxsize=1 << 12)
+def _day(published: str | None) -> int:
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return -1

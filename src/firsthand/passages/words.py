@@ -86,8 +86,8 @@ def read_words(given: tuple[Report, Parse | None]) -> Words:
     return _columns(report, rows)
 
 
-class Lots(Sequence[Sequence[Report]]):
-    """Reports in lots of LOT; each is looked up when it is asked for."""
+class Lots(Sequence[tuple[int, Sequence[Report]]]):
+    """Reports in lots of LOT, each with the place of its first; each is looked up when it is asked for."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = reports
@@ -98,7 +98,8 @@ class Lots(Sequence[Sequence[Report]]):
     def __getitem__(self, lot: Any) -> Any:
         if not 0 <= lot < len(self):
             raise IndexError(lot)
-        return [self._reports[n] for n in range(lot * LOT, min((lot + 1) * LOT, len(self._reports)))]
+        first = lot * LOT
+        return first, [self._reports[n] for n in range(first, min(first + LOT, len(self._reports)))]
 
 
 def is_large(reports: Iterable[Report]) -> bool:
