@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from firsthand.present.exports._instants import UNKNOWN, earliest
 from firsthand.present.exports._names import Names, grade, names, outlet, summary
-from firsthand.present.exports._texts import line, uuid, whole
+from firsthand.present.exports._texts import is_address, line, uuid, whole
 from firsthand.records import Case, Claim, Disagreement, Report, Story
 
 Object = dict[str, Any]
@@ -25,12 +25,6 @@ _CLASSES = {"person": "individual", "state body": "organization", "organisation"
     "outlet": "organization",
     "group": "group",
 }
-_URL = re.compile(
-    r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::[0-9]{1,5})?"
-    r"(?:[/?](?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){0,4000})?"
-    r"(?:#(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){0,1000})?"
-)
-"""Addresses that any reader of URIs takes (RFC 3986, with a plain host name); others are told as text."""
 
 
 def export(case: Case) -> dict[str, str]:
@@ -75,7 +69,7 @@ class _Bundle:
         when = earliest([report.published])
         seen = [self._observable("file", _file(report))]
         reference: Object = {"source_name": self._known.label(report.id) or "report", "description": _title(report)}
-        if report.url and _URL.fullmatch(report.url):
+        if report.url and is_address(report.url):
             seen.append(self._observable("url", {"value": report.url}))
             reference |= {"url": report.url} | _hashes(report)
         elif report.url:
@@ -104,7 +98,7 @@ class _Bundle:
         ]  # fmt: skip
         reports = list(dict.fromkeys(a.report for a in claim.assertions))
         confidence = CONFIDENCE.get(grade(claim)[1])
-        data = {"abstract": line(claim.gist) or "?", "content": summary(claim, self._known)}
+        data: Object = {"abstract": line(claim.gist) or "?", "content": summary(claim, self._known)}
         note = self._note(data | ({"confidence": confidence} if confidence else {}), reports, parties)
         return [note, *parties]
 
@@ -140,7 +134,7 @@ class _Bundle:
 
     def _add(self, type: str, when: str, data: Mapping[str, Any]) -> str:
         by = {} if not self.objects else {"created_by_ref": self._tool}
-        content = {"created": when, "modified": when} | by | data
+        content = {"created": when, "modified": when, **by, **data}
         id = f"{type}--{uuid('stix', type, json.dumps(content, sort_keys=True))}"
         self.objects.setdefault(id, {"type": type, "spec_version": "2.1", "id": id, **content})
         return id
