@@ -131,7 +131,7 @@ def test_no_text_of_any_field_becomes_html(tree, vector):
 
 def test_the_hostile_text_itself_is_shown_as_text():
     found = lxml_html.document_fromstring(page(poisoned(case(), "<img src=x onerror=alert(1)>\u202e")))
-    for part in ("h2", "h3", "td", "blockquote", "q", "dd", "div[@class='text']", "p[@class='title']"):
+    for part in ("h2", "h3", "td", "blockquote", "q", "dd", "div[@class='text']", "span[@class='title']"):
         assert any("<img src=x onerror=alert(1)>‹U+202E›" in words(e) for e in found.findall(f".//{part}")), part
 
 
@@ -158,7 +158,7 @@ def test_every_link_leads_to_one_place(tree):
 
 def test_three_outlets_are_told_as_one_origin(tree):
     claim = tree.get_element_by_id("claim-1-1")
-    assert words(claim.find_class("numbers")[0]) == "3 reports → 3 outlets → 1 independent origin"
+    assert words(claim.find_class("numbers")[0]) == "3 reports → 3 outlets → 1 independent origin ?"
     assert "Repeated, not confirmed: all 3 outlets rest on one origin: Harbour Board." in words(claim)
     assert words(tree.find_class("repetition")[0]).startswith("4 claims in several outlets: 2 rest on one origin")
 
@@ -180,8 +180,9 @@ def test_a_sentence_leads_to_its_own_words_in_the_report(tree):
 
 
 def test_the_chain_leads_from_the_origin_through_what_is_unseen_to_the_reports(tree):
-    (chain,) = tree.get_element_by_id("claim-1-1").find_class("chain")
-    assert [words(n) for n in chain.find_class("node")] == [
+    claim = tree.get_element_by_id("claim-1-1")
+    (drawing,), (chain,) = claim.find_class("drawing"), claim.find_class("tree")
+    told = [
         "Harbour Board origin",
         "Coastal Wire channel",
         "a text that is not here unseen source",
@@ -189,13 +190,16 @@ def test_the_chain_leads_from_the_origin_through_what_is_unseen_to_the_reports(t
         "The Echo report",
         "Northern Herald report",
     ]
-    assert "the Harbour Board said named by" in words(chain)
+    assert [words(n) for n in drawing.find_class("box")] == told
+    assert [words(n) for n in chain.find_class("node")] == told
+    assert "“the Harbour Board said” named by" in words(drawing)
+    assert "“the Harbour Board said” named by" in words(chain)
 
 
 def test_a_denial_stands_apart_and_is_no_origin(tree):
     claim = tree.get_element_by_id("claim-1-4")
     assert "Nobody walked out" in words(claim.find_class("denied")[0])
-    assert "Seafarers" not in words(claim.find_class("chain")[0])
+    assert "Seafarers" not in words(claim.find_class("drawing")[0])
 
 
 def test_copied_passages_stand_side_by_side_with_the_differing_words_marked(tree):

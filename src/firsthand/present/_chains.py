@@ -21,7 +21,7 @@ class Node:
 
     id: str
     label: str
-    kind: Literal["origin", "first hand", "unsourced", "channel", "unseen", "report"]
+    kind: Literal["origin", "first hand", "unsourced", "channel", "unseen", "report", "more"]
     steps: tuple[Derivation, ...] = ()
     children: list[Node] = field(default_factory=list)
 

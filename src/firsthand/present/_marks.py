@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from firsthand.present import _words
-from firsthand.records import Case, Report, Span
+from firsthand.records import Case, Event, Report, Span
 
 MarkKind = Literal["claim", "alone", "evidence", "copied", "differs"]
 
@@ -126,16 +126,24 @@ def _spans(
             span = Span(assertion.report, assertion.start, assertion.end)
             yield span, kind, claims.get(claim.id)
         yield from ((span, "evidence", None) for step in claim.derivations for span in step.evidence)
+        yield from ((span, "evidence", None) for loss in claim.hedge_losses for span in (loss.hedged, loss.surer))
     for disagreement in case.disagreements:
         yield from ((Span(v.report, v.start, v.end), "differs", None) for v in disagreement.values)
     for story in case.stories:
         if story.event:
-            one = (story.event.what, story.event.who, story.event.where, story.event.when)
-            facts = [f for f in (*one, *story.event.how_many) if f]
-            yield from ((span, "evidence", None) for fact in facts for span in fact.evidence)
+            yield from ((span, "evidence", None) for span in _evidence(story.event))
     for passage in case.passages:
         yield passage.left, "copied", None
         yield passage.right, "copied", None
+    for said in case.attributions:
+        yield from ((Span(said.report, b.start, b.end), "evidence", None) for b in said.badges)
+
+
+def _evidence(event: Event) -> Iterator[Span]:
+    facts = (event.what, event.kind, event.who, event.where, event.when, *event.reported_by, *event.how_many)
+    for told in (*facts, *event.actors, *event.counts):
+        if told:
+            yield from told.evidence
 
 
 def segments(report: Report, marks: Iterable[Mark], anchors: Anchors) -> Iterator[Segment]:

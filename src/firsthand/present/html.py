@@ -9,7 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from firsthand.present import _marks, _views, _words
+from firsthand.present import _chains, _custody, _filters, _marks, _views, _words
+from firsthand.present._evidence import Evidence
 from firsthand.records import Case
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def page(case: Case) -> str:
     """
     claims = _views.claim_anchors(case)
     marks = _marks.collect(case, claims)
-    viewer = _views.Viewer(case, _marks.Anchors(case.reports, marks), claims)
+    evidence = Evidence(case, _marks.Anchors(case.reports, marks), _chains.names(case))
+    viewer = _views.Viewer(case, evidence, claims)
+    stories = [viewer.story(n, s) for n, s in enumerate(case.stories, 1)]
     css, script = _asset("page.css"), _asset("page.js")
     return (
         _environment()
@@ -36,8 +39,10 @@ def page(case: Case) -> str:
             case=case,
             outlets=len({r.outlet or r.name for r in case.reports}),
             repetition=_words.repetition(case.claims),
-            stories=[viewer.story(n, s) for n, s in enumerate(case.stories, 1)],
+            stories=stories,
+            filters=_filters.view(stories),
             reports=[viewer.report(n, r, marks[r.id]) for n, r in enumerate(case.reports, 1)],
+            custody=_custody.view(case, evidence),
         )
     )
 

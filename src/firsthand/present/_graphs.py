@@ -1,0 +1,221 @@
+"""The chain of a claim as one drawing: every origin, channel, unseen text and report once, and arrows with words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from firsthand.present import _layouts
+from firsthand.present._chains import Node
+from firsthand.present._layouts import Arrow, Box, Course, Layout, Point
+from firsthand.records import Derivation
+
+MOST_LEAVES = 9
+"""Reports drawn below one node where none of them leads further; a screen holds ten rows."""
+
+MOST_BOXES = 60
+"""Boxes in one drawing; dagre takes 50 ms for them."""
+
+BOX_WIDTH = 160
+WORDS_WIDTH = 132
+"""Pixels. Two boxes and the words between them are 490 wide, three with two arrows 820."""
+
+LABEL_LETTERS = 18
+WORDS_LETTERS = 20
+"""Letters of a Latin text in a line of a box, and of the words on an arrow, counted on screenshots."""
+
+LINE, SMALL_LINE, PADDING = 18, 14, 12
+"""Pixels: the height of a line of a box's name, of a small line, and of the space around them."""
+
+COMMON_WIDTH = 850
+"""Pixels that a claim has in a window 1,280 wide."""
+
+MARGIN = 1
+"""Pixels around the drawing, for the borders of its boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an arrow says: the words of a report, the anchor where they stand, and how the step goes."""
+
+    said: str
+    anchor: str
+    how: str
+    lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBox:
+    """A box at its place, with the arrows that lead to it; `more` counts reports that are not drawn one by one."""
+
+    node: Node
+    x: int
+    y: int
+    width: int
+    height: int
+    arrows: tuple[DrawnArrow, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnArrow:
+    """An arrow: its path and its tip in SVG, its words and where they stand."""
+
+    path: str
+    tip: str
+    words: Words
+    loose: bool
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Boxes in the order in which the chain is read; `left_out` counts those that found no room."""
+
+    width: int
+    height: int
+    boxes: tuple[DrawnBox, ...]
+    left_out: int
+
+    @property
+    def wide(self) -> bool:
+        """Whether a page on a common screen has to scroll to show it."""
+        return self.width > COMMON_WIDTH
+
+
+@dataclass(slots=True)
+class _Graph:
+    """Nodes by id in the order of reading, how many reports each stands for, and the steps from one to another."""
+
+    nodes: dict[str, Node]
+    more: dict[str, int]
+    steps: dict[tuple[str, str], tuple[Derivation, ...]]
+
+
+def draw(roots: Sequence[Node], words: Callable[[Sequence[Derivation]], Words]) -> Drawing:
+    """The drawing of a chain's trees, in which a report that rests on two origins stands once, with two arrows."""
+    graph = _merged(roots)
+    places = {id: n for n, id in enumerate(graph.nodes)}
+    boxes = tuple(_size(node, graph.more.get(id, 0)) for id, node in graph.nodes.items())
+    told = {edge: words(steps) for edge, steps in graph.steps.items()}
+    arrows = tuple(Arrow(places[a], places[b], *_size_of_words(told[a, b])) for a, b in graph.steps)
+    layout = _layouts.arrange(boxes, arrows)
+    return Drawing(
+        layout.width + 2 * MARGIN,
+        layout.height + 2 * MARGIN,
+        tuple(_boxes(graph, boxes, layout, _arrows(graph, boxes, arrows, layout, told))),
+        _left_out(roots, graph),
+    )
+
+
+def _merged(roots: Sequence[Node]) -> _Graph:
+    graph = _Graph({}, {}, {})
+    rest: list[tuple[str, Node]] = [("", root) for root in reversed(roots)]
+    while rest:
+        parent, node = rest.pop()
+        if node.id not in graph.nodes:
+            if len(graph.nodes) >= MOST_BOXES:
+                continue
+            graph.nodes[node.id] = node
+        if parent and parent != node.id:
+            graph.steps[parent, node.id] = node.steps
+        shown, folded = _folded(node.children)
+        if folded and len(graph.nodes) < MOST_BOXES:
+            more = f"more {node.id}"
+            graph.nodes[more] = Node(more, "", "more")
+            graph.more[more] = len(folded)
+            graph.steps[node.id, more] = ()
+        rest += [(node.id, child) for child in reversed(shown)]
+    return graph
+
+
+def _folded(children: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """The children that are drawn, and those that are only counted: leaves, where there are too many."""
+    leaves = [c for c in children if not c.children]
+    if len(leaves) <= MOST_LEAVES:
+        return list(children), []
+    hidden = {id(c) for c in leaves[MOST_LEAVES - 1 :]}
+    return [c for c in children if id(c) not in hidden], leaves[MOST_LEAVES - 1 :]
+
+
+def _left_out(roots: Sequence[Node], graph: _Graph) -> int:
+    ids: set[str] = set()
+    rest = list(roots)
+    while rest:
+        node = rest.pop()
+        ids.add(node.id)
+        rest += node.children
+    return max(0, len(ids) - len(graph.nodes) + len(graph.more) - sum(graph.more.values()))
+
+
+def _size(node: Node, more: int) -> Box:
+    lines = 1 if more else min(2, _lines(node.label, LABEL_LETTERS))
+    return Box(BOX_WIDTH, PADDING + LINE * lines + SMALL_LINE)
+
+
+def _size_of_words(words: Words) -> tuple[int, int]:
+    """The words stand above the line and the kind of step below it, so that the line runs through the middle."""
+    above = min(2, _lines(words.said, WORDS_LETTERS)) if words.said else 0
+    below = min(2, _lines(words.how, WORDS_LETTERS)) + (1 if words.lost else 0) if words.how else 0
+    return WORDS_WIDTH, 2 * (SMALL_LINE * max(above, below) + 3)
+
+
+def _lines(text: str, letters: int) -> int:
+    wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
+    return max(1, -(-(len(text) + wide) // letters))
+
+
+def _boxes(
+    graph: _Graph, boxes: Sequence[Box], layout: Layout, arrows: Mapping[str, Sequence[DrawnArrow]]
+) -> Iterator[DrawnBox]:
+    for (id, node), box, (x, y) in zip(graph.nodes.items(), boxes, layout.boxes, strict=True):
+        left, top = x - box.width // 2 + MARGIN, y - box.height // 2 + MARGIN
+        more = graph.more.get(id, 0)
+        yield DrawnBox(node, left, top, box.width, box.height, tuple(arrows.get(id, ())), more)
+
+
+def _arrows(
+    graph: _Graph,
+    boxes: Sequence[Box],
+    arrows: Sequence[Arrow],
+    layout: Layout,
+    told: Mapping[tuple[str, str], Words],
+) -> dict[str, list[DrawnArrow]]:
+    """By the id of a node: the arrows that lead to it."""
+    found: dict[str, list[DrawnArrow]] = {}
+    for (start, end), arrow, course in zip(graph.steps, arrows, layout.arrows, strict=True):
+        path, tip = _path(arrow, course, boxes, layout)
+        loose = graph.nodes[start].loose or graph.nodes[end].loose
+        left, top = course.x - arrow.width // 2 + MARGIN, course.y - arrow.height // 2 + MARGIN
+        drawn = DrawnArrow(path, tip, told[start, end], loose, left, top, arrow.width, arrow.height)
+        found.setdefault(end, []).append(drawn)
+    return found
+
+
+def _path(arrow: Arrow, course: Course, boxes: Sequence[Box], layout: Layout) -> tuple[str, str]:
+    """The path of an arrow from border to border, straight beneath its words, and its tip."""
+    (x1, y1), (x2, y2) = layout.boxes[arrow.start], layout.boxes[arrow.end]
+    ahead = 1 if x2 > x1 else -1
+    start = (x1 + ahead * boxes[arrow.start].width // 2, y1)
+    end = (x2 - ahead * boxes[arrow.end].width // 2 - 7 * ahead, y2)
+    half = ahead * arrow.width // 2
+    straight = [(course.x - half, course.y), (course.x + half, course.y)]
+    between = [p for p in course.points[1:-1] if abs(p[0] - course.x) > arrow.width // 2]
+    before = [p for p in between if (p[0] - course.x) * ahead < 0]
+    after = [p for p in between if (p[0] - course.x) * ahead > 0]
+    points = [(x + MARGIN, y + MARGIN) for x, y in (start, *before, *straight, *after, end)]
+    x, y = points[-1]
+    return "".join(_curve(points)), f"M{x + 7 * ahead} {y}l{-8 * ahead}-4.5v9z"
+
+
+def _curve(points: Sequence[Point]) -> Iterator[str]:
+    """Through the points from left to right, level in each, so that the curves join smoothly."""
+    yield f"M{points[0][0]} {points[0][1]}"
+    for (x1, y1), (x2, y2) in pairwise(points):
+        middle = (x1 + x2) // 2
+        yield f"H{x2}" if y1 == y2 else f"C{middle} {y1} {middle} {y2} {x2} {y2}"
