@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand import events, languages
-from firsthand.records import Assertion, Claim, Event, Report
+from firsthand.records import Assertion, Claim, Event, Fact, Period, Report
 
 TEXTS = {
     "a": "About 40 miners walked out of a flooded gallery in Norway on Monday. They went home.",
@@ -38,8 +38,17 @@ def test_the_event_is_what_the_reports_share() -> None:
     assert [f.value for f in found.how_many] == ["miner: low 36, best 40, high 45"]
 
 
-def test_the_day_is_that_of_the_earliest_report() -> None:
-    assert (when := event("a", "b", "c").when) and when.value == "2031-05-06"
+def test_the_day_is_the_one_that_the_reports_tell() -> None:
+    found = event("a", "b", "c")
+    assert found.when and (found.when.value, found.when.precision) == ("2031-05-05", "the day")
+    assert [TEXTS[s.report][s.start : s.end] for s in found.when.evidence] == ["Monday"]
+    assert found.period == Period("2031-05-05", "2031-05-05", 1)
+
+
+def test_a_day_that_no_report_tells_is_at_latest_that_of_the_earliest_report() -> None:
+    found = event("b")
+    assert found.when == Fact("2031-05-06", "on or before the day of publication", ())
+    assert found.period is None
     assert event("c").when is None
 
 

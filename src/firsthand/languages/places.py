@@ -1,7 +1,7 @@
 """A gazetteer: which place of the world a name in a report is, told by the other places that the report names.
 
 The places are those of GeoNames (https://www.geonames.org, CC BY 4.0): countries, their first and second divisions,
-and 235,000 cities, towns and villages. `training/places.py` writes the file, docs/decisions/0011 says why so.
+and 235,000 cities, towns and villages. `training/places.py` writes the file, docs/decisions/0012 says why so.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Literal, NamedTuple
 
 from firsthand.languages import DEFAULT, meanings, words
-from firsthand.records import Parse, Place
+from firsthand.records import Parse, Place, Token
 
 Sort = Literal["C", "A", "B", "P"]
 """A country, a first division of one, a second division, a populated place."""
@@ -146,11 +146,21 @@ def _runs(parse: Parse, code: str) -> Iterator[tuple[int, int, str]]:
         if entity.kind in ("GPE", "LOC", "FAC"):
             taken.update(range(entity.first, entity.last))
             yield entity.first, entity.last, entity.kind
-    for k in range(1, len(tokens)):
-        led_in = tokens[k - 1].text.lower() in words("place_prepositions", code) and tokens[k - 1].pos != "PROPN"
-        if led_in and k not in taken and tokens[k].pos == "PROPN" and tokens[k].entity in ("", "ORG", "PERSON", "NORP"):
-            last = next((n for n in range(k, len(tokens)) if tokens[n].pos != "PROPN"), len(tokens))
+    k = 0
+    while k < len(tokens):
+        last = k
+        while last < len(tokens) and last not in taken and tokens[last].pos == "PROPN":
+            last += 1
+        if last > k and tokens[k].entity in ("", "ORG", "PERSON", "NORP") and _is_placed(parse, k, last, code):
             yield k, last, "name"
+        k = max(last, k + 1)
+
+
+def _is_placed(parse: Parse, first: int, last: int, code: str) -> bool:
+    """Whether a name stands after "in" or "near", or before "region"."""
+    tokens = parse.tokens
+    led_in = first > 0 and tokens[first - 1].text.lower() in words("place_prepositions", code)
+    return led_in or (last < len(tokens) and tokens[last].text.lower() in meanings("place_parts", code))
 
 
 def _is_known(name: str, kind: str) -> bool:
@@ -164,10 +174,7 @@ def _is_known(name: str, kind: str) -> bool:
 def _mention(parse: Parse, text: str, first: int, last: int, code: str) -> Mention | None:
     """The name at the tokens, without the words about it that say which part of the place is meant."""
     tokens, parts = parse.tokens, meanings("place_parts", code)
-    before = first
-    while first - before < 3 and before > 0 and tokens[before - 1].pos not in ("PROPN", "PUNCT", "VERB"):
-        before -= 1
-    about = [t.text.lower() for t in (*tokens[before:first], *tokens[last : last + 1])]
+    about = [t.text.lower() for t in (*_led_by(parse, first), *tokens[last : last + 1])]
     while first < last and tokens[first].text.lower() in _qualifiers(code):
         about.append(tokens[first].text.lower())
         first += 1
@@ -182,6 +189,14 @@ def _mention(parse: Parse, text: str, first: int, last: int, code: str) -> Menti
     precision = 2 if words("place_near", code).intersection(about) else part
     start, end = tokens[first].start, tokens[last - 1].end
     return Mention(start, end, " ".join(text[start:end].split()), precision)  # type: ignore[arg-type]
+
+
+def _led_by(parse: Parse, first: int) -> tuple[Token, ...]:
+    """The word right before a name, or before "of" and "the": "near the city", "province of"."""
+    at = first - 1
+    while at > 0 and parse.tokens[at].text.lower() in ("of", "the"):
+        at -= 1
+    return parse.tokens[at : at + 1] if at >= 0 else ()
 
 
 def _is_definite(parse: Parse, first: int, last: int, code: str) -> bool:
@@ -323,6 +338,11 @@ def _region(country: str, first: str) -> str | None:
 def _line(at: int) -> bytes:
     text = _gazetteer()
     return text[text.rfind(b"\n", 0, at) + 1 : text.find(b"\n", at)]
+
+
+def people_of(name: str, code: str = DEFAULT) -> tuple[str, ...]:
+    """The codes of the countries that the words of a name tell ("Norwegian police")."""
+    return tuple(dict.fromkeys(c for word in name.split() if (c := _peoples(code).get(fold(word)))))
 
 
 @cache

@@ -1,0 +1,88 @@
+"""The event record of a story: who, what, where, when, how many, each with its precision and its words.
+
+One event a story. It is what coders of events begin with, in their columns too (`codes`); it is no coding.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from firsthand.events.actors import find_actors
+from firsthand.events.clauses import SUBJECTS, inside, phrase
+from firsthand.events.codes import Found, assign
+from firsthand.events.counts import find_counts, tell
+from firsthand.events.dates import find_period
+from firsthand.events.kinds import find_kind
+from firsthand.events.places import find_place
+from firsthand.records import Assertion, Claim, Event, Fact, Parse, Report, Span
+
+LEADING_CLAIMS = 3
+"""Claims of most reports that the record is made from: what the reports share is what the story is about."""
+
+MOST_EVIDENCE = 12
+"""Spans listed with one fact; the claims hold the rest."""
+
+
+def find(reports: Sequence[Report], parses: Mapping[str, Parse], claims: Sequence[Claim]) -> Event | None:
+    """The event that the reports tell, from the claims that most of them share; None where nothing is claimed.
+
+    A field that the reports do not give is None: nothing is guessed.
+    """
+    leading = claims[:LEADING_CLAIMS]
+    told = [a for c in leading for a in c.assertions]
+    if not told:
+        return None
+    texts = {r.id: r.text for r in reports}
+    asserted = [a for a in told if a.stance == "asserts"]
+    where, place = find_place(asserted, reports, parses, MOST_EVIDENCE)
+    when, period = find_period(asserted, reports, parses, MOST_EVIDENCE)
+    kind = find_kind(asserted, parses)
+    actors = find_actors(asserted, parses, texts, place)
+    counts = find_counts(leading, parses, MOST_EVIDENCE)
+    return Event(
+        what=Fact(claims[0].gist, "claim of most reports", _spans(claims[0].assertions)),
+        who=_who(told, parses, texts),
+        where=where,
+        when=when,
+        how_many=tuple(map(tell, counts)),
+        kind=kind.fact,
+        actors=actors,
+        place=place,
+        period=period,
+        counts=counts,
+        reported_by=tuple(_reported_by(leading)),
+        codes=assign(Found(reports, leading, kind, actors, where, place, period, counts)),
+    )
+
+
+def _spans(assertions: Sequence[Assertion]) -> tuple[Span, ...]:
+    return tuple(Span(a.report, a.start, a.end) for a in assertions[:MOST_EVIDENCE])
+
+
+def _who(assertions: Sequence[Assertion], parses: Mapping[str, Parse], texts: Mapping[str, str]) -> Fact | None:
+    """The subject that most leading assertions share, in the words of its first mention."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for assertion in assertions:
+        parse = parses[assertion.report]
+        for k in inside(parse, assertion.start, assertion.end):
+            token = parse.tokens[k]
+            if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN"):
+                found[token.lemma].append(phrase(parse, k))
+                break
+    if not found:
+        return None
+    lemma = max(sorted(found), key=lambda name: len({s.report for s in found[name]}))
+    first = found[lemma][0]
+    return Fact(texts[first.report][first.start : first.end], "as the reports name them", tuple(found[lemma]))
+
+
+def _reported_by(claims: Sequence[Claim]) -> list[Fact]:
+    """The origins of the claims, each with the places that lead to it."""
+    names = {o.id: o for c in claims for o in c.origins}
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for assertion in (a for c in claims for a in c.assertions if a.stance == "asserts" and a.origin in names):
+        found[assertion.origin or ""].append(Span(assertion.report, assertion.start, assertion.end))
+    return [
+        Fact(names[i].name, names[i].kind, tuple(dict.fromkeys(spans))[:MOST_EVIDENCE]) for i, spans in found.items()
+    ]

@@ -1,0 +1,57 @@
+"""Who acts and who is acted on, as the main clauses of the leading claims tell it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from firsthand.events.clauses import find_clauses, phrase
+from firsthand.events.kinds import word_list
+from firsthand.languages import meanings
+from firsthand.languages.places import people_of
+from firsthand.records import Actor, Assertion, Parse, Place, Span
+
+STATE, ABROAD = "State forces", "External/Other forces"
+
+
+def find_actors(
+    assertions: Sequence[Assertion], parses: Mapping[str, Parse], texts: Mapping[str, str], place: Place | None
+) -> tuple[Actor, ...]:
+    """For each side the one that most reports name there, in the words of its first mention; a side may have none.
+
+    The forces of a country other than that of the place are ACLED's "External/Other forces".
+    """
+    named: dict[Literal["a", "b"], defaultdict[str, list[Span]]] = {"a": defaultdict(list), "b": defaultdict(list)}
+    for assertion in assertions:
+        parse = parses[assertion.report]
+        for clause in find_clauses(assertion, parse)[:1]:
+            heads: dict[Literal["a", "b"], int | None] = {"a": clause.agent, "b": clause.patient}
+            for side, head in heads.items():
+                if head is not None and _is_party(parse, head):
+                    named[side][parse.tokens[head].lemma].append(phrase(parse, head))
+    return tuple(_actor(side, *_most(found), texts, place) for side, found in named.items() if found)
+
+
+def _is_party(parse: Parse, head: int) -> bool:
+    """Whether a noun names somebody: shelling, orders and a report are no sides."""
+    token = parse.tokens[head]
+    known = (word_list("actors"), word_list("parties"), meanings("counted_groups"))
+    return token.entity in ("PERSON", "ORG", "GPE", "NORP") or any(token.lemma in table for table in known)
+
+
+def _most(found: Mapping[str, list[Span]]) -> tuple[str, list[Span]]:
+    """The lemma that most reports use, of several the first."""
+    lemma = max(found, key=lambda name: len({s.report for s in found[name]}))
+    return lemma, found[lemma]
+
+
+def _actor(
+    side: Literal["a", "b"], lemma: str, spans: list[Span], texts: Mapping[str, str], place: Place | None
+) -> Actor:
+    names = [texts[s.report][s.start : s.end] for s in spans]
+    kind = word_list("actors").get(lemma)
+    countries = {c for name in names for c in people_of(name)}
+    if kind == STATE and place and countries and place.country_code not in countries:
+        kind = ABROAD
+    return Actor(" ".join(names[0].split()), side, kind, tuple(dict.fromkeys(spans)))

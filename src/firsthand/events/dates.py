@@ -1,0 +1,93 @@
+"""When an event was: the days that the leading claims tell, reckoned from each report's publication."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from firsthand.events.clauses import inside
+from firsthand.languages import words
+from firsthand.languages.dates import Dated, find_dates, join
+from firsthand.records import Assertion, Fact, Parse, Period, Report, Span
+
+WIDEST = 7
+"""Days over which several days that the reports tell are taken for one event's: beyond, they tell of several."""
+
+PRECISIONS = {1: "the day", 2: "2 to 6 days", 3: "a week", 4: "8 to 31 days", 5: "longer than a month"}
+
+
+def find_period(
+    leading: Sequence[Assertion], reports: Sequence[Report], parses: Mapping[str, Parse], most: int
+) -> tuple[Fact | None, Period | None]:
+    """The days of the event in words, and as a period; without them that it was no later than the first report.
+
+    Each report gives the days of its first leading claim that tells any. Where the reports differ by a few days the
+    period spans them, and the words say so; by more, none is taken. `most` is how many spans are listed.
+    """
+    told = {r.id: days for r in reports if (days := _first(leading, r, parses[r.id]))}
+    periods = {report: join([d.period for d in days]) for report, days in told.items()}
+    period, note = _agreed(list(periods.values()))
+    spans = tuple(Span(report, d.start, d.end) for report, days in told.items() for d in days)
+    if period is None:
+        return _at_latest(reports, note), None
+    value = period.start if period.start == period.end else f"{period.start} to {period.end}"
+    return Fact(value, PRECISIONS[period.precision] + note, spans[:most]), period
+
+
+def _first(leading: Sequence[Assertion], report: Report, parse: Parse) -> list[Dated]:
+    """The days that the first leading claim of a report tells, if any; of several, the best told if they are near."""
+    for assertion in (a for a in leading if a.report == report.id):
+        dates = list(_near(assertion, report, parse))
+        if dates:
+            best = min(d.period.precision for d in dates)
+            kept = [d for d in dates if d.period.precision == best]
+            return kept if _days(join([d.period for d in kept])) <= WIDEST else kept[:1]
+    return []
+
+
+def _near(assertion: Assertion, report: Report, parse: Parse) -> Iterator[Dated]:
+    """The dates in an assertion, else those of its sentence that do not say when somebody said it."""
+    dates = find_dates(report.text, assertion.start, assertion.end, report.published)
+    if dates:
+        yield from dates
+        return
+    for first, last in parse.sentences:
+        start, end = parse.tokens[first].start, parse.tokens[last - 1].end
+        if start < assertion.end and assertion.start < end:
+            for dated in find_dates(report.text, start, end, report.published):
+                if not _is_of_speech(parse, dated):
+                    yield dated
+
+
+def _is_of_speech(parse: Parse, dated: Dated) -> bool:
+    """Whether a date hangs on a verb of saying."""
+    k = next(iter(inside(parse, dated.start, dated.end)), None)
+    while k is not None and parse.tokens[k].pos not in ("VERB", "AUX"):
+        k = parse.tokens[k].head if parse.tokens[k].head != k else None
+    return k is not None and parse.tokens[k].lemma in words("asserting_cues")
+
+
+def _agreed(periods: Sequence[Period]) -> tuple[Period | None, str]:
+    """The one period of the reports, or the span of those that differ by a few days, and what is to be said of it."""
+    if len(set(periods)) <= 1:
+        return next(iter(periods), None), ""
+    best = min(p.precision for p in periods)
+    finest = [p for p in periods if p.precision == best]
+    whole = join(finest)
+    if _days(whole) <= WIDEST:
+        return whole, "" if len(set(finest)) == 1 else "; the reports differ"
+    (first, times), *others = Counter(finest).most_common(2)
+    if not others or times > others[0][1]:
+        return first, "; the reports differ, most tell this"
+    return None, "; the reports differ"
+
+
+def _days(period: Period) -> int:
+    return (date.fromisoformat(period.end) - date.fromisoformat(period.start)).days + 1
+
+
+def _at_latest(reports: Sequence[Report], note: str) -> Fact | None:
+    """The latest day that it can have been: that of the earliest report."""
+    dated = sorted((r.published, r.id) for r in reports if r.published)
+    return Fact(dated[0][0], f"on or before the day of publication{note}", ()) if dated else None

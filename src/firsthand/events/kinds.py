@@ -1,0 +1,102 @@
+"""What sort of event a story tells of, by ACLED's list, where the main clause of a leading claim says so."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from firsthand.events.clauses import Clause, find_clauses, inside, near_words
+from firsthand.languages import DEFAULT
+from firsthand.records import Assertion, Fact, Parse, Span
+
+PROTEST = "Peaceful protest"
+
+BROADER: Mapping[str, tuple[str, str]] = {
+    "Armed clash": ("Battles", "Political violence"),
+    "Air/drone strike": ("Explosions/Remote violence", "Political violence"),
+    "Shelling/artillery/missile attack": ("Explosions/Remote violence", "Political violence"),
+    "Suicide bomb": ("Explosions/Remote violence", "Political violence"),
+    "Remote explosive/landmine/IED": ("Explosions/Remote violence", "Political violence"),
+    "Grenade": ("Explosions/Remote violence", "Political violence"),
+    "Chemical weapon": ("Explosions/Remote violence", "Political violence"),
+    "Attack": ("Violence against civilians", "Political violence"),
+    "Sexual violence": ("Violence against civilians", "Political violence"),
+    "Abduction/forced disappearance": ("Violence against civilians", "Political violence"),
+    "Peaceful protest": ("Protests", "Demonstrations"),
+    "Protest with intervention": ("Protests", "Demonstrations"),
+    "Violent demonstration": ("Riots", "Demonstrations"),
+    "Mob violence": ("Riots", "Political violence"),
+    "Agreement": ("Strategic developments", "Strategic developments"),
+    "Arrests": ("Strategic developments", "Strategic developments"),
+    "Disrupted weapons use": ("Strategic developments", "Strategic developments"),
+    "Looting/property destruction": ("Strategic developments", "Strategic developments"),
+}
+"""ACLED's event type and disorder type of each sub-event type that is told here (ACLED Codebook 2023, table 1)."""
+
+
+class Sort(NamedTuple):
+    """ACLED's sub-event with the words that tell it, or why there is none."""
+
+    fact: Fact | None
+    reason: str
+
+
+@cache
+def word_list(name: str, code: str = DEFAULT) -> Mapping[str, str]:
+    """The table `name` of the words that tell of events in a language."""
+    text = (resources.files("firsthand.languages") / code / "events.toml").read_text("utf-8")
+    table: Mapping[str, str] = tomllib.loads(text)[name]
+    return table
+
+
+def find_kind(assertions: Sequence[Assertion], parses: Mapping[str, Parse]) -> Sort:
+    """The sub-event that the main clauses of the leading assertions tell, and the words that do.
+
+    None where they tell none, or several: which of them the event is would be a guess.
+    """
+    told: defaultdict[str, list[Span]] = defaultdict(list)
+    uncoded: list[str] = []
+    for assertion in assertions:
+        parse = parses[assertion.report]
+        part = inside(parse, assertion.start, assertion.end)
+        for clause in find_clauses(assertion, parse):
+            for kind, span in _told(parse, clause, part):
+                told[kind].append(span)
+            uncoded += [word_list("uncoded")[w] for k in near_words(parse, clause, part)
+                        if (w := parse.tokens[k].lemma) in word_list("uncoded")]  # fmt: skip
+    if not told:
+        return Sort(None, uncoded[0] if uncoded else "no main clause of a leading claim has a word of the list")
+    if PROTEST in told and (met := _interventions(assertions, parses)):
+        told = defaultdict(list, {"Protest with intervention": told[PROTEST] + met})
+    if len(told) > 1:
+        return Sort(None, f"the leading claims tell of several: {', '.join(sorted(told))}")
+    ((kind, spans),) = told.items()
+    return Sort(Fact(kind, "by a word of the main clause", tuple(dict.fromkeys(spans))), "by a word of the main clause")
+
+
+def _told(parse: Parse, clause: Clause, part: range) -> Iterator[tuple[str, Span]]:
+    """The sub-events that the words of a clause tell; of "suicide car bomb" the more telling one."""
+    for k in near_words(parse, clause, part):
+        token, before = parse.tokens[k], parse.tokens[k - 1] if k else None
+        pair = f"{before.lemma} {token.lemma}" if before and before.head == k else ""
+        kind = word_list("pairs").get(pair) or word_list("pairs").get(pair.rstrip("s"))
+        if kind:
+            yield kind, Span(parse.report, before.start if before else token.start, token.end)
+        else:
+            kind = word_list("verbs" if token.pos == "VERB" else "nouns").get(token.lemma)
+            if kind:
+                yield kind, Span(parse.report, token.start, token.end)
+
+
+def _interventions(assertions: Sequence[Assertion], parses: Mapping[str, Parse]) -> list[Span]:
+    """The words by which the leading claims tell that the police did not leave a protest alone."""
+    return [
+        Span(a.report, parses[a.report].tokens[k].start, parses[a.report].tokens[k].end)
+        for a in assertions
+        for k in inside(parses[a.report], a.start, a.end)
+        if parses[a.report].tokens[k].lemma in word_list("interventions")
+    ]
