@@ -19,7 +19,7 @@ from firsthand.present import exports
 from firsthand.present.exports._texts import line, uri, uuid, whole
 from firsthand.records import Case
 
-FORMATS = ("csv", "graphml", "json", "prov", "schemaorg", "stix")
+FORMATS = ("csv", "graphml", "json", "markdown", "misp", "prov", "schemaorg", "stix")
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 PAIR = [
     str(Path(__file__).parent.parent / "examples" / "kaldrin-depot" / name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from firsthand.present import _words
 from firsthand.present.exports._texts import line, whole
-from firsthand.records import Assertion, Attribution, Case, Claim, Report, Source
+from firsthand.records import Assertion, Attribution, Case, Claim, Passage, Report, Source
 
 MOST_EVIDENCE = 3
 """Quotations beside one step of a chain that is told in words; the tables and the JSON have them all."""
@@ -103,3 +103,12 @@ def summary(claim: Claim, known: Names) -> str:
 
 def _has(assertion: Assertion, origin: str, stance: str) -> bool:
     return assertion.origin == origin and assertion.stance == stance
+
+
+def directed(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str]]:
+    """Of each passage whose direction is known: the report that has it from the other, that other, and the reason."""
+    for p in passages:
+        if p.direction == "left_to_right":
+            yield p.right.report, p.left.report, p.reason
+        elif p.direction == "right_to_left":
+            yield p.left.report, p.right.report, p.reason

@@ -7,7 +7,7 @@ from typing import Any
 
 from firsthand.present.exports._instants import typed
 from firsthand.present.exports._jsonld import Node, document, ref, without_nothing
-from firsthand.present.exports._names import Names, grade, names, numbers, outlet
+from firsthand.present.exports._names import Names, directed, grade, names, numbers, outlet
 from firsthand.present.exports._texts import line, uri
 from firsthand.records import Case, Claim, Derivation, Passage, Report, Source
 
@@ -189,14 +189,10 @@ def _passage(number: int, passage: Passage, known: Names) -> Iterator[Node]:
 def _between_reports(case: Case) -> Iterator[Node]:
     """Which report derives from which; reports that took from each other are left to their passages."""
     reports = {r.id for r in case.reports}
-    pairs: dict[tuple[str, str], None] = {}
-    for p in case.passages:
-        if p.direction in ("left_to_right", "right_to_left") and {p.left.report, p.right.report} <= reports:
-            ends = (p.right.report, p.left.report)
-            pairs[ends if p.direction == "left_to_right" else ends[::-1]] = None
+    pairs = dict.fromkeys((later, earlier) for later, earlier, _ in directed(case.passages))
     circles = _circles(list(pairs))
     for later, earlier in pairs:
-        if circles[later] != circles[earlier]:
+        if circles[later] != circles[earlier] and {later, earlier} <= reports:
             yield {"@id": uri("report", later), "prov:wasDerivedFrom": ref(uri("report", earlier))}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from firsthand.present.exports._instants import UNKNOWN, earliest
-from firsthand.present.exports._names import Names, grade, names, outlet, summary
+from firsthand.present.exports._names import Names, directed, grade, names, outlet, summary
 from firsthand.present.exports._texts import is_address, line, uuid, whole
 from firsthand.records import Case, Claim, Disagreement, Report, Story
 
@@ -36,11 +36,8 @@ def export(case: Case) -> dict[str, str]:
     bundle = _Bundle(case)
     for report in case.reports:
         bundle.observe(report)
-    for passage in case.passages:
-        if passage.direction in ("left_to_right", "right_to_left"):
-            left_first = passage.direction == "left_to_right"
-            earlier, later = (passage.left, passage.right) if left_first else (passage.right, passage.left)
-            bundle.derive(later.report, earlier.report, passage.reason)
+    for later, earlier, reason in directed(case.passages):
+        bundle.derive(later, earlier, reason)
     by_story: dict[str, list[str]] = {}
     for claim in case.claims:
         by_story.setdefault(claim.story, []).extend(bundle.note_claim(claim))
