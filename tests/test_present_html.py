@@ -1,18 +1,19 @@
 import base64
 import hashlib
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from firsthand.present import _marks
+from firsthand.present import _marks, _sides
 from firsthand.present._differences import MOST_WORDS, compare
 from firsthand.present._marks import Anchors, Mark, segments
 from firsthand.present.html import page
-from firsthand.records import Case, Report, Span, Story
+from firsthand.records import Case, Report, Span, identify
+from full_case import GRADE, full_case, poisoned
 from invented_case import TEXTS, case
 
 VECTORS = [
@@ -69,7 +70,7 @@ VECTORS = [
 
 @pytest.fixture(scope="module")
 def told():
-    return page(case())
+    return page(full_case())
 
 
 @pytest.fixture(scope="module")
@@ -79,31 +80,6 @@ def tree(told):
 
 def words(element):
     return " ".join(" ".join(element.itertext()).split())
-
-
-MADE_HERE = {
-    *("id", "report", "kind", "stance", "origin", "attribution", "within", "direction", "source", "target"),
-    *("source_id", "channel", "speaks_for", "may_be", "story"),
-}
-"""Fields that hold ids or words of a closed list, which no text that was read can reach."""
-
-
-def poisoned(value, vector):
-    """The same record with `vector` in every text that was read; a report's text is nothing else."""
-    if isinstance(value, str):
-        return vector + value
-    if hasattr(value, "_fields"):
-        return value._replace(value=vector + value.value) if "value" in value._fields else value
-    if isinstance(value, tuple):
-        return tuple(poisoned(v, vector) for v in value)
-    if not is_dataclass(value):
-        return value
-    skip = MADE_HERE | {"reports"} if isinstance(value, Story) else MADE_HERE
-    names = [f.name for f in fields(value) if f.name not in skip]
-    new = {name: poisoned(getattr(value, name), vector) for name in names}
-    if isinstance(value, Report):
-        new["text"] = f"{vector}\n" * (len(value.text) // len(vector) + 1)
-    return replace(value, **new)
 
 
 def shape(tree):
@@ -117,7 +93,7 @@ def classes(tree):
 
 @pytest.mark.parametrize("vector", VECTORS)
 def test_no_text_of_any_field_becomes_html(tree, vector):
-    hostile = page(poisoned(case(), vector))
+    hostile = page(poisoned(full_case(), vector))
     found = lxml_html.document_fromstring(hostile)
     assert shape(found) <= shape(tree)
     assert classes(found) <= classes(tree)
@@ -130,7 +106,7 @@ def test_no_text_of_any_field_becomes_html(tree, vector):
 
 
 def test_the_hostile_text_itself_is_shown_as_text():
-    found = lxml_html.document_fromstring(page(poisoned(case(), "<img src=x onerror=alert(1)>\u202e")))
+    found = lxml_html.document_fromstring(page(poisoned(full_case(), "<img src=x onerror=alert(1)>\u202e")))
     for part in ("h2", "h3", "td", "blockquote", "q", "dd", "div[@class='text']", "span[@class='title']"):
         assert any("<img src=x onerror=alert(1)>‹U+202E›" in words(e) for e in found.findall(f".//{part}")), part
 
@@ -225,11 +201,141 @@ def test_what_was_not_read_says_why(tree):
 
 
 def test_the_event_is_told_with_its_precision(tree):
-    assert "How many about 400 passengers about" in words(tree.get_element_by_id("story-1-event"))
+    told = words(tree.get_element_by_id("story-1-event"))
+    assert "How many passengers stranded: low 400, best none told by most, high without limit" in told
+    assert "Acts ferry crews Protesters" in told and "Where Port Ellory town" in told
+    assert "ACLED notes empty -" in told
+    plain = lxml_html.document_fromstring(page(case()))
+    assert "How many about 400 passengers about" in words(plain.get_element_by_id("story-1-event"))
+
+
+def test_a_known_place_stands_on_a_map_of_bundled_outlines(tree):
+    (drawn,) = tree.find_class("map")
+    (dot,) = drawn.find_class("dot")
+    assert (dot.get("cx"), dot.get("cy")) == ("1738", "325")
+    assert "Port Ellory, Marren, Nowhere : somewhere in its district; 57.50° N 6.25° W" in words(drawn)
+    assert len(drawn.find_class("land")[0].get("d")) > 500
+    assert not lxml_html.document_fromstring(page(case())).find_class("map")
+
+
+def test_letter_and_number_of_a_grade_stand_apart_with_rule_and_what_would_change_it(tree):
+    grade = tree.get_element_by_id("claim-1-1-grade")
+    assert [words(m) for m in grade.getparent().find_class("mark")] == ["F", "2"]
+    told = words(grade)
+    assert "Letter F: reliability of the source Not judged" in told
+    assert f"Number 2: credibility of the claim {GRADE.rule}" in told
+    assert f"What would change it {GRADE.would_change[0]}" in told
+
+
+def test_a_lost_hedge_is_told_on_the_arrow_and_side_by_side(tree):
+    claim = tree.get_element_by_id("claim-1-1")
+    assert [words(e) for e in claim.find_class("drawing")[0].find_class("lost")] == ["− “said”"]
+    told = words(claim.find_class("losses")[0])
+    assert "the Harbour Board said" in told and "It has been confirmed" in told
+    assert "Certainty added: “said” became “confirmed”. The Echo has its wording from the Ellory Post." in told
+
+
+def test_badges_carry_the_words_that_show_them_and_lead_to_them(tree):
+    tags = tree.get_element_by_id("claim-1-1-reports").xpath(".//a[contains(@class, 'tag')]")
+    assert [(words(t), t.get("class")) for t in tags] == [
+        ("first-hand: “A Post reporter”", "tag first-hand"),
+        ("anonymous: “A union official”", "tag anonymous"),
+    ]
+    assert all(re.fullmatch(r"#r1-\d+-\d+", t.get("href")) for t in tags)
+
+
+def test_figures_that_differ_have_a_low_a_best_a_high_and_a_plot_over_time(tree):
+    (section,) = [d for d in tree.find_class("disagreement") if d.find_class("extremes")]
+    assert [words(d) for d in section.find_class("extremes")[0].iter("dd")] == [
+        "about 400 Ellory Post and Northern Herald",
+        "about 400 Ellory Post and Northern Herald",
+        "some 4,000 The Echo",
+    ]
+    assert "This page picks no winner." in words(section)
+    (plot,) = section.find_class("plot")
+    places = {a.get("aria-label"): a.find_class("dot")[0] for a in plot.iter("a")}
+    assert list(places) == ["Ellory Post: about 400", "Northern Herald: about 400", "The Echo: some 4,000"]
+    assert int(places["The Echo: some 4,000"].get("cy")) < int(places["Ellory Post: about 400"].get("cy"))
+    assert int(places["Ellory Post: about 400"].get("cx")) < int(places["Northern Herald: about 400"].get("cx"))
+
+
+@pytest.mark.parametrize(
+    ("words_", "number"), [("about 400", 400), ("some 4,000 people", 4000), ("forty", 40), ("dozens", None), ("", None)]
+)
+def test_a_figure_is_read_from_its_words(words_, number):
+    assert _sides.amount(words_) == number
+
+
+def test_a_sentence_that_may_state_a_broader_claim_is_set_apart():
+    one = full_case()
+    first = one.claims[0]
+    doubtful = (replace(first.assertions[0], sure=False), *first.assertions[1:])
+    shown = page(replace(one, claims=(replace(first, assertions=doubtful), *one.claims[1:])))
+    claim = lxml_html.document_fromstring(shown).get_element_by_id("claim-1-1")
+    assert "2 sentences state this very claim; 1 may only support a broader one, and is marked so." in words(claim)
+    assert [words(e) for e in claim.find_class("broader")] == ["perhaps a broader claim"]
+
+
+def test_the_story_spreads_in_the_order_of_time_and_says_who_took_from_whom(tree):
+    (line,) = tree.find_class("timeline")
+    assert [words(li) for li in line] == [
+        "6 May 2031, 18:20 Ellory Post",
+        "7 May 2031 Northern Herald takes wording from Ellory Post",
+        "7 May 2031 The Echo takes wording from Ellory Post",
+        "no date Marren Chronicle",
+    ]
+    assert [len(li.find_class("dot")) for li in line] == [1, 1, 1, 0]
+
+
+def test_what_is_missing_is_listed_by_its_kind(tree):
+    told = words(tree.get_element_by_id("unread"))
+    assert "Inputs not read, or read with a doubt: 2" in told
+    assert "Text set aside: 1" in told and "49 characters in 1 place" in told
+    assert "Reports without a date: 1" in told and "Marren Chronicle" in told
+    one = case()
+    foreign = replace(one, reports=(replace(one.reports[0], language="de"), *one.reports[1:]))
+    assert "Reports in a language that is not supported: 1" in page(foreign)
+
+
+def test_the_number_of_the_run_changes_with_a_single_character(told):
+    one = full_case()
+    run = re.search(r"run-[0-9a-f]{16}", told)
+    other = replace(one, reports=(replace(one.reports[0], byline="x"), *one.reports[1:]))
+    assert run and run[0] not in page(other)
+    assert run[0] in page(full_case())
+
+
+def test_each_claim_says_what_it_can_be_filtered_by(tree):
+    names = [
+        [re.sub(r" \(\d+\)$", "", o.text) for o in tree.get_element_by_id(f"by-{n}")] for n in ("outlets", "sources")
+    ]
+    claim = tree.get_element_by_id("claim-1-1")
+    assert [names[0][int(n) + 1] for n in claim.get("data-outlets").split()] == [
+        "Ellory Post",
+        "Northern Herald",
+        "The Echo",
+    ]
+    assert [names[1][int(n) + 1] for n in claim.get("data-sources").split()] == ["Harbour Board", "Coastal Wire"]
+    assert claim.get("data-kinds").split() == ["repeated", "figure", "surer", "first-hand", "anonymous"]
+
+
+def test_a_claim_has_a_link_that_does_not_change_with_its_place():
+    one = full_case()
+    id = identify("claim", "x")
+    found = lxml_html.document_fromstring(page(replace(one, claims=(replace(one.claims[0], id=id), *one.claims[1:]))))
+    assert found.get_element_by_id(id).get("href") == f"#{id}"
+    assert found.get_element_by_id(id).iterancestors("article").__next__().get("id") == "claim-1-1"
+
+
+def test_every_term_has_its_meaning_where_it_stands(tree):
+    asked = {b.get("popovertarget") for b in tree.iter("button")}
+    meanings = {e.get("id"): words(e) for e in tree.find_class("meaning")}
+    assert asked <= set(meanings) and all(len(told) > 60 for told in meanings.values())
+    assert {"term-origins", "term-grade", "term-copied", "term-extremes", "term-denied", "term-surer"} <= asked
 
 
 def test_every_report_is_in_the_page_whole_and_with_its_digest(tree):
-    for number, report in enumerate(case().reports, 1):
+    for number, report in enumerate(full_case().reports, 1):
         text = tree.get_element_by_id(f"text-{number}")
         for label in text.xpath("./a[@class='number']"):
             label.drop_tree()
@@ -238,7 +344,7 @@ def test_every_report_is_in_the_page_whole_and_with_its_digest(tree):
 
 
 def test_the_same_case_gives_the_same_page(told):
-    assert page(case()) == told
+    assert page(full_case()) == told
 
 
 def test_an_empty_case_gives_a_page():
@@ -248,7 +354,7 @@ def test_an_empty_case_gives_a_page():
 def test_a_text_too_long_for_the_page_says_how_much_is_missing(monkeypatch):
     monkeypatch.setattr(_marks, "LONGEST_TEXT", 60)
     monkeypatch.setattr(_marks, "SHORTEST_TEXT", 60)
-    found = lxml_html.document_fromstring(page(case()))
+    found = lxml_html.document_fromstring(page(full_case()))
     assert f"The text goes on for {len(TEXTS['post']) - 60} characters" in words(found.get_element_by_id("report-1"))
     ids = {e.get("id") for e in found.iter() if e.get("id")}
     assert {a.get("href")[1:] for a in found.iter("a")} <= ids
@@ -256,7 +362,7 @@ def test_a_text_too_long_for_the_page_says_how_much_is_missing(monkeypatch):
 
 def test_a_claim_beyond_the_page_is_counted(monkeypatch):
     monkeypatch.setattr("firsthand.present._views.MOST_CLAIMS", 3)
-    assert "2 claims more are not shown on this page" in page(case())
+    assert "2 claims more are not shown on this page" in page(full_case())
 
 
 ranges = st.lists(st.tuples(st.integers(-3, 50), st.integers(-3, 50)), max_size=12)

@@ -24,6 +24,9 @@ MOST_DISAGREEMENTS = 200
 MOST_EVIDENCE = 3
 """Spans quoted for one fact, and places listed as set aside."""
 
+FACT = 160
+"""Characters quoted for one fact: two lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class FactView:
@@ -156,7 +159,8 @@ class Viewer:
         ]
         for name, fact in named:
             if fact:
-                yield self._fact(name, fact.value, fact.precision, fact.evidence)
+                value = _words.party(fact.value) if name == "Told by" else fact.value
+                yield self._fact(name, value, fact.precision, fact.evidence)
         for actor in event.actors:
             yield self._fact(
                 "Acts" if actor.side == "a" else "Is acted on", actor.name, actor.kind or "", actor.evidence
@@ -167,7 +171,7 @@ class Viewer:
             yield from (self._fact("How many", f.value, f.precision, f.evidence) for f in event.how_many)
 
     def _fact(self, name: str, value: str, precision: str, spans: Sequence[Span]) -> FactView:
-        quotes = tuple(self._evidence.quote(s) for s in spans[:MOST_EVIDENCE])
+        quotes = tuple(self._evidence.quote(s, longest=FACT) for s in spans[:MOST_EVIDENCE])
         return FactView(name, value, precision, Group(name, quotes))
 
 
