@@ -17,9 +17,9 @@ from firsthand.cli import main
 from firsthand.errors import UsageError
 from firsthand.present import exports
 from firsthand.present.exports._texts import line, uri, uuid, whole
-from firsthand.records import Case
+from firsthand.records import Case, Code, Event
 
-FORMATS = ("csv", "graphml", "json", "markdown", "misp", "prov", "schemaorg", "stix")
+FORMATS = ("csv", "events", "graphml", "json", "markdown", "misp", "prov", "schemaorg", "stix")
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 PAIR = [
     str(Path(__file__).parent.parent / "examples" / "kaldrin-depot" / name)
@@ -47,12 +47,13 @@ def test_nothing_at_all_can_be_exported(format: str) -> None:
 def test_another_text_gives_other_bytes(format: str) -> None:
     case = invented_case.case()
     claim = replace(case.claims[0], gist="about 500 passengers were stranded")
-    other = replace(case, claims=(claim, *case.claims[1:]), stories=(replace(case.stories[0], title="Another"),))
+    story = replace(case.stories[0], title="Another", event=Event(codes=(Code("ACLED", "notes", "other", "a reason"),)))
+    other = replace(case, claims=(claim, *case.claims[1:]), stories=(story,))
     assert firsthand.export(case, format) != firsthand.export(other, format)
 
 
 def test_an_unknown_format_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(UsageError, match="abacus; there are csv, graphml"):
+    with pytest.raises(UsageError, match="abacus; there are csv, events"):
         firsthand.export(Case(), "abacus")
 
 
