@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from firsthand.events.actors import find_actors
-from firsthand.events.clauses import SUBJECTS, inside, phrase
 from firsthand.events.codes import Found, assign
 from firsthand.events.counts import find_counts, tell
 from firsthand.events.dates import find_period
 from firsthand.events.kinds import find_kind
 from firsthand.events.places import find_place
+from firsthand.languages.clauses import SUBJECTS, inside, phrase
 from firsthand.records import Assertion, Claim, Event, Fact, Parse, Report, Span
 
 LEADING_CLAIMS = 3

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from firsthand.events.clauses import find_clauses, phrase
 from firsthand.events.kinds import word_list
 from firsthand.languages import meanings
+from firsthand.languages.clauses import find_clauses, phrase
 from firsthand.languages.places import people_of
 from firsthand.records import Actor, Assertion, Parse, Place, Span
 

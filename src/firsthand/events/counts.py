@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.events.clauses import inside
 from firsthand.languages import meanings
+from firsthand.languages.clauses import inside
 from firsthand.languages.figures import OPEN, Figure, find_figures, number
 from firsthand.records import Claim, Count, Fact, Parse, Span, Token
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from firsthand.events.clauses import inside
 from firsthand.languages import words
+from firsthand.languages.clauses import inside
 from firsthand.languages.dates import Dated, find_dates, join
 from firsthand.records import Assertion, Fact, Parse, Period, Report, Span
 

@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from firsthand.events.clauses import Clause, find_clauses, inside, near_words
 from firsthand.languages import DEFAULT
+from firsthand.languages.clauses import Clause, find_clauses, inside, near_words
 from firsthand.records import Assertion, Fact, Parse, Span
 
 PROTEST = "Peaceful protest"

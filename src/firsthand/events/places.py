@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from firsthand.events.clauses import inside, sentences_of
 from firsthand.languages import words
+from firsthand.languages.clauses import inside, sentences_of
 from firsthand.languages.places import Context, Location, Mention, find_mentions, fold, gather, locate
 from firsthand.records import Assertion, Fact, Parse, Place, Report, Span
 

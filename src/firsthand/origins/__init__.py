@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from firsthand.origins.derivations import derive
 from firsthand.origins.evidence import Evidence, Root
+from firsthand.origins.grades import grade
+from firsthand.origins.hedges import find_losses
 from firsthand.origins.ranges import count
 from firsthand.origins.voices import settle
 from firsthand.records import Attribution, Claim, Origin, Parse, Passage, Report, Source
@@ -24,7 +26,7 @@ def trace(
     attributions: Sequence[Attribution],
     passages: Sequence[Passage],
 ) -> tuple[Claim, ...]:
-    """The claims of one story with their origins, derivations and range of independent origins filled in."""
+    """The claims of one story with their origins, derivations, range of origins, grade and hedge losses filled in."""
     shared: dict[tuple[str, str], tuple[Passage, ...]] = {}
     for p in passages:
         for pair in ((p.left.report, p.right.report), (p.right.report, p.left.report)):
@@ -51,7 +53,7 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
     voices = {v.assertion: v for v in (*asserting, *denying)}
     ordered = [voices[a] for a in claim.assertions]
     roots = {v.root.id: v.root for v in ordered}.values()
-    return replace(
+    traced = replace(
         claim,
         assertions=tuple(replace(v.assertion, origin=v.root.id) for v in ordered),
         origins=tuple(Origin(r.id, r.name, r.kind) for r in sorted(roots, key=lambda r: (not r.vouched, r.name, r.id))),
@@ -59,6 +61,7 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
         independent=count(asserting, evidence),
         outlets=_count_outlets({v.assertion.report for v in asserting}, evidence),
     )
+    return replace(traced, grade=grade(traced), hedge_losses=find_losses(traced, evidence))
 
 
 def _count_outlets(reports: set[str], evidence: Evidence) -> int:

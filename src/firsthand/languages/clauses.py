@@ -35,10 +35,11 @@ def sentences_of(parse: Parse, assertion: Assertion) -> range:
     return range(touched[0][0], touched[-1][1]) if touched else part
 
 
-def find_clauses(assertion: Assertion, parse: Parse) -> tuple[Clause, ...]:
-    """The main clauses of an assertion that tell of what was, not of what was not, may be or is to come."""
+def find_clauses(assertion: Assertion, parse: Parse, held: bool = True) -> tuple[Clause, ...]:
+    """The main clauses of an assertion; where `held`, not those of what was not, may be or is to come."""
     part = inside(parse, assertion.start, assertion.end)
-    return tuple(_clause(assertion.report, parse, verb, part) for verb in _verbs(parse, part) if _holds(parse, verb))
+    verbs = (verb for verb in _verbs(parse, part) if not held or _holds(parse, verb))
+    return tuple(_clause(assertion.report, parse, verb, part) for verb in verbs)
 
 
 def _verbs(parse: Parse, part: range) -> Iterator[int]:
