@@ -211,6 +211,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
                 "origin": a.origin,
                 "stance": a.stance,
                 "sure": a.sure,
+                "rests_on": a.rests_on,
             }
             for a in claim.assertions
         ],
