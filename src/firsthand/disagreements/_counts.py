@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from firsthand.disagreements._days import name_days
 from firsthand.disagreements._lines import Line, is_content, plain
 from firsthand.languages import meanings, words
 from firsthand.languages.figures import Figure, find_figures
@@ -17,7 +17,6 @@ NEAR_TOKENS = 6
 WINDOW = 8
 """Words on either side of an amount of money or a share in which it is told what was paid or is shared."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACES = ("GPE", "LOC", "FAC")
 
 
@@ -53,7 +52,7 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
     """The counts of one sentence, in its order; a number that counts nothing told is none."""
     tokens = parse.tokens[slice(*line.tokens)]
     places = frozenset(plain(t) for t in tokens if t.entity in _PLACES and t.pos == "PROPN")
-    days = frozenset(_days(tokens, published))
+    days = frozenset(name_days(tokens, published))
     total = any(t.text.lower() in words("sums_up") for t in tokens)
     for figure in find_figures(parse, line.tokens):
         first, last = _places(parse, line, figure)
@@ -70,20 +69,6 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
         yield Count(
             line, figure, noun, fate, unit, whole, near, bound & near, places, days, _is_part(parse, first), total
         )
-
-
-def _days(tokens: Sequence[Token], published: str | None) -> Iterator[str]:
-    """The weekdays, years, and days of a month ("6/8") that a sentence names."""
-    for k, token in enumerate(tokens):
-        word = token.text.lower()
-        if _YEAR.fullmatch(word) or word in words("weekdays"):
-            yield word
-        if word == "year" and tokens[k - 1].text.lower() == "last" and published:
-            yield str(int(published[:4]) - 1)
-        month = meanings("months").get(word[:3]) if word.rstrip(".").isalpha() and token.pos == "PROPN" else None
-        for beside in (*tokens[max(0, k - 1) : k], *tokens[k + 1 : k + 2]):
-            if month and beside.text.isdigit() and 1 <= int(beside.text) <= 31:
-                yield f"{month}/{beside.text}"
 
 
 def _places(parse: Parse, line: Line, figure: Figure) -> tuple[int, int]:

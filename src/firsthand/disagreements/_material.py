@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from firsthand.disagreements._lines import NO_LINES, Lines
+from firsthand.disagreements._days import name_days
+from firsthand.disagreements._lines import NO_LINES, Line, Lines, is_content, plain
 from firsthand.records import Assertion, Attribution, Claim, Parse, Passage, Range, Report, Source, Span, Value
 
 
@@ -30,6 +31,17 @@ class Material:
         """One side of a disagreement; without a plain form its own words are its value."""
         return Value(report, start, end, value or " ".join(self.reports[report].text[start:end].split()))
 
+    def words(self, report: str, start: int, end: int) -> frozenset[str]:
+        """The content words between two characters of a report, as lemmas."""
+        return frozenset(
+            plain(t) for t in self.parses[report].tokens[slice(*self.tokens(report, start, end))] if is_content(t)
+        )
+
+    def days(self, line: Line) -> frozenset[str]:
+        """The days that a sentence names."""
+        tokens = self.parses[line.report].tokens[slice(*line.tokens)]
+        return frozenset(name_days(tokens, self.reports[line.report].published))
+
     def tokens(self, report: str, start: int, end: int) -> Range:
         """The range of the tokens that stand between two characters of a report."""
         tokens = self.parses[report].tokens
@@ -42,6 +54,7 @@ def gather(pairs: Iterable[tuple[Value, Value]], material: Material) -> Iterator
 
     The sides stand in the order of the reports and of their text, whatever order the pairs come in.
     """
+    pairs = list(pairs)
     order = {key: n for n, key in enumerate(material.reports)}
     sides = sorted({v for pair in pairs for v in pair}, key=lambda v: (order[v.report], v.start, v.end, v.value))
     group = {side: n for n, side in enumerate(sides)}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 
 from firsthand.disagreements._counts import Count, read
+from firsthand.disagreements._days import differ, is_of_month
 from firsthand.disagreements._material import Material, gather
 from firsthand.records import Disagreement, Report, Value
 
@@ -59,9 +60,9 @@ def _of_report(report: Report, material: Material) -> Iterator[Count]:
     found = [
         c for line in material.lines.of[report.id] for c in read(line, material.parses[report.id], report.published)
     ]
-    first = frozenset(d for c in found if c.line.number < LEADING for d in c.days if _is_day(d))
+    first = frozenset(d for c in found if c.line.number < LEADING for d in c.days if is_of_month(d))
     for count in map(partial(_named, found), found):
-        dated = any(_is_day(d) for d in count.days) or count.line.number >= LEADING
+        dated = any(is_of_month(d) for d in count.days) or count.line.number >= LEADING
         yield count if dated else count._replace(days=count.days | first)
 
 
@@ -127,30 +128,17 @@ def _comparable(a: Count, b: Count) -> bool:
     fighters and 17 civilians, can both have died.
     """
     alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and not (a.noun and b.noun)))
-    other_day = any(_other(a, b, sort) for sort in (str.isdigit, str.isalpha, _is_day))
     other_place = bool(a.places and b.places and not a.places & b.places)
     other_whole = bool(a.whole and b.whole and a.whole != b.whole)
     if other_whole or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
         return False
-    return alike and not (a.part or b.part) and a.total == b.total and not other_day and not other_place
+    return alike and not (a.part or b.part) and a.total == b.total and not differ(a.days, b.days) and not other_place
 
 
 def _apart(a: Count, b: Count) -> float:
     """Times that the greater count is the smaller one at least; 1 where their ranges meet."""
     low, high = sorted((a.figure, b.figure), key=lambda f: (f.low, f.high))
     return max(1.0, high.low / max(low.high, 1.0))
-
-
-def _is_day(named: str) -> bool:
-    return "/" in named
-
-
-def _other(a: Count, b: Count, sort: Callable[[str], bool]) -> bool:
-    """Whether two counts name years, or weekdays, and none in common."""
-    ours, theirs = {d for d in a.days if sort(d)}, {d for d in b.days if sort(d)}
-    if sort is str.isdigit:
-        return bool(ours and theirs and ours != theirs)
-    return bool(ours and theirs and not ours & theirs)
 
 
 def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:

@@ -1,20 +1,67 @@
-"""One side asserts what another denies."""
+"""One side says that something is so, and another that it is not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
 
-from firsthand.disagreements._material import Material
-from firsthand.records import Assertion, Disagreement
+from firsthand.disagreements._acts import Act, read
+from firsthand.disagreements._lines import Line
+from firsthand.disagreements._material import Material, gather
+from firsthand.languages import words
+from firsthand.records import Assertion, Attribution, Disagreement, Value
+
+SAME_MATTER = 5.0
+"""Nats that two sentences with one verb, of which one is negated, must share in its arguments and itself."""
+
+DENIED = 4.0
+"""Nats that a denial and what it denies must share."""
+
+FEWEST_WORDS = 2
+"""Content words below which a denial only points back ("denied having said that"): it denies the sentence before."""
+
+MOST_ACTS = 300
+"""Acts of one verb in a story that are compared; beyond, only the first ones are, so that time stays linear."""
+
+
+class Denial(NamedTuple):
+    """A sentence in which a party denies something, and what it says of it."""
+
+    line: Line
+    attribution: Attribution
+    words: frozenset[str]
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each thing that one side asserts and another denies, says is not so, or had not happened."""
+    claimed = list(_claims(material))
+    yield from claimed
+    taken = [v for d in claimed for v in d.values]
+    for parted, reason in (
+        (_denied(material), "denies it"),
+        (_opposed(material), "says that it is not"),
+        (_planned(material), "says that it is only to come"),
+    ):
+        for values in gather(parted, material):
+            if not any(_meets(v, w) for v in values for w in taken):
+                taken += values
+                yield _disagreement(values, reason, material)
+
+
+def _meets(one: Value, other: Value) -> bool:
+    return one.report == other.report and one.start < other.end and other.start < one.end
+
+
+def _claims(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each claim that some assertion surely asserts and another, of another origin, denies."""
     for claim in material.claims:
         asserted = [a for a in claim.assertions if a.stance == "asserts"]
         denied = [a for a in claim.assertions if a.stance == "denies"]
         parties = {a.origin for a in asserted} & {a.origin for a in denied}
-        if not any(a.sure for a in asserted) or not denied or parties:
+        told = frozenset(w for a in asserted if a.sure for w in material.words(a.report, a.start, a.end))
+        denied = [a for a in denied if _answers(material.words(a.report, a.start, a.end), told)]
+        if not denied or parties:
             continue
         names = {o.id: o.name for o in claim.origins}
         sides = (*asserted[:3], *denied[:3])
@@ -26,9 +73,106 @@ def detect(material: Material) -> Iterator[Disagreement]:
         )
 
 
+def _answers(denial: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether a denial speaks of what is told: it shares a word with it, or says too little to speak of else."""
+    return bool(told & denial) or len(denial - words("denied_things")) <= FEWEST_WORDS
+
+
 def _side(assertion: Assertion, names: dict[str, str]) -> str:
     return f"{assertion.stance} ({names.get(assertion.origin or '', 'unsourced')})"
 
 
 def _who(assertions: list[Assertion], names: dict[str, str]) -> str:
     return " and ".join(dict.fromkeys(names.get(a.origin or "", "a report") for a in assertions))
+
+
+def _denied(material: Material) -> Iterator[tuple[Value, Value]]:
+    """Each denial with what it denies: the nearest sentence of each report, or the one before it."""
+    denials = list(_denials(material))
+    for denial in denials:
+        others = [d.line for d in denials]
+        if len(denial.words) < FEWEST_WORDS:
+            before = [x for x in material.lines.of[denial.line.report] if x.number == denial.line.number - 1]
+            yield from ((_value(x, "asserts", material), _value(denial.line, "denies", material)) for x in before)
+            continue
+        for report in sorted(material.reports):
+            lines = [x for x in material.lines.of[report] if x not in others]
+            best = max(lines, key=lambda x: (_shared(denial, x, material), -x.number), default=None)
+            if best is not None and _shared(denial, best, material) >= DENIED:
+                yield _value(best, "asserts", material), _value(denial.line, "denies", material)
+
+
+def _denials(material: Material) -> Iterator[Denial]:
+    """The sentences in which a party denies something, in the order of the reports' ids."""
+    for key in sorted(material.reports):
+        said = [a for a in material.attributions.values() if a.report == key and a.denies]
+        for attribution in said:
+            start, end = attribution.content[0][0], attribution.content[-1][1]
+            line = next((x for x in material.lines.of[key] if x.start <= start < x.end), None)
+            if line is None:
+                continue
+            told = material.words(key, start, end) - words("denied_things")
+            named = material.words(key, *attribution.source) if attribution.source else frozenset()
+            yield Denial(line, attribution, told | named if told else frozenset())
+
+
+def _shared(denial: Denial, line: Line, material: Material) -> float:
+    """How much a sentence says of what is denied, in nats; 0 where the denier says it."""
+    said = [a for a in material.attributions.values() if a.report == line.report and a.source_id]
+    own = any(
+        a.source_id == denial.attribution.source_id and any(s < line.end and line.start < e for s, e in a.content)
+        for a in said
+    )
+    return 0.0 if own else material.lines.weight(denial.words & line.words)
+
+
+def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
+    """Pairs of sentences of which one says that an act was done and the other that it was not."""
+    for a, b in _of_one_verb(material):
+        told = not (a.unreal or b.unreal) and a.finite and b.finite and a.word not in words("unanswered")
+        if told and a.negated != b.negated and _one_matter(a, b, material):
+            yes, no = (b, a) if a.negated else (a, b)
+            yield _value(yes.line, "is so", material), _value(no.line, "is not so", material)
+
+
+def _planned(material: Material) -> Iterator[tuple[Value, Value]]:
+    """Pairs of sentences of which one says that an act was done and another report, no earlier, that it is to come."""
+    for a, b in _of_one_verb(material):
+        if a.line.report == b.line.report or a.planned == b.planned or a.negated or b.negated:
+            continue
+        to_come, done = (a, b) if a.planned else (b, a)
+        days = [material.reports[x.line.report].published or "" for x in (to_come, done)]
+        precision = min(map(len, days))
+        later = days[0][:precision] < days[1][:precision]
+        if done.finite and not done.unreal and not later and a.patients & b.patients and _one_matter(a, b, material):
+            yield _value(done.line, "done", material), _value(to_come.line, "to come", material)
+
+
+def _of_one_verb(material: Material) -> Iterator[tuple[Act, Act]]:
+    """The pairs of acts of different sentences that have one verb, the reports in the order of their ids."""
+    of_verb: dict[str, list[Act]] = {}
+    for key in sorted(material.reports):
+        for line in material.lines.of[key]:
+            for act in read(line, material.parses[key]):
+                of_verb.setdefault(act.word, []).append(act)
+    for verb in sorted(of_verb):
+        yield from ((a, b) for a, b in combinations(of_verb[verb][:MOST_ACTS], 2) if a.line != b.line)
+
+
+def _one_matter(a: Act, b: Act, material: Material) -> bool:
+    """Whether two acts of one verb are of the same thing."""
+    if a.agents and b.agents and not a.agents & b.agents:
+        return False
+    ours, theirs = (x.words if x.patients or x.others else x.line.words for x in (a, b))
+    both = (ours & theirs) - {a.word}
+    return bool(both) and material.lines.weight(both | {a.word}) >= SAME_MATTER
+
+
+def _value(line: Line, told: str, material: Material) -> Value:
+    return material.value(line.report, line.start, line.end, told)
+
+
+def _disagreement(values: tuple[Value, ...], reason: str, material: Material) -> Disagreement:
+    first = min(values, key=lambda v: (v.value not in ("asserts", "is so", "done"), v.end - v.start, v))
+    gist = " ".join(material.reports[first.report].text[first.start : first.end].split())
+    return Disagreement("polarity", gist, values, f"One side says that it is so, and the other {reason}.")

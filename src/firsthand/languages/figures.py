@@ -224,11 +224,11 @@ def _widened(parse: Parse, first: int, last: int, value: float, code: str) -> tu
 def _rounded(text: str, code: str) -> float:
     """Half of the last digit that a rounded number gives ("15 million", "35.7"): the true one may lie so far off."""
     named = text.split()
-    scale = float(meanings("scales", code).get(named[-1], 1)) if named else 1.0
+    scale: float = float(meanings("scales", code).get(named[-1], 1)) if named else 1.0
     decimals = _DECIMALS.search(named[0].rstrip("mbnk")) if named else None
     if scale < ROUND and decimals is None:
         return 0.0
-    return 0.5 * scale / 10 ** (len(decimals[1]) if decimals else 0)
+    return 0.5 * scale / math.pow(10, len(decimals[1]) if decimals else 0)
 
 
 def _margin(value: float) -> float:

@@ -1,0 +1,162 @@
+"""What the sentences of a story say was done: the verb, who did it and to whom, and whether it is denied or planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from firsthand.disagreements._lines import Line, is_content, plain
+from firsthand.languages import words
+from firsthand.records import Parse, Token
+
+DEEPEST = 6
+"""Steps up the grammar that are looked at for a negation or a plan above a verb."""
+
+_ABOVE = ("ccomp", "xcomp", "pcomp", "acl")
+_SUBJECTS = ("nsubj", "csubj")
+_OBJECTS = ("dobj", "nsubjpass", "attr", "dative", "oprd")
+
+
+class Act(NamedTuple):
+    """One verb of a sentence with its arguments, as lemmas of content words.
+
+    `agents` are who does it, `patients` to whom or what it is done, `others` what stands around it. `negated` is
+    whether it is said not to be so, `unreal` whether it is only planned, possible, expected or asked for, `planned`
+    whether it is only to come, `finite` whether it is told of a time. `verb` is the index of the verb among the
+    tokens of its report, `start` and `end` the characters of its clause.
+    """
+
+    line: Line
+    verb: int
+    word: str
+    start: int
+    end: int
+    agents: frozenset[str]
+    patients: frozenset[str]
+    others: frozenset[str]
+    negated: bool
+    unreal: bool
+    finite: bool
+    planned: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of its arguments."""
+        return self.agents | self.patients | self.others
+
+
+def read(line: Line, parse: Parse) -> Iterator[Act]:
+    """The acts of a sentence, in its order; a verb that only helps another is none."""
+    tokens = parse.tokens
+    below: dict[int, list[int]] = {}
+    for k in range(*line.tokens):
+        if tokens[k].head != k:
+            below.setdefault(tokens[k].head, []).append(k)
+    for k in range(*line.tokens):
+        token = tokens[k]
+        if token.pos == "VERB" and is_content(token) and token.dep not in ("aux", "auxpass", "amod", "compound"):
+            yield _act(line, parse, k, below)
+
+
+Below = dict[int, list[int]]
+
+
+def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
+    tokens = parse.tokens
+    agents: set[str] = set()
+    patients: set[str] = set()
+    others: set[str] = set()
+    inside = [verb]
+    for k in below.get(verb, []):
+        dep = tokens[k].dep
+        if dep in ("conj", "advcl", "ccomp", "parataxis", "relcl") and tokens[k].pos in ("VERB", "AUX"):
+            continue
+        part = list(_subtree(k, below, DEEPEST))
+        inside += part
+        found = {plain(tokens[p]) for p in part if is_content(tokens[p])}
+        if dep in _SUBJECTS or dep == "agent":
+            agents |= found
+        elif dep in _OBJECTS:
+            patients |= found
+        else:
+            others |= found
+    passive = any(tokens[k].dep == "auxpass" for k in below.get(verb, [])) or _is_participle(tokens[verb])
+    if tokens[verb].dep in ("xcomp", "conj", "relcl", "acl", "advcl") and not (patients if passive else agents):
+        named = _named_above(tokens, verb, below)
+        agents, patients = (agents, named) if passive else (named, patients)
+    return Act(
+        line,
+        verb,
+        plain(tokens[verb]),
+        tokens[min(inside)].start,
+        tokens[max(inside)].end,
+        frozenset(agents),
+        frozenset(patients),
+        frozenset(others),
+        _negated(tokens, verb, below),
+        _stands_under(tokens, verb, below, "unreal_marks", "unreal_above"),
+        _finite(tokens, verb, below),
+        _stands_under(tokens, verb, below, "planning_marks", "planning_above"),
+    )
+
+
+def _is_participle(token: Token) -> bool:
+    return token.tag == "VBN" and token.dep == "acl"
+
+
+def _named_above(tokens: Sequence[Token], verb: int, below: Below) -> set[str]:
+    """The words of the subject above a verb that has none itself, or of the noun that it describes."""
+    above = tokens[verb].head
+    if tokens[above].pos in ("NOUN", "PROPN"):
+        return {plain(t) for t in (tokens[k] for k in _subtree(above, below, 1)) if is_content(t)}
+    subjects = [k for k in below.get(above, []) if tokens[k].dep in (*_SUBJECTS, "nsubjpass")]
+    return {plain(tokens[p]) for k in subjects for p in _subtree(k, below, 2) if is_content(tokens[p])}
+
+
+def _subtree(top: int, below: Below, deepest: int) -> Iterator[int]:
+    """A word and those that hang on it, without clauses of their own."""
+    layer = [top]
+    for _ in range(deepest):
+        yield from layer
+        layer = [k for t in layer for k in below.get(t, [])]
+
+
+def _negated(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether an odd number of negations stands at the verb, its arguments' determiners, or the verbs above it."""
+    count, at = 0, verb
+    for _ in range(DEEPEST):
+        near = below.get(at, [])
+        count += sum(tokens[k].text.lower() in words("negations") for k in near)
+        count += sum(
+            tokens[d].text.lower() in ("no", "neither", "none")
+            for k in near
+            if tokens[k].dep in (*_SUBJECTS, *_OBJECTS)
+            for d in below.get(k, [])
+        )
+        count += at != verb and plain(tokens[at]) in words("denying")
+        if tokens[at].dep not in ("ccomp", "xcomp", "pcomp") or tokens[at].head == at:
+            break
+        at = tokens[at].head
+    return count % 2 == 1
+
+
+def _finite(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether a verb is told of a time: by its form, or by one that helps it."""
+    helped = any(tokens[k].dep in ("aux", "auxpass") and tokens[k].text.lower() != "to" for k in below.get(verb, []))
+    return helped or tokens[verb].tag in ("VBD", "VBZ", "VBP")
+
+
+def _stands_under(tokens: Sequence[Token], verb: int, below: Below, marks: str, above: str) -> bool:
+    """Whether a verb, or one that it completes, has one of the auxiliaries `marks` or completes one of `above`."""
+    at, infinite = verb, False
+    for _ in range(DEEPEST):
+        near = [tokens[k] for k in below.get(at, [])]
+        if any(t.dep in ("aux", "mark") and t.text.lower() in words(marks) for t in near):
+            return True
+        if (infinite or plain(tokens[at]) in words("making_sure")) and plain(tokens[at]) in words(above):
+            return True
+        infinite = any(t.dep == "aux" and t.text.lower() == "to" for t in near)
+        if tokens[at].dep not in _ABOVE or tokens[at].head == at:
+            return False
+        at = tokens[at].head
+    return False

@@ -1,0 +1,46 @@
+"""The days that sentences name, and whether two name others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from firsthand.languages import meanings, words
+from firsthand.records import Token
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def name_days(tokens: Sequence[Token], published: str | None) -> Iterator[str]:
+    """The weekdays, years, and days of a month ("6/8") that a sentence names."""
+    for k, token in enumerate(tokens):
+        word = token.text.lower()
+        if _YEAR.fullmatch(word) or word in words("weekdays"):
+            yield word
+        if word == "year" and tokens[k - 1].text.lower() == "last" and published:
+            yield str(int(published[:4]) - 1)
+        month = (
+            meanings("month_numbers").get(word.rstrip("."))
+            if word.rstrip(".").isalpha() and token.pos == "PROPN"
+            else None
+        )
+        for beside in (*tokens[max(0, k - 1) : k], *tokens[k + 1 : k + 2]):
+            if month and beside.text.isdigit() and 1 <= int(beside.text) <= 31:
+                yield f"{month}/{beside.text}"
+
+
+def is_of_month(named: str) -> bool:
+    """Whether what is named is a day of a month ("6/8")."""
+    return "/" in named
+
+
+def differ(ours: Set[str], theirs: Set[str]) -> bool:
+    """Whether both name weekdays, or days of a month, and none in common, or name other years."""
+    years = [{d for d in days if d.isdigit()} for days in (ours, theirs)]
+    if all(years) and years[0] != years[1]:
+        return True
+    for sort in (str.isalpha, is_of_month):
+        left, right = ({d for d in days if sort(d)} for days in (ours, theirs))
+        if left and right and not left & right:
+            return True
+    return False

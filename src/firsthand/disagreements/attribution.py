@@ -1,0 +1,131 @@
+"""The same words, or the same act, given to different parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from firsthand.disagreements._acts import Act, read
+from firsthand.disagreements._days import differ
+from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._wordings import Word, align, split
+from firsthand.engine.local import shared_keys
+from firsthand.languages import words
+from firsthand.languages.places import people_of
+from firsthand.records import Attribution, Disagreement, Range, Source, Span, Value
+
+FEWEST_WORDS, FEWEST_TELLING = 8, 4
+"""Words, and words that are no mere function words, of a quotation that two parties do not say alike by chance."""
+
+SAME = 0.9
+"""Share of the shorter quotation that must be the other's, word by word."""
+
+SAME_ACT = 4.5
+"""Nats that two sentences with one verb must share for the verb to tell of one act."""
+
+MOST_QUOTATIONS = 60
+"""Quotations of a story that may share a word before it proposes no pair."""
+
+_NAMED = ("person", "state body", "organisation", "group")
+
+
+class Said(NamedTuple):
+    """A quotation and the party that it is given to."""
+
+    attribution: Attribution
+    part: Range
+    words: tuple[Word, ...]
+    party: Source
+
+
+def detect(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each quotation with two speakers, and each act that is put on different nations."""
+    for values in gather(_speakers(material), material):
+        told = " / ".join(dict.fromkeys(v.value for v in values))
+        first = " ".join(material.text(Span(*values[0][:3])).split())
+        yield Disagreement("attribution", first, values, f"The same words are given to {told}.")
+    for values in gather(_nations(material), material):
+        told = " / ".join(dict.fromkeys(v.value for v in values))
+        first = " ".join(material.text(Span(*values[0][:3])).split())
+        yield Disagreement("attribution", first, values, f"One act is put on {told}.")
+
+
+def _speakers(material: Material) -> Iterator[tuple[Value, Value]]:
+    """Quotations of two reports that are the same and given to parties of which none speaks for, or may be, another."""
+    quotations = list(_quotations(material))
+    numbers: dict[str, int] = {}
+    postings = [
+        (numbers.setdefault(w.plain, len(numbers)), k)
+        for k, said in enumerate(quotations)
+        for w in dict.fromkeys(said.words)
+        if w.plain not in words("function_words")
+    ]
+    for i, j, shared in shared_keys(postings, MOST_QUOTATIONS):
+        a, b = quotations[i], quotations[j]
+        if shared >= FEWEST_TELLING and a.attribution.report != b.attribution.report and _two(a.party, b.party):
+            same = max((s.same for s in align(a.words, b.words)), default=0)
+            if same >= max(FEWEST_WORDS, SAME * min(len(a.words), len(b.words))):
+                yield _said(a, material), _said(b, material)
+
+
+def _quotations(material: Material) -> Iterator[Said]:
+    """What the reports quote word for word from a party that they name."""
+    parties = {s.id: s for s in material.sources}
+    for key in sorted(material.reports):
+        text, marked = material.reports[key].text, material.parses[key].quotations
+        for attribution in (a for a in material.attributions.values() if a.report == key and not a.channel):
+            party = parties.get(attribution.source_id or "")
+            for start, end in attribution.content:
+                quoted = any(s <= start + 1 and end - 1 <= e for s, e in marked)
+                if party is not None and party.kind in _NAMED and quoted:
+                    yield Said(attribution, (start, end), split(text, start, end), party)
+
+
+def _two(one: Source, other: Source) -> bool:
+    """Whether two parties are surely two: neither speaks for the other or may be it, and both are of one sort."""
+    related = {one.id, other.id} & {one.speaks_for, other.speaks_for, *one.may_be, *other.may_be}
+    return one.id != other.id and not related and one.kind == other.kind == "person"
+
+
+def _said(said: Said, material: Material) -> Value:
+    return material.value(said.attribution.report, *said.part, said.party.name)
+
+
+def _nations(material: Material) -> Iterator[tuple[Value, Value]]:
+    """Sentences of two reports with one verb and much else in common, whose agents are of different nations."""
+    of_verb: dict[str, list[tuple[Act, frozenset[str]]]] = {}
+    for key in sorted(material.reports):
+        for line in material.lines.of[key]:
+            for act in read(line, material.parses[key]):
+                nations = frozenset(_nation(w) for w in sorted(act.agents)) - {""}
+                if (
+                    nations
+                    and not (act.negated or act.unreal)
+                    and act.word not in words("repeated_acts") - words("hostile_acts")
+                ):
+                    of_verb.setdefault(act.word, []).append((act, nations))
+    for verb in sorted(of_verb):
+        for (a, ours), (b, theirs) in combinations(of_verb[verb], 2):
+            if a.line.report != b.line.report and ours != theirs and _one_act(a, b, ours | theirs, material):
+                yield _value(a, material), _value(b, material)
+
+
+@cache
+def _nation(word: str) -> str:
+    """The country of a people's name, "" for other words."""
+    return next(iter(people_of(word.capitalize())), "")
+
+
+def _one_act(a: Act, b: Act, nations: frozenset[str], material: Material) -> bool:
+    if differ(material.days(a.line), material.days(b.line)):
+        return False
+    both = {w for w in a.line.words & b.line.words if _nation(w) not in nations}
+    return bool(a.patients & b.patients or a.others & b.others) and material.lines.weight(frozenset(both)) >= SAME_ACT
+
+
+def _value(act: Act, material: Material) -> Value:
+    tokens = material.parses[act.line.report].tokens[slice(*act.line.tokens)]
+    agents = [t.text for t in tokens if t.lemma.lower() in act.agents and _nation(t.lemma.lower())]
+    return material.value(act.line.report, act.line.start, act.line.end, " and ".join(dict.fromkeys(agents)))

@@ -1,0 +1,160 @@
+"""A person, place or body whose name two reports give differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from firsthand.disagreements._lines import pairs
+from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._wordings import Shared, Word, align, split
+from firsthand.languages import words
+from firsthand.languages.places import find_entries
+from firsthand.records import Disagreement, Parse, Value
+
+ALIKE = 70.0
+"""Likeness (0 to 100, by edits) from which two words may be spellings of one name ("Asharah" and "Shaara" 77,
+"Qaddafi" and "Gadhafi" 71, "Paris" and "Parris" 91); "Smith" and "Jones" have 20."""
+
+FEWEST_LETTERS = 4
+"""Letters of the shortest word that is compared: shorter ones are alike by chance."""
+
+LONG_NAME = 4
+"""Words of a name in which one other word in the middle makes another name of the same body."""
+
+ONE_SENTENCE = 0.5
+"""Share of the shorter sentence's weight that two must share for one to be the other with names changed."""
+
+FEWEST_SAME = 5
+"""Words that such sentences must share where a name is changed."""
+
+
+class Name(NamedTuple):
+    """A run of capitalised words of a report: where it stands, its words without endings, small."""
+
+    report: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+def detect(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each name that the reports give in two forms which are not known to be of one thing."""
+    names = [n for key in sorted(material.reports) for n in _names(material.parses[key])]
+    used: dict[str, set[str | tuple[str, ...]]] = {}
+    for name in names:
+        used.setdefault(name.report, set()).update((*name.words, name.words))
+    parted = [*_alike(names, used, material), *_changed(used, material)]
+    for values in gather(parted, material):
+        told = " / ".join(dict.fromkeys(v.value for v in values))
+        yield Disagreement("name", values[0].value, values, f"One name is given as {told}.")
+
+
+def _names(parse: Parse) -> Iterator[Name]:
+    """The names of a report, in its order."""
+    tokens, first = parse.tokens, 0
+    while first < len(tokens):
+        last = first
+        while last < len(tokens) and _is_named(parse, last):
+            last += 1
+        if last > first:
+            plain = tuple(_plain(t.text) for t in tokens[first:last] if t.text not in "-–’'" and t.text[0].isalnum())
+            yield Name(parse.report, tokens[first].start, tokens[last - 1].end, plain)
+        first = max(last, first + 1)
+
+
+def _is_named(parse: Parse, at: int) -> bool:
+    token = parse.tokens[at]
+    hyphen = token.text in "-–" and 0 < at < len(parse.tokens) - 1 and parse.tokens[at - 1].pos == "PROPN"
+    return (token.pos == "PROPN" and token.text[0].isupper()) or (hyphen and parse.tokens[at + 1].pos == "PROPN")
+
+
+def _plain(word: str) -> str:
+    return word.lower().strip(".,’'").removesuffix("'s").removesuffix("’s")
+
+
+Used = Mapping[str, set[str | tuple[str, ...]]]
+
+
+def _alike(names: list[Name], used: Used, material: Material) -> Iterator[tuple[Value, Value]]:
+    """Names of different reports that share all words but one, which is spelled otherwise or stands in the middle."""
+    by_word: dict[str, list[Name]] = {}
+    for name in names:
+        if len(name.words) > 1:
+            for word in dict.fromkeys(name.words):
+                by_word.setdefault(word, []).append(name)
+    seen: set[tuple[Name, Name]] = set()
+    for word in sorted(by_word):
+        firsts = {(n.report, n.words): n for n in reversed(by_word[word])}
+        found = sorted(firsts.values())[:MOST_NAMES]
+        for a, b in ((a, b) for a in found for b in found if a.report < b.report):
+            if (a, b) not in seen and _differ(a, b, used):
+                seen.add((a, b))
+                yield material.value(*a[:3]), material.value(*b[:3])
+
+
+MOST_NAMES = 100
+"""Names with one word in common that are compared; beyond, only the first ones are, so that time stays linear."""
+
+
+def _differ(a: Name, b: Name, used: Used) -> bool:
+    """Whether two names are forms of one: of their words one differs, and neither report has the other's."""
+    if len(a.words) != len(b.words):
+        return False
+    other = [(x, y, k) for k, (x, y) in enumerate(zip(a.words, b.words, strict=True)) if x != y]
+    if len(other) != 1:
+        return False
+    x, y, place = other[0]
+    if len(a.words) >= LONG_NAME and 0 < place < len(a.words) - 1 and min(len(x), len(y)) >= FEWEST_LETTERS:
+        return x.isalpha() and y.isalpha() and b.words not in used[a.report] and a.words not in used[b.report]
+    return y not in used[a.report] and x not in used[b.report] and _respelled(x, y)
+
+
+def _respelled(x: str, y: str) -> bool:
+    """Whether two words are spellings of one name: alike, and neither the other with an ending."""
+    if min(len(x), len(y)) < FEWEST_LETTERS or not (x.isalpha() and y.isalpha()):
+        return False
+    short, long = sorted((x, y), key=len)
+    return not long.startswith(short[:-1]) and fuzz.ratio(x, y) >= ALIKE
+
+
+def _changed(used: Used, material: Material) -> Iterator[tuple[Value, Value]]:
+    """Names that stand in one place of a sentence that two reports share, and are spelled differently."""
+    for pair in pairs(material.lines, ONE_SENTENCE):
+        one, other = pair.left.report, pair.right.report
+        texts = material.reports[one].text, material.reports[other].text
+        left = split(texts[0], pair.left.start, pair.left.end)
+        right = split(texts[1], pair.right.start, pair.right.end)
+        for shared in align(left, right):
+            for change in shared.changes if _is_one(shared, left) else ():
+                ours = [w for w in left[slice(*change.left)] if texts[0][w.start].isupper()]
+                theirs = [w for w in right[slice(*change.right)] if texts[1][w.start].isupper()]
+                known = any(w.plain in used.get(other, ()) for w in ours) or any(
+                    w.plain in used.get(one, ()) for w in theirs
+                )
+                if not known and _renamed(ours, theirs):
+                    yield (
+                        material.value(one, ours[0].start, ours[-1].end),
+                        material.value(other, theirs[0].start, theirs[-1].end),
+                    )
+
+
+def _is_one(shared: Shared, left: tuple[Word, ...]) -> bool:
+    telling = sum(w.plain not in words("function_words") for w in left[slice(*shared.left)])
+    return shared.same >= FEWEST_SAME and telling >= FEWEST_SAME - 2
+
+
+def _renamed(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether changed words are one name in two spellings, of nothing that the gazetteer knows by both."""
+    short, long = sorted((ours, theirs), key=len)
+    together = "".join(w.plain for w in short) == "".join(w.plain for w in long)
+    if not short or len(long) > LONG_NAME or together:
+        return False
+    return all(any(_respelled(x.plain, y.plain) and not _one_place(x.plain, y.plain) for y in long) for x in short)
+
+
+def _one_place(x: str, y: str) -> bool:
+    """Whether the gazetteer knows two names for one place."""
+    return bool({e.geonames for e in find_entries(x)} & {e.geonames for e in find_entries(y)})
