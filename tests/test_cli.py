@@ -208,7 +208,7 @@ def test_help_comes_at_once() -> None:
 
 
 def test_every_command_and_option_has_help() -> None:
-    assert sorted(main.commands) == sorted(["trace", *STAGES])
+    assert sorted(main.commands) == sorted(["trace", "export", *STAGES])
     for command_ in main.commands.values():
         assert command_.help
         assert all(getattr(p, "help", "") for p in command_.params if p.param_type_name == "option")

@@ -121,3 +121,34 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     result = run("trace", *PAIR, "--export", f"csv={tmp_path / 'file' / 'tables'}")
     assert result.exit_code == 1
     assert "cannot write" in result.stderr
+
+
+def test_a_saved_trace_is_exported_to_the_same_bytes(tmp_path: Path) -> None:
+    saved, at_once, later = tmp_path / "trace.json", tmp_path / "at-once", tmp_path / "later"
+    at_once.mkdir()
+    later.mkdir()
+    names = [name for name in FORMATS if name != "json"]
+    wanted = [part for name in names for part in ("--export", f"{name}={at_once}")]
+    assert run("trace", *PAIR, "--json", saved, *wanted).exit_code == 0
+    assert run("export", saved, *[f"{name}={later}" for name in names]).exit_code == 0
+    assert {p.name: p.read_bytes() for p in later.iterdir()} == {p.name: p.read_bytes() for p in at_once.iterdir()}
+    assert len(list(later.iterdir())) == sum(len(firsthand.export(Case(), name)) for name in names)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b"\x00\xff", b"[" * 10**6])
+def test_what_is_no_trace_is_told_in_words(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "trace.json"
+    if content is not None:
+        path.write_bytes(content)
+    result = run("export", path, "csv=" + str(tmp_path / "tables"))
+    assert result.exit_code == 1
+    assert "Error:" in result.stderr and "Traceback" not in result.output
+    assert not (tmp_path / "tables").exists()
+
+
+def test_an_export_of_a_trace_can_go_to_standard_output(tmp_path: Path) -> None:
+    path = tmp_path / "trace.json"
+    path.write_bytes(firsthand.export(invented_case.case(), "json")["trace.json"])
+    result = run("export", path, "markdown=-")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("# Ferry crews walk out at Port Ellory\n")

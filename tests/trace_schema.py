@@ -14,11 +14,11 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from firsthand import records
 from firsthand.present import exports
+from firsthand.present.traces import RENAMED
 
 FILE = Path(exports.__file__).parent / "trace.schema.json"
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference" / "json.md"
 
-RENAMED = {("Derivation", "source"): "from", ("Derivation", "target"): "to"}
 SHARED = {"Span": "a span", "Fact": "a fact"}
 """Records that the reference tells of once, wherever they stand."""
 

@@ -67,7 +67,7 @@ def main() -> None:
     "exports",
     multiple=True,
     metavar="FORMAT=PATH",
-    help="Write the trace in a format of others, say prov=trace.jsonld or csv=tables/; repeatable.",
+    help="Write the trace in a format of others, say prov=trace.jsonld or csv=tables/; can be given several times.",
 )
 @_engine
 def trace(
@@ -102,6 +102,22 @@ def trace(
         _print([terminal.summary(case, width=_width())])
     if not case.reports:
         _end(NOTHING_READ)
+
+
+@main.command(name="export")
+@click.argument("trace", type=click.Path(path_type=Path))
+@click.argument("exports", metavar="FORMAT=PATH...", nargs=-1, required=True)
+def export_(trace: Path, exports: tuple[str, ...]) -> None:
+    """Write a saved TRACE (from trace --json) in formats of others, say prov=trace.jsonld or csv=tables/."""
+    from firsthand.present import traces
+
+    wanted = [_format_and_path(export) for export in exports]
+    try:
+        case = traces.read(trace.read_bytes())
+    except OSError as error:
+        raise click.ClickException(f"cannot read {_visible(str(trace))}: {error.strerror}") from error
+    for format, path in wanted:
+        _export(case, format, path)
 
 
 @main.command()
@@ -217,7 +233,7 @@ def _format_and_path(export: str) -> tuple[str, Path]:
     format, _, path = export.partition("=")
     if format not in exports.formats() or not path:
         known = ", ".join(exports.formats())
-        raise click.UsageError(f"--export takes FORMAT=PATH with one of {known}; not {_visible(export)}")
+        raise click.UsageError(f"an export is FORMAT=PATH with one of {known}; not {_visible(export)}")
     if path == "-" and len(exports.export(Case(), format)) > 1:
         raise click.UsageError(f"{format} is several files, which need a folder")
     return format, Path(path)
