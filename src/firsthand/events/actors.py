@@ -37,6 +37,8 @@ def _is_party(parse: Parse, head: int) -> bool:
     """Whether a noun names somebody: shelling, orders and a report are no sides."""
     token = parse.tokens[head]
     known = (word_list("actors"), word_list("parties"), meanings("counted_groups"))
+    if meanings("counted_groups").get(token.lemma) == "strike":
+        return False
     return token.entity in ("PERSON", "ORG", "GPE", "NORP") or any(token.lemma in table for table in known)
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.languages import meanings
+from firsthand.languages import meanings, words
 from firsthand.languages.clauses import inside
 from firsthand.languages.figures import OPEN, Figure, find_figures, number
 from firsthand.records import Claim, Count, Fact, Parse, Span, Token
@@ -54,6 +54,8 @@ def find_counts(claims: Sequence[Claim], parses: Mapping[str, Parse], most: int)
 
 def _read(parse: Parse, part: range) -> Iterator[Told]:
     for figure in find_figures(parse, (part.start, part.stop)):
+        if _is_measure(parse, figure) or _sums_up(parse, figure):
+            continue
         fate = _fate(parse, inside(parse, figure.start, figure.end), part)
         noun = "people" if figure.noun in meanings("fates") else figure.noun
         if noun or fate:
@@ -61,6 +63,20 @@ def _read(parse: Parse, part: range) -> Iterator[Told]:
             known = written if figure.low > 0 or figure.exact else None
             span = Span(parse.report, figure.start, figure.end)
             yield Told(figure, span, _group(noun or "people"), fate, known)
+
+
+def _is_measure(parse: Parse, figure: Figure) -> bool:
+    """Whether a number is of money, a share, a date or a length: those are not counted one by one."""
+    entities = {parse.tokens[k].entity for k in inside(parse, figure.start, figure.end)}
+    named = bool(entities & {"MONEY", "PERCENT", "QUANTITY", "ORDINAL"}) or figure.noun in meanings("month_numbers")
+    return named or ("DATE" in entities and 1900 <= figure.low <= 2100) or figure.noun in words("uncounted")
+
+
+def _sums_up(parse: Parse, figure: Figure) -> bool:
+    """Whether the sentence sums up a war or years ("since 2011"): that is no figure of this event."""
+    at = inside(parse, figure.start, figure.end).start
+    first, last = next((s for s in parse.sentences if s[0] <= at < s[1]), (at, at))
+    return any(t.text.lower() in words("sums_up") for t in parse.tokens[first:last])
 
 
 def _group(noun: str) -> str:
@@ -76,9 +92,9 @@ def _fate(parse: Parse, figure: range, part: range) -> str | None:
         if token.lemma in fates:
             return str(fates[token.lemma])
         if token.pos == "VERB" or token.head not in part:
-            return _said_after(parse, figure)
+            break
         at = token.head
-    return None
+    return _said_after(parse, figure)
 
 
 def _said_after(parse: Parse, figure: range) -> str | None:

@@ -28,9 +28,10 @@ def find_period(
     told = {r.id: days for r in reports if (days := _first(leading, r, parses[r.id]))}
     periods = {report: join([d.period for d in days]) for report, days in told.items()}
     period, note = _agreed(list(periods.values()))
-    spans = tuple(Span(report, d.start, d.end) for report, days in told.items() for d in days)
     if period is None:
         return _at_latest(reports, note), None
+    agreeing = [r for r, own in periods.items() if period.start <= own.start and own.end <= period.end]
+    spans = tuple(Span(report, d.start, d.end) for report in agreeing for d in told[report])
     value = period.start if period.start == period.end else f"{period.start} to {period.end}"
     return Fact(value, PRECISIONS[period.precision] + note, spans[:most]), period
 

@@ -56,7 +56,7 @@ def word_list(name: str, code: str = DEFAULT) -> Mapping[str, str]:
 def find_kind(assertions: Sequence[Assertion], parses: Mapping[str, Parse]) -> Sort:
     """The sub-event that the main clauses of the leading assertions tell, and the words that do.
 
-    None where they tell none, or several: which of them the event is would be a guess.
+    None where they tell none, or several, none of them in more reports than the others: which one would be a guess.
     """
     told: defaultdict[str, list[Span]] = defaultdict(list)
     uncoded: list[str] = []
@@ -64,23 +64,27 @@ def find_kind(assertions: Sequence[Assertion], parses: Mapping[str, Parse]) -> S
         parse = parses[assertion.report]
         part = inside(parse, assertion.start, assertion.end)
         for clause in find_clauses(assertion, parse):
-            for kind, span in _told(parse, clause, part):
+            near = list(near_words(parse, clause, part))
+            for kind, span in _told(parse, clause, near):
                 told[kind].append(span)
-            uncoded += [word_list("uncoded")[w] for k in near_words(parse, clause, part)
-                        if (w := parse.tokens[k].lemma) in word_list("uncoded")]  # fmt: skip
+            lemmas = (parse.tokens[k].lemma for k in near)
+            uncoded += [word_list("uncoded")[w] for w in lemmas if w in word_list("uncoded")]
     if not told:
         return Sort(None, uncoded[0] if uncoded else "no main clause of a leading claim has a word of the list")
     if PROTEST in told and (met := _interventions(assertions, parses)):
         told = defaultdict(list, {"Protest with intervention": told[PROTEST] + met})
+    most = max(len({s.report for s in spans}) for spans in told.values())
+    told = defaultdict(list, {k: spans for k, spans in told.items() if len({s.report for s in spans}) == most})
     if len(told) > 1:
         return Sort(None, f"the leading claims tell of several: {', '.join(sorted(told))}")
     ((kind, spans),) = told.items()
     return Sort(Fact(kind, "by a word of the main clause", tuple(dict.fromkeys(spans))), "by a word of the main clause")
 
 
-def _told(parse: Parse, clause: Clause, part: range) -> Iterator[tuple[str, Span]]:
-    """The sub-events that the words of a clause tell; of "suicide car bomb" the more telling one."""
-    for k in near_words(parse, clause, part):
+def _told(parse: Parse, clause: Clause, near: Sequence[int]) -> Iterator[tuple[str, Span]]:
+    """The sub-events that the words of a clause tell; nouns only beside a verb that says that something happened."""
+    happened = parse.tokens[clause.verb].lemma in word_list("happening")
+    for k in near if happened else [clause.verb]:
         token, before = parse.tokens[k], parse.tokens[k - 1] if k else None
         pair = f"{before.lemma} {token.lemma}" if before and before.head == k else ""
         kind = word_list("pairs").get(pair) or word_list("pairs").get(pair.rstrip("s"))

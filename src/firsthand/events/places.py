@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,13 +20,21 @@ ENOUGH = 0.5
 PRECISIONS = {1: "the place itself", 2: "near the place", 3: "its district", 4: "its region", 6: "the country"}
 
 
+_DATELINE = re.compile(r"(?:, [A-Z][\w.]{1,20})?(?:, [A-Z][\w.]{1,10} \d{1,2})? ?(?:\([^)\n]{2,30}\))? ?(?:[—–]|--?) ")
+"""What follows the place where a report was written: "BEIRUT (AP) — "."""
+
+
 @dataclass(slots=True)
 class _Name:
-    """Where a name of a place stands, which reports' leading claims have it, and which of them as where it was."""
+    """Where a name of a place stands, which reports' leading claims have it, and which of them as where it was.
+
+    `anywhere` are the reports that tell, in whatever sentence, that something was there.
+    """
 
     mentions: list[tuple[Span, Mention]] = field(default_factory=list)
     leading: set[str] = field(default_factory=set)
     there: set[str] = field(default_factory=set)
+    anywhere: set[str] = field(default_factory=set)
 
 
 def find_place(
@@ -41,11 +50,25 @@ def find_place(
     located = [(key, name, _locate(name, context)) for key, name in names]
     if not located:
         return None, None
-    top = max(len(n.there) for _, n, _ in located)
-    enough = [x for x in located if len(x[1].there) >= ENOUGH * top and (x[1].leading or not top)]
-    _, name, found = min(enough or located, key=_breadth)
+    _, name, found = min(_told_enough(located, len(reports)), key=_breadth)
     spans = tuple(span for span, _ in name.mentions)
     return Fact(name.mentions[0][1].name, _told(found), spans[:most]), found.place
+
+
+_Located = tuple[str, _Name, Location]
+
+
+def _told_enough(located: Sequence[_Located], reports: int) -> list[_Located]:
+    """The names that half as many reports as any other tell of the event.
+
+    Where the leading claims have no more than a country, those where half of all reports tell that something was.
+    """
+    narrower = [x for x in located if x[2].place is None or x[2].place.precision != 6]
+    top = max((len(n.there) for _, n, _ in narrower), default=0)
+    if top:
+        return [x for x in located if len(x[1].there) >= ENOUGH * top]
+    wide = [x for x in narrower if x[2].place is not None and len(x[1].anywhere) >= ENOUGH * reports]
+    return wide or [x for x in located if x[1].there] or [x for x in located if x[1].leading] or list(located)
 
 
 def _collect(
@@ -59,13 +82,16 @@ def _collect(
     for report in reports:
         parse = parses[report.id]
         for mention in find_mentions(parse, report.text):
+            if _DATELINE.match(report.text, mention.end):
+                continue
             name = names.setdefault(fold(mention.name), _Name())
             name.mentions.append((Span(report.id, mention.start, mention.end), mention))
             at = inside(parse, mention.start, mention.end)
+            there = _is_there(parse, at)
+            name.anywhere.update([report.id] if there else [])
             if any(at.start in part for part in ranges.get(report.id, [])):
                 name.leading.add(report.id)
-                if _is_there(parse, at):
-                    name.there.add(report.id)
+                name.there.update([report.id] if there else [])
     ranked = sorted(names.items(), key=lambda x: (-len(x[1].there), -len(x[1].leading), -len(_reports(x[1]))))
     return ranked[:MOST_PLACES]
 

@@ -98,7 +98,7 @@ places that news name without their country, Paris has 85 times the people of th
 KNOWN = 15_000
 """People from which a place may be meant though no report names its country: GeoNames' list of cities begins there."""
 
-SIZE = {"C": 100_000_000, "A": 100_000, "B": 5_000}
+SIZE = {"C": 100_000_000, "A": 1_000_000, "B": 5_000}
 """People that a country or a division counts as beside populated places of the same name."""
 
 
@@ -176,6 +176,8 @@ def _mention(parse: Parse, text: str, first: int, last: int, code: str) -> Menti
     tokens, parts = parse.tokens, meanings("place_parts", code)
     about = [t.text.lower() for t in (*_led_by(parse, first), *tokens[last : last + 1])]
     while first < last and tokens[first].text.lower() in _qualifiers(code):
+        if find_entries(text[tokens[first].start : tokens[last - 1].end]):
+            break
         about.append(tokens[first].text.lower())
         first += 1
     while first < last - 1 and _is_qualifier(tokens[last - 1].text.lower(), code):
@@ -228,9 +230,9 @@ def gather(parses: Sequence[tuple[Parse, str]], code: str = DEFAULT) -> Context:
     for parse, text in parses:
         for entity in parse.entities:
             if entity.kind in ("GPE", "LOC", "NORP"):
-                start, end = parse.tokens[entity.first].start, parse.tokens[entity.last - 1].end
-                country = _peoples(code).get(fold(text[start:end]))
-                countries.update([country] if country else [])
+                name = text[parse.tokens[entity.first].start : parse.tokens[entity.last - 1].end]
+                country = _peoples(code).get(fold(name))
+                countries.update([country] if country and not _namesakes(name, country) else [])
         names.update(m.name for m in find_mentions(parse, text, code))
     for name, times in names.items():
         if fold(name) not in _peoples(code) and (best := _outstanding(find_entries(name))):
@@ -244,10 +246,13 @@ def locate(name: str, precision: Precision, context: Context, code: str = DEFAUL
 
     A place in a country that no report names is taken only where it outstands all of its name.
     """
+    entries = find_entries(name)
     country = _peoples(code).get(fold(name))
     if country:
-        return Location(_place(_countries()[country], 6), 1)
-    entries = find_entries(name)
+        others = [e for e in _namesakes(name, country) if e.country in context.countries]
+        if others and country in context.countries:
+            return Location(None, 1 + len(others))
+        return Location(_place(others[0], 4) if others else _place(_countries()[country], 6), 1)
     supported = tuple(e for e in entries if e.country in context.countries)
     best = _capital(name, supported, code) or _outstanding(supported) or _among(supported, context)
     famous = _outstanding(entries)
@@ -258,6 +263,11 @@ def locate(name: str, precision: Precision, context: Context, code: str = DEFAUL
     if best is None:
         return Location(None, len({(e.country, e.first) for e in supported or entries}))
     return Location(_place(*_part(best, entries, precision)), 1)
+
+
+def _namesakes(name: str, country: str) -> list[Entry]:
+    """The first divisions of other countries that have a country's name: Georgia."""
+    return [e for e in find_entries(name) if e.sort == "A" and e.country != country]
 
 
 def _capital(name: str, entries: Sequence[Entry], code: str) -> Entry | None:

@@ -68,11 +68,13 @@ def find_losses(claim: Claim, evidence: Evidence) -> tuple[HedgeLoss, ...]:
 def _joined(weak: Telling, strong: Telling, evidence: Evidence) -> str:
     """Why the surer telling rests on what the other does, in words; nothing where it is not sure that it does.
 
-    Two that share no text must have one origin, both surely state the claim, and tell it by one verb. Whoever told it
-    first cannot have lost anything.
+    Both tell it by one verb; two that share no text must also name one origin and surely state the claim. Whoever told
+    it first cannot have lost anything.
     """
     a, b = weak.assertion, strong.assertion
     if a.report == b.report or _is_headline(b, evidence) or _earlier(b, a, evidence):
+        return ""
+    if not weak.verbs & strong.verbs:
         return ""
     if one_text(a, b, evidence, ("narration", "both")):
         backward = any(
@@ -80,9 +82,8 @@ def _joined(weak: Telling, strong: Telling, evidence: Evidence) -> str:
             for p in evidence.shared.get((a.report, b.report), ())
         )
         return "" if backward else "the two share the text"
-    if a.origin != b.origin or not (a.sure and b.sure) or not weak.verbs & strong.verbs:
-        return ""
-    return "both rest on the same origin" if weak.named and strong.named else ""
+    one = a.origin == b.origin and a.sure and b.sure and weak.named and strong.named
+    return "both rest on the same origin" if one else ""
 
 
 def _is_headline(assertion: Assertion, evidence: Evidence) -> bool:
