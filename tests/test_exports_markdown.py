@@ -53,7 +53,7 @@ def test_it_tells_what_an_editor_needs() -> None:
         "### 3. “crews are unhappy about a cut to night pay”",
         "**3 reports → 3 outlets → 1 to 3 independent origins**. Admiralty grade F6.",
         "- Harbour Board\n",
-        "- Denied in Marren Chronicle: “Nobody walked out”",
+        "* Denied in Marren Chronicle: “Nobody walked out”",
         "- **HBE**: “the board” (Ellory Post) / “the Highland Boating Enterprise” (Northern Herald). one acronym",
         "- harbour/scan.pdf: it is a PDF, which is not read",
     ):
@@ -64,7 +64,12 @@ def test_it_tells_what_an_editor_needs() -> None:
 def test_the_chain_is_a_list_that_shows_the_words() -> None:
     told = written(invented_case.case())
     assert "- two port officials (unnamed)\n  - Marren Chronicle: “according to two port officials”" in told
-    assert "- (no source named)" in told or "- (no source named" in told
+    assert "- (no source named)\n  - Northern Herald: “are said to be”" in told
+
+
+def test_what_is_said_of_a_chain_is_a_list_of_its_own() -> None:
+    told = tokens(written(invented_case.case()))
+    assert sum(t.type == "bullet_list_open" and t.level == 0 for t in told) == 5 + 3 + 2
 
 
 def test_what_is_left_out_is_told() -> None:

@@ -51,7 +51,9 @@ def test_each_record_has_its_object() -> None:
     assert kinds.count("report") == 1
     assert kinds.count("observed-data") == kinds.count("file") == kinds.count("url") == 4
     assert kinds.count("note") == len(case.claims) + len(case.disagreements) + 1
-    assert {o["name"] for o in of("identity", case)} >= {"firsthand", "Harbour Board", "Ellory Post"}
+    names = {o["name"] for o in of("identity", case)}
+    assert names >= {"firsthand", "Harbour Board", "Ellory Post", "two port officials (unnamed)"}
+    assert not [name for name in names if "no source" in name], "a voice without a source is nobody"
 
 
 def test_every_reference_leads_somewhere_and_the_report_to_all_of_its_story() -> None:

@@ -82,11 +82,11 @@ def _story(
 def _claim(number: int, claim: Claim, known: Names, chains: _chains.Names) -> Iterator[str]:
     yield f"### {number}. “{escaped(_words.gist(claim))}”"
     reliability, credibility = grade(claim)
-    rule = f" ({escaped(claim.grade.rule)})" if claim.grade else ""
+    rule = f": {escaped(claim.grade.rule).rstrip('.')}" if claim.grade else ""
     yield f"**{numbers(claim)}**. Admiralty grade {reliability}{credibility}{rule}."
     lines = [line for tree in _chains.draw(claim, chains) for line in _drawn(tree, 0, known)]
     if lines:
-        yield "\n".join(lines[:MOST_LINES] + ["- …"] * (len(lines) > MOST_LINES))
+        yield "\n".join(_cut(lines))
     told = [escaped(note) for note in _chains.notes(claim, chains)]
     told += [f"{loss.kind.capitalize()}: {escaped(loss.reason)}" for loss in claim.hedge_losses]
     told += [
@@ -95,7 +95,7 @@ def _claim(number: int, claim: Claim, known: Names, chains: _chains.Names) -> It
         if a.stance == "denies"
     ]
     if told:
-        yield "\n".join(_listed(told))
+        yield "\n".join(_listed(told, "*"))
 
 
 def _drawn(node: Node, depth: int, known: Names) -> Iterator[str]:
@@ -106,6 +106,11 @@ def _drawn(node: Node, depth: int, known: Names) -> Iterator[str]:
     yield f"{'  ' * depth}- {label}{shown}"
     for child in node.children:
         yield from _drawn(child, depth + 1, known)
+
+
+def _cut(lines: list[str]) -> list[str]:
+    more = len(lines) - MOST_LINES
+    return [*lines[:MOST_LINES], *([f"- … and {more} more in the trace"] if more > 0 else [])]
 
 
 def _disagreement(disagreement: Disagreement, known: Names) -> str:
@@ -122,6 +127,8 @@ def _unread(case: Case) -> Iterator[str]:
         yield "\n".join(_listed([f"{escaped(u.path)}: {escaped(u.why)}" for u in case.unread]))
 
 
-def _listed(items: Sequence[str]) -> list[str]:
+def _listed(items: Sequence[str], sign: str = "-") -> list[str]:
+    """A list item each; another sign makes another list, where one follows on one."""
     more = len(items) - MOST_LINES
-    return [f"- {item}" for item in items[:MOST_LINES]] + ([f"- … and {more} more in the trace"] if more > 0 else [])
+    told = [*items[:MOST_LINES], *([f"… and {more} more in the trace"] if more > 0 else [])]
+    return [f"{sign} {item}" for item in told]

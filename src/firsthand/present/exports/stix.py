@@ -92,6 +92,7 @@ class _Bundle:
                 "name": self._known.of(o.id, claim) or "?", "identity_class": _CLASSES.get(o.kind, "unknown"),
             })
             for o in claim.origins
+            if o.kind != "unsourced"
         ]  # fmt: skip
         reports = list(dict.fromkeys(a.report for a in claim.assertions))
         confidence = CONFIDENCE.get(grade(claim)[1])
