@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.languages import outlets
 from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Span, identify
-from firsthand.sources import antecedents, badges, corrections, headlines, lists, names, typings
+from firsthand.sources import antecedents, badges, corrections, headlines, lists, names, openings, typings
 from firsthand.sources import readings as report_readings
 from firsthand.sources.amendments import amend
 from firsthand.sources.chains import Chain
@@ -77,7 +77,7 @@ def merge(found: Iterable[Source]) -> tuple[Source, ...]:
 
 def _read(report: Report, parse: Parse, attributions: Sequence[Attribution], known: headlines.Vocabulary) -> Reading:
     """The chains of one report, its own outlet among them."""
-    mentions = headlines.cut(gather(parse, report, attributions), parse, known)
+    mentions = openings.cut(headlines.cut(gather(parse, report, attributions), parse, known), parse, known)
     reading = report_readings.read((_own_outlet(report), *mentions), antecedents.find)
     own = reading.of[NOWHERE]
     for k, told in enumerate(reading.chains):

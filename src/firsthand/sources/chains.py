@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from firsthand.languages import outlets
-from firsthand.sources import lists, names
+from firsthand.sources import lists, names, resemblances
 from firsthand.sources.mentions import Mention
 
 
@@ -67,51 +67,22 @@ def likeness(a: Chain, b: Chain) -> float:
 
 
 def _fullest(told: Chain) -> list[Mention]:
-    """The bearers of a party's names; of an outlet without "the Post", where it has a fuller name."""
+    """The bearers of a party's names but for those that a fuller name of it holds: "Department" tells nothing more.
+
+    Of an outlet without "the Post", where it has a name of several words or a listed one.
+    """
     bearers = told.bearers()
-    full = [m for m in bearers if len(names.split(m.name)) > 1 or outlets.lookup(m.name)]
-    return full if "outlet" in told.kinds and full else bearers
+    if "outlet" in told.kinds:
+        return [m for m in bearers if len(names.split(m.name)) > 1 or outlets.lookup(m.name)] or bearers
+    words = [frozenset(names.split(m.name)) for m in bearers]
+    return [m for m, mine in zip(bearers, words, strict=True) if not any(mine < other for other in words)]
 
 
 def match_names(a: Mention, b: Mention) -> float:
     """How surely two named mentions are one party, by their names and what kinds of party bear them."""
     if "outlet" in (a.kind, b.kind):
         return _match_papers(a, b)
-    persons = {a.kind, b.kind} <= {"person", "", "group"}
-    if a.name.lower() == b.name.lower():
-        return names.CONFLICT if _gender_conflict(a, b) else names.SAME
-    if persons and "person" in (a.kind, b.kind) and _are_namesakes(a, b):
-        return names.CONFLICT
-    if persons and "person" in (a.kind, b.kind):
-        if _gender_conflict(a, b):
-            return names.CONFLICT
-        return 0.0 if _is_titled_given_name(a, b) else names.match_persons(a.name, b.name)
-    if "person" in (a.kind, b.kind):
-        return 0.0
-    likeness = names.match_bodies(a.name, b.name)
-    return likeness if (a.kind and b.kind) or likeness >= names.CLOSE or likeness < 0 else min(likeness, names.UNSURE)
-
-
-def _is_titled_given_name(a: Mention, b: Mention) -> bool:
-    """Whether a lone name with a title ("Mr. Scott") is another's given name: nobody is titled by it."""
-    alone, full = (a, b) if len(names.split(a.name)) == 1 else (b, a)
-    given = names.person(full.name).given
-    titles = (lists.words("titles", n) for n in ("male", "female"))
-    return (
-        bool(given)
-        and names.split(alone.name) == given[:1]
-        and any(alone.roles & t for t in titles)
-        and (lists.is_given_name(given[0]))
-    )
-
-
-def _are_namesakes(a: Mention, b: Mention) -> bool:
-    """Whether one full name bears a suffix that the other lacks, and they hold roles of two kinds: father and son."""
-    x, y = names.person(a.name), names.person(b.name)
-    if bool(x.suffix) == bool(y.suffix) or not (x.given and y.given and a.roles and b.roles):
-        return False
-    left, right = ({c for r in m.roles for c in (r, *lists.classes(r))} for m in (a, b))
-    return not left & right
+    return resemblances.compare(a, b)
 
 
 def _match_papers(a: Mention, b: Mention) -> float:
@@ -177,7 +148,3 @@ def _stem(name: str) -> str:
     """A name without its article, and a web address without its last parts."""
     bare = name.lower().removeprefix("www.").removeprefix("the ")
     return bare.split(".")[0] if "." in bare and " " not in bare else bare
-
-
-def _gender_conflict(a: Mention, b: Mention) -> bool:
-    return bool(a.gender and b.gender and a.gender != b.gender)

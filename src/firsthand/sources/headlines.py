@@ -22,6 +22,9 @@ of running text in 353 news texts 34 reach it, lists of names and titles most of
 LEAST_WORDS = 3
 """Longer words; in a shorter line capitals tell nothing of its case."""
 
+LONGEST_ENDING = 4
+"""Words of the end of a name that are kept apart."""
+
 LONGEST_LINE = 40
 """Words; a title is shorter."""
 
@@ -31,16 +34,21 @@ _ENDINGS = re.compile(r"(?:ing|ed|es|s|e|d)$")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a story's running text: how often each stem begins small and large, and its names."""
+    """The words of a story's running text: how often each stem begins small and large, its names, and their ends."""
 
     small: dict[str, int] = field(default_factory=dict)
     large: dict[str, int] = field(default_factory=dict)
     names: set[tuple[str, ...]] = field(default_factory=set)
+    endings: set[tuple[str, ...]] = field(default_factory=set)
 
     def is_common(self, word: str) -> bool:
         """Whether the story writes a word small more often than large; one listed as a headline's verb always is."""
         stem = _stem(word)
         return word in lists.words("headlines", "verbs") or self.small.get(stem, 0) > self.large.get(stem, 0)
+
+    def bears(self, words: tuple[str, ...]) -> bool:
+        """Whether the running text names somebody by these words, alone or at the end of a longer name."""
+        return words in self.endings
 
 
 def learn(parses: Iterable[Parse]) -> Vocabulary:
@@ -66,10 +74,15 @@ def _learn(known: Vocabulary, tokens: Sequence[Token]) -> None:
         if token.pos == "PROPN" and (token.text[:1].isupper() or (run and token.text in particles)):
             run.append(fold(token.text))
         elif run and token.text != "-":
-            known.names.add(tuple(run))
+            _keep(known, run)
             run = []
     if run:
-        known.names.add(tuple(run))
+        _keep(known, run)
+
+
+def _keep(known: Vocabulary, run: Sequence[str]) -> None:
+    known.names.add(tuple(run))
+    known.endings.update(tuple(run[-k:]) for k in range(1, min(len(run), LONGEST_ENDING) + 1))
 
 
 def _stem(word: str) -> str:
@@ -102,14 +115,13 @@ def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[M
 
 def _fitted(mention: Mention, line: Sequence[Token], known: Vocabulary) -> Mention:
     """The mention with its name cut, and what that name tells of its kind and gender."""
-    tokens = [t for t in line if mention.range[0] <= t.start < mention.range[1]]
-    words = mention.name.split()
-    bearing = _find(tokens, words)
-    if not bearing:
-        return mention
+    bearing = bearers([t for t in line if mention.range[0] <= t.start < mention.range[1]], mention)
     kept = _name_in(bearing, known)
-    if not kept or len(kept) == len(bearing):
-        return mention
+    return narrow(mention, bearing, kept) if kept and len(kept) < len(bearing) else mention
+
+
+def narrow(mention: Mention, bearing: Sequence[Token], kept: Sequence[Token]) -> Mention:
+    """The mention with those of its name's tokens that are kept, and what they tell of kind and gender."""
     name = " ".join(kinds.text_of(kept).split())
     kind = kinds.name(kept)
     if not kind and mention.kind == "person":
@@ -120,9 +132,9 @@ def _fitted(mention: Mention, line: Sequence[Token], known: Vocabulary) -> Menti
     return replace(mention, name=name, kind=kind, gender=gender, words=mention.words - left)
 
 
-def _find(tokens: Sequence[Token], words: Sequence[str]) -> Sequence[Token]:
-    """The tokens that a name is written with."""
-    wanted = "".join(words)
+def bearers(tokens: Sequence[Token], mention: Mention) -> Sequence[Token]:
+    """Those of the tokens that the mention's name is written with."""
+    wanted = "".join(mention.name.split())
     for first in range(len(tokens)):
         joined = ""
         for last in range(first, len(tokens)):

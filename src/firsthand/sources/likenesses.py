@@ -13,9 +13,10 @@ from firsthand.sources.descriptions import description_points
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
+from firsthand.sources.resemblances import JOINED as JOINED
 
-JOINED, DOUBTED = 0.6, 0.35
-"""Likeness: from the first on two chains are one party, from the second on they may be."""
+DOUBTED = 0.35
+"""Likeness from which on two chains may be one party; from JOINED on they are."""
 
 SHARED_WORDS = 8
 """Words in a row, quoted in two reports: fewer can be chance ("there is no doubt that this was")."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from firsthand.languages import regions
 from firsthand.sources import lists, spellings
 
 SAME, CLOSE, PART, UNSURE, CONFLICT = spellings.SAME, spellings.CLOSE, 0.7, 0.4, -1.0
@@ -18,7 +19,10 @@ LONGEST_PAIR = 8
 """Words; a longer name is not tried for being two."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=\s*\w)")
+_NICKNAME = re.compile(r"[\"“‘'`]+\s?\w+\s?[\"”’']+(?=\s)")
+_SPACED = re.compile(r"(?:[^\W\d_]\.\s?){2,}")
 
 
 def fold(text: str) -> str:
@@ -45,7 +49,7 @@ class Person(NamedTuple):
 def person(text: str) -> Person:
     """The parts of a person's name; titles at its head are left out; a single word is the surname."""
     titles, suffixes, particles = _titles(), lists.words("titles", "suffixes"), lists.words("titles", "particles")
-    words = list(split(text))
+    words = list(split(_INITIALS.sub(lambda m: m.group().replace(".", " "), text)))
     suffix = ""
     while len(words) > 1 and words[-1] in suffixes:
         suffix = words.pop()
@@ -84,7 +88,9 @@ def match_persons(left: str, right: str) -> float:
     if family:
         return SAME if not a.given and not b.given and family == SAME else min(PART, family)
     alone, full = (a, b) if not a.given else (b, a)
-    known = full.given and not alone.given and spellings.given_alike(alone.surname, full.given[0])
+    nickname = _NICKNAME.search(right if not a.given else left)
+    known = bool(full.given) and not alone.given and spellings.given_alike(alone.surname, full.given[0]) > 0
+    known = known or (nickname is not None and alone.surname in split(nickname.group()))
     return PART - 0.1 if known and len(alone.surname) > 1 else 0.0
 
 
@@ -153,6 +159,16 @@ def _whole_alike(a: Person, b: Person) -> bool:
     )
 
 
+_BODY_SPELLINGS = {
+    "defense": "defence",
+    "organization": "organisation",
+    "center": "centre",
+    "metro": "metropolitan",
+    "dept": "department",
+    "intl": "international",
+}
+
+
 class Body(NamedTuple):
     """A body's name: its words without glue, countries in one form; its acronyms; the country it tells."""
 
@@ -197,7 +213,10 @@ _ACRONYM = re.compile(r"\b(?:[A-Z]\.?){2,8}(?![a-z])|\b[A-Z]{2,}[a-z]?\b")
 def body(text: str) -> Body:
     """The parts of a body's name; "US", "American" and "United States" are one word."""
     bare = re.sub(r"^(?:the|a|an|this|that)\s+", "", text.strip(), flags=re.IGNORECASE)
-    plain = fold(bare)
+    bare = bare.replace(" ", "") if _SPACED.fullmatch(bare) else bare
+    key = " ".join(split(bare))
+    bare = (regions.lookup(key) or bare) if not bare.islower() else bare
+    plain = _state_form(fold(bare).replace("co-op", "coop"))
     countries: set[str] = set()
     words: list[str] = []
     found = _WORD.findall(plain)
@@ -215,9 +234,15 @@ def body(text: str) -> Body:
     return Body(frozenset(map(_singular, words)), frozenset(acronyms), frozenset(countries), known)
 
 
+def _state_form(plain: str) -> str:
+    """A folded name without the form of state before a country: "kingdom of Zedland" is Zedland."""
+    form, of, rest = plain.partition(" of ")
+    return rest if of and form in lists.words("bodies", "countries") and lists.country(rest) else plain
+
+
 def _singular(word: str) -> str:
-    if word in ("defense", "organization", "center"):
-        return {"defense": "defence", "organization": "organisation", "center": "centre"}[word]
+    if word in _BODY_SPELLINGS:
+        return _BODY_SPELLINGS[word]
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -303,9 +328,42 @@ def _heads(small: Body, whole: str) -> bool:
 
 
 def _abbreviates(short: Body, long: str) -> bool:
-    """Whether the short name is nothing but an acronym that the long one gives, or whose letters it makes."""
-    bare = len(short.words) == 1 and short.acronyms
-    return bool(bare and short.acronyms & (initials(long) | body(long).acronyms))
+    """Whether the short name is nothing but an acronym that the long one explains, or whose letters it makes.
+
+    "NRC" is no "NRC Cup": what a name has beside an acronym must be its explanation or a common noun.
+    """
+    if len(short.words) != 1 or not short.acronyms:
+        return False
+    if short.acronyms & _acronyms(long):
+        return True
+    told = body(long)
+    rest = told.words - {a.lower() for a in told.acronyms}
+    explained = len(rest) > 1 and "(" in long
+    return bool(short.acronyms & told.acronyms) and (explained or rest <= _generic())
+
+
+@lru_cache(maxsize=65536)
+def _acronyms(long: str) -> frozenset[str]:
+    """The acronyms that a name can make: of all its words, without its firm's form, without whose department it is."""
+    plain = re.sub(r"\([^)]*\)", " ", long)
+    words = plain.split()
+    firms = lists.words("bodies", "firms")
+    found = set(initials(plain))
+    while len(words) > 2 and words[-1].strip(".,").lower() in firms:
+        words.pop()
+        found |= initials(" ".join(words))
+    while len(words) > 2 and lists.country(words[0].lower()):
+        words.pop(0)
+        found |= initials(" ".join(words))
+    if len(words) > 3 and "ministry" in lists.classes(words[0].lower()) and words[1].lower() in ("of", "for"):
+        found |= initials(" ".join(words[2:]))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    """Words that tell what a body is and not which."""
+    return lists.words("bodies", "state") | lists.words("bodies", "private") | lists.words("bodies", "plain")
 
 
 def keys(name: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ def _held(k: int, first: Mention, parties: Parties, holders: dict[str, list[int]
     now = not first.words & lists.words("mention", "gone")
     for n in exact if len(exact) == 1 and sole else fitting:
         told = parties.chains[n]
-        held = not any(m.words & lists.words("mention", "gone") for m in told.mentions)
+        held = not any((m.words | m.roles) & lists.words("mention", "gone") for m in told.mentions)
         same = len(exact) == 1 and sole and now and held
         missing = first.words - lists.words("mention", "former") - told.words - told.roles
         yield (OFFICE if same and not missing else DOUBTED), min(k, n), max(k, n)

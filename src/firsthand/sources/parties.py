@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from firsthand.sources import names
 from firsthand.sources.chains import Chain, likeness
+from firsthand.sources.resemblances import JOINED
 
 
 @dataclass(slots=True)
@@ -49,10 +50,10 @@ class Parties:
         sure = [(told.kinds & {"person", *things}) for told in (left, right)]
         namesakes = {names.split(n) for n in left.names} & {names.split(n) for n in right.names}
         doubtful = any(len(n) > 1 for n in namesakes) or any(len(s) > 1 for s in sure)
-        unlike = all(sure) and ("person" in sure[0]) != ("person" in sure[1]) and not doubtful
+        alike = likeness(left, right)
+        unlike = all(sure) and ("person" in sure[0]) != ("person" in sure[1]) and not doubtful and alike < JOINED
         countries = (left.countries(), right.countries())
         foreign = all(countries) and not countries[0] & countries[1] and not {"person", "outlet"} & left.kinds
-        alike = likeness(left, right)
         titled = "outlet" in left.kinds & right.kinds and left.names and right.names and alike < names.PART
         return bool(unlike or foreign or titled) or alike == names.CONFLICT
 

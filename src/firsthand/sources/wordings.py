@@ -246,6 +246,8 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
     if 1 < start < len(tokens) - 1 and tokens[start - 1].text == "-" and tokens[start - 2].text.islower():
         start += 1
     name = tokens[start:]
+    while len(name) > 1 and name[-1].pos == "CCONJ":
+        name = name[:-1]
     first = _given_at(name)
     if first:
         before = tokens[: start + first]

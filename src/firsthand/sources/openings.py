@@ -1,0 +1,44 @@
+"""Names that begin with a word that is none of theirs, as a sentence may: "Following Roe's speech"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from firsthand.records import Parse, Token
+from firsthand.sources import headlines, lists
+from firsthand.sources.headlines import Vocabulary
+from firsthand.sources.mentions import Mention
+from firsthand.sources.names import fold
+
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "IN", "RB", "UH"})
+"""Penn Treebank tags of words that begin a sentence and no name."""
+
+
+def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[Mention, ...]:
+    """The mentions, each name without a common word or a country's at its head where the rest names somebody."""
+    starts = [t.start for t in parse.tokens]
+    firsts = frozenset(first for first, _ in parse.sentences)
+
+    def fitted(mention: Mention) -> Mention:
+        if mention.form != "name" or mention.kind not in ("person", "") or " " not in mention.name:
+            return mention
+        first = bisect_left(starts, mention.range[0])
+        tokens = parse.tokens[first : bisect_left(starts, mention.range[1])]
+        bearing = headlines.bearers(tokens, mention)
+        if len(bearing) < 2 or not _is_foreign(bearing, first in firsts and bearing[0] is tokens[0], known):
+            return mention
+        return headlines.narrow(mention, bearing, bearing[1:])
+
+    return tuple(map(fitted, mentions))
+
+
+def _is_foreign(name: Sequence[Token], opens: bool, known: Vocabulary) -> bool:
+    """Whether a name's first word is none of its own: a verb that opens the sentence, a country, a cry in capitals."""
+    word = fold(name[0].text)
+    rest = tuple(fold(t.text) for t in name[1:])
+    if lists.is_given_name(word) or not known.bears(rest):
+        return False
+    cried = len(word) > headlines.SMALL and name[0].text.isupper() and not any(t.text.isupper() for t in name[1:])
+    common = known.is_common(word) or name[0].tag in _VERBS
+    return bool(lists.country(word)) or ((opens or cried) and common)
