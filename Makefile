@@ -5,14 +5,14 @@ VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.installed
 
-.PHONY: demo test lint evaluate evaluate-short bench bench-short bench-passages fuzz train clean
+.PHONY: demo test lint evaluate evaluate-short bench bench-short bench-passages browser browser-short fuzz train clean
 
 demo: $(READY)
 	$(BIN)/firsthand trace $(EXAMPLE) -o report.html --json trace.json
 	@echo
 	@echo "The whole answer, with every sentence it rests on: open report.html in a browser."
 
-test: lint evaluate-short bench-short
+test: lint evaluate-short bench-short browser-short
 	$(BIN)/pytest
 
 lint: $(READY)
@@ -40,6 +40,19 @@ bench-short: $(READY)
 bench-passages: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[peers]'
 	$(BIN)/python -m benchmarks.passages
+
+# The page in Chromium: walked, by keyboard, on paper, with 600 hostile texts, by axe-core. Needs chromium and npm.
+browser: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
+	npm install --prefix build/axe --no-save --silent axe-core@4.14.1
+	FIRSTHAND_BROWSER=full $(BIN)/pytest tests/browser
+
+# A minute of the same, where there is a Chromium; says so where there is none.
+browser-short: $(READY)
+	@if { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]' \
+	  && FIRSTHAND_BROWSER=short $(BIN)/pytest tests/browser; \
+	else echo "The page is not opened in a browser: no chromium here."; fi
 
 # The tests on hostile texts with 50 times the examples, and on texts of a million characters: half an hour.
 fuzz: $(READY)

@@ -151,7 +151,7 @@ def test_a_sentence_leads_to_its_own_words_in_the_report(tree):
     (link,) = tree.get_element_by_id("claim-1-5-reports").xpath(".//q/a")
     report, start, end = map(int, re.fullmatch(r"#r(\d+)-(\d+)-(\d+)", link.get("href")).groups())
     marks = tree.get_element_by_id(f"text-{report}").findall(".//mark")
-    lit = "".join(m.text for m in marks if start <= int(m.get("data-at")) < end)
+    lit = "".join(m.text_content() for m in marks if start <= int(m.get("data-at")) < end)
     assert lit == link.text == "eleven buses leaving for the inland town of Marren"
 
 

@@ -37,7 +37,10 @@
   const rows = new Map([...document.querySelectorAll("[data-claim]")].map((row) => [row.dataset.claim, row]));
   const texts = new Map();
   const textOf = (claim) => {
-    if (!texts.has(claim)) texts.set(claim, claim.textContent.toLowerCase());
+    if (!texts.has(claim)) {
+      const parts = [...claim.querySelectorAll("h3 q, h4, .sentences a, .tag, .box")].map((e) => e.textContent);
+      texts.set(claim, parts.join(" ").toLowerCase());
+    }
     return texts.get(claim);
   };
   const filter = () => {
