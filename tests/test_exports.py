@@ -31,6 +31,15 @@ def test_the_formats_are_found() -> None:
     assert exports.formats() == FORMATS
 
 
+def test_the_formats_and_their_files_stand_in_the_docs() -> None:
+    told = (Path(__file__).parent.parent / "docs" / "how-to" / "export.md").read_text("utf-8")
+    for format in FORMATS:
+        assert f"| `{format}` |" in told and (f"## `{format}`" in told or format == "json")
+        files = [name for name in firsthand.export(Case(), format) if format != "csv"]
+        assert all(f"`{name}`" in told for name in files)
+    assert all(f"`{name.removesuffix('.csv')}`" in told for name in firsthand.export(Case(), "csv"))
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_same_case_gives_the_same_bytes(format: str) -> None:
     first, second = (firsthand.export(invented_case.case(), format) for _ in range(2))
@@ -144,6 +153,13 @@ def test_what_is_no_trace_is_told_in_words(content: bytes | None, tmp_path: Path
     assert result.exit_code == 1
     assert "Error:" in result.stderr and "Traceback" not in result.output
     assert not (tmp_path / "tables").exists()
+
+
+def test_a_path_that_ends_as_a_folder_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "trace.json"
+    path.write_bytes(firsthand.export(invented_case.case(), "json")["trace.json"])
+    assert run("export", path, f"prov={tmp_path}/new/").exit_code == 0
+    assert (tmp_path / "new" / "trace.prov.jsonld").exists()
 
 
 def test_an_export_of_a_trace_can_go_to_standard_output(tmp_path: Path) -> None:

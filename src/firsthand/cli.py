@@ -96,9 +96,9 @@ def trace(
         from firsthand.present import json
 
         _write(json_file, json.to_json(case))
-    for format, path in wanted:
-        _export(case, format, path)
-    if json_file != Path("-") and all(path != Path("-") for _, path in wanted):
+    for format, place in wanted:
+        _export(case, format, place)
+    if json_file != Path("-") and all(place != "-" for _, place in wanted):
         _print([terminal.summary(case, width=_width())])
     if not case.reports:
         _end(NOTHING_READ)
@@ -116,8 +116,8 @@ def export_(trace: Path, exports: tuple[str, ...]) -> None:
         case = traces.read(trace.read_bytes())
     except OSError as error:
         raise click.ClickException(f"cannot read {_visible(str(trace))}: {error.strerror}") from error
-    for format, path in wanted:
-        _export(case, format, path)
+    for format, place in wanted:
+        _export(case, format, place)
 
 
 @main.command()
@@ -225,7 +225,7 @@ def _progress() -> Iterator[Progress | None]:
         bar.close()
 
 
-def _format_and_path(export: str) -> tuple[str, Path]:
+def _format_and_path(export: str) -> tuple[str, str]:
     """What stands on either side of the sign in FORMAT=PATH; wrong ones are told before the work begins."""
     from firsthand.present import exports
     from firsthand.records import Case
@@ -236,24 +236,27 @@ def _format_and_path(export: str) -> tuple[str, Path]:
         raise click.UsageError(f"an export is FORMAT=PATH with one of {known}; not {_visible(export)}")
     if path == "-" and len(exports.export(Case(), format)) > 1:
         raise click.UsageError(f"{format} is several files, which need a folder")
-    return format, Path(path)
+    return format, path
 
 
-def _export(case: Case, format: str, path: Path) -> None:
-    """Writes the files of a format: several into the folder `path`, made if need be, a single one to `path` itself."""
+def _export(case: Case, format: str, path: str) -> None:
+    """Writes the files of a format: several into the folder `path`, made if need be, a single one to `path` itself.
+
+    A single one goes into the folder, too, where `path` is one or ends as one.
+    """
     from firsthand.present.exports import export
 
-    files = export(case, format)
-    if len(files) == 1 and not path.is_dir():
+    files, folder = export(case, format), Path(path)
+    if len(files) == 1 and not path.endswith("/") and not folder.is_dir():
         (content,) = files.values()
-        _write(path, content)
+        _write(folder, content)
         return
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+        raise click.ClickException(f"cannot write {_visible(path)}: {error.strerror}") from error
     for name, content in files.items():
-        _write(path / name, content)
+        _write(folder / name, content)
 
 
 def _width() -> int:
