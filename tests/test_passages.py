@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import time
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 from firsthand import passages
 from firsthand.engine import open_engine
 from firsthand.languages.foldings import fold
-from firsthand.passages import proposals, scans, words
+from firsthand.passages import comparisons, proposals, scans, words
+from firsthand.passages.alignments import Match
 from firsthand.passages.fingerprints import WINDOW, keys, number, read_postings, winnow
-from firsthand.passages.words import grams, read_words
+from firsthand.passages.words import Words, grams, read_words
 from firsthand.records import Attribution, Parse, Passage, Range, Report, identify
 
 QUOTE = "We will not leave the valley until the last well has been tested by people we trust"
@@ -288,9 +290,9 @@ def test_a_parse_gives_lemmas_and_quotations() -> None:
     ["'a " * 60_000, '"x ' * 60_000, "a.b." * 60_000, "1,,,," * 60_000, "war of the war " * 20_000, "\0\ud800" * 999],
 )
 def test_hostile_text_costs_little(text: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     find(report("a", text), report("b", f"Lead. {text}"))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 odd = ["“", "”", '"', "\n\n", "é́", "U.S.", "don’t"]
@@ -430,11 +432,53 @@ def test_a_reworded_stretch_half_of_which_is_quoted_stands_in_both() -> None:
     assert longest.within == "both"
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, 9999), st.integers(1, 12))
-def test_machine_code_aligns_as_the_readable_way_does(seed: int, kept: int) -> None:
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 9999), st.integers(1, 12), st.integers(0, 40))
+def test_machine_code_compares_as_the_readable_way_does(seed: int, kept: int, around: int) -> None:
     rng = random.Random(seed)
     said = [*sentences(seed, 8), AGENCY, QUOTE, STATED]
-    texts = [" ".join(rng.choices([*said, RESTATED, reword(said[0], seed)], k=kept)) for _ in range(2)]
-    left, right = (read_words((report(name, text), None)) for name, text in zip("ab", texts, strict=True))
-    assert passages.compare((left, right, True)) == passages.compare((left, right, False))
+    reports = [
+        report(name, " ".join([*sentences(seed + n, around), *rng.choices([*said, RESTATED, told], k=kept), told]))
+        for n, name in enumerate("abcd")
+        for told in [" ".join(reword(one, seed + n) for one in said[:4])]
+    ]
+    words = [read_words((r, None)) for r in reports]
+    pairs = list(itertools.combinations(range(4), 2))
+    lot = passages.Lot(pairs, reports, {}, ())
+    tells = comparisons.Tells(5, 1.0 - 1e-9, passages.VERBATIM, passages.WORD_FOR_WORD)
+    found = dict(passages._compare_all(lot, words, tells))
+    for n, (left, right) in enumerate(pairs):
+        both = [found.get(n, ((), ())), passages.compare(words[left], words[right])]
+        telling = [[m for m in matches if matters(words[left], words[right], m)] for matches, _ in both]
+        assert telling[0] == telling[1]
+        assert both[0][1] == both[1][1]
+    assert passages.find_in_archive(lot) == passages.find_in_lot(lot)
+
+
+def matters(left: Words, right: Words, match: Match) -> bool:
+    told = float(left.news[list(match.left)].clip(max=right.news[list(match.right)]).sum())
+    return len(match.left) >= 5 and told >= 1.0 - 1e-9
+
+
+def test_a_pair_for_which_there_is_no_room_is_read_in_the_other_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparisons, "SEEDS", 3)
+    monkeypatch.setattr(comparisons, "make_room", lambda longest, make=comparisons.make_room: make(3))
+    reports = [report(name, f"{AGENCY} {' '.join(sentences(4, 30))} {QUOTE}") for name in "ab"]
+    lot = passages.Lot([(0, 1)], reports, {}, ())
+    assert passages.find_in_archive(lot) == passages.find_in_lot(lot) != []
+
+
+def test_stock_phrases_tell_nothing_in_machine_code_either() -> None:
+    stock = "He spoke on the condition of anonymity because he was not authorized to speak publicly about it."
+    reports = [report("a", f"{AGENCY} {stock} {AGENCY}", language="en"), report("b", stock)]
+    for one, fast in zip(reports, scans.read_many(reports), strict=True):
+        assert list(fast.news) == list(read_words((one, None)).news)
+    assert 0 in list(fast.news)
+
+
+def test_quotations_are_found_in_the_lines_that_may_hold_them() -> None:
+    text = "He came.\n“It rains.\nIt pours.\nIt snows.” she said.\nNobody heard.\n'Tis cold,\n\nsaid ,,Jo“."
+    one = report("a", text)
+    lines = [(m.start(), m.end()) for m in re.finditer(r".*\n|.+$", text)]
+    assert passages.find_quotations(text, passages._lines(one)) == passages.find_quotations(text, tuple(lines))
+    assert len(passages._lines(one)) < len(lines)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice
-from typing import TYPE_CHECKING, Literal
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, islice
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from firsthand.engine import Engine, Made, Postings
-from firsthand.languages.quotations import find_quotations
+from firsthand.languages.quotations import MARKS, find_quotations
 from firsthand.passages import condensations, rewritings
-from firsthand.passages.alignments import Match, align, choose_ways
+from firsthand.passages.alignments import Match, align, find_seeds
 from firsthand.passages.directions import Evidence, direct, gather, group_by_report
 from firsthand.passages.fingerprints import keys, number, read_postings
 from firsthand.passages.proposals import WINDOW_FROM, propose
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PAIRS_AT_ONCE = 20_000
-"""Pairs of reports whose words are held together: 40,000 reports at most, of 25 kB each."""
+    from firsthand.passages.comparisons import Tells
+
+PAIRS_AT_ONCE, CHARACTERS_AT_ONCE, LOTS_AT_ONCE = 200_000, 8_000_000, 4
+"""Pairs of a lot at most, characters of its reports, and lots that are held together: a word takes about 150 bytes."""
+
+ROUNDING = 1e-9
+"""What two ways of adding up the same numbers may differ by, at most."""
 
 SHORTEST = 8
 """Words in common of a passage."""
@@ -48,6 +54,9 @@ WORD_FOR_WORD = 0.35
 
 VERBATIM = 0.9
 """Share of the words of both sides that are in common, from which a passage is verbatim."""
+
+
+_MARKED = re.compile(f"[{MARKS}]|,,")
 
 
 def find(
@@ -76,22 +85,15 @@ def search(
     large = not parses and is_large(reports)
     said = group_by_report(attributions)
     pairs = propose(_postings(reports, parses, large, engine), engine, _published(reports))
-    while lot := list(islice(pairs, PAIRS_AT_ONCE)):
-        some = {at: reports[at] for at in sorted({at for pair in lot for at in pair})}
-        words = dict(zip(some, _words(list(some.values()), parses, large, engine), strict=True))
-        lot = [(left, right) for left, right in lot if some[left].id != some[right].id]
-        matches = engine.map(compare, [(words[left], words[right], large) for left, right in lot], "passages")
-        evidence = gather(some.values(), [a for r in some.values() for a in said.get(r.id, ())])
-        quoted = {at: _quoted(words[at], _quotations(report, parses, evidence)) for at, report in some.items()}
-        for (left, right), found in zip(lot, matches, strict=True):
-            if any(found):
-                yield from _passages(words[left], words[right], found, (quoted[left], quoted[right]), evidence)
+    for lots in _batched(_lots(pairs, reports, parses, said), LOTS_AT_ONCE):
+        for found in engine.map(find_in_archive if large else find_in_lot, lots, "passages"):
+            yield from found
 
 
 def _postings(reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, engine: Engine) -> Postings:
     if large:
         return Made(read_postings, Lots(reports), "fingerprints")
-    return number(map(keys, _words(reports, parses, large, engine)))
+    return number(map(keys, _words(reports, parses, engine)))
 
 
 def _published(reports: Sequence[Report]) -> Sequence[str | None]:
@@ -99,35 +101,130 @@ def _published(reports: Sequence[Report]) -> Sequence[str | None]:
     return [report.published for report in reports] if len(reports) >= WINDOW_FROM else ()
 
 
-def _words(reports: Sequence[Report], parses: Mapping[str, Parse], large: bool, engine: Engine) -> Iterator[Words]:
-    if large:
-        from firsthand.passages.scans import read_many
-
-        return read_many(reports)
+def _words(reports: Sequence[Report], parses: Mapping[str, Parse], engine: Engine) -> Iterator[Words]:
     return engine.map(read_words, [(r, parses.get(r.id)) for r in reports], "words")
 
 
-def compare(given: tuple[Words, Words, bool]) -> tuple[tuple[Match, ...], tuple[Likeness, ...]]:
-    """What two reports share word for word or nearly so, and what they tell alike; by machine code where that is so.
+class Lot(NamedTuple):
+    """Pairs to compare, as places in the reports they are of, with what is known of these."""
+
+    pairs: Sequence[tuple[int, int]]
+    reports: Sequence[Report]
+    parses: Mapping[str, Parse]
+    attributions: Sequence[Attribution]
+
+
+def _lots(
+    pairs: Iterable[tuple[int, int]],
+    reports: Sequence[Report],
+    parses: Mapping[str, Parse],
+    said: Mapping[str, Sequence[Attribution]],
+) -> Iterator[Lot]:
+    """The pairs in lots whose reports have CHARACTERS_AT_ONCE together, or little more."""
+    own: list[tuple[int, int]] = []
+    held: dict[int, Report] = {}
+    size = 0
+    for left, right in chain(pairs, [(-1, -1)]):
+        if own and (left < 0 or size >= CHARACTERS_AT_ONCE or len(own) >= PAIRS_AT_ONCE):
+            places = {at: n for n, at in enumerate(held)}
+            some = list(held.values())
+            yield Lot(
+                [(places[a], places[b]) for a, b in own],
+                some,
+                {r.id: parses[r.id] for r in some if r.id in parses},
+                [a for r in some for a in said.get(r.id, ())],
+            )
+            own, held, size = [], {}, 0
+        for at in (left, right) if left >= 0 else ():
+            if at not in held:
+                held[at] = reports[at]
+                size += len(held[at].text)
+        if left >= 0 and held[left].id != held[right].id:
+            own.append((left, right))
+
+
+def _batched(lots: Iterable[Lot], size: int) -> Iterator[list[Lot]]:
+    waiting = iter(lots)
+    while some := list(islice(waiting, size)):
+        yield some
+
+
+def find_in_lot(lot: Lot) -> list[Passage]:
+    """The passages of a lot's pairs."""
+    words = [read_words((report, lot.parses.get(report.id))) for report in lot.reports]
+    return _told(
+        lot, words, ((pair, compare(words[left], words[right])) for pair, (left, right) in enumerate(lot.pairs))
+    )
+
+
+def find_in_archive(lot: Lot) -> list[Passage]:
+    """What `find_in_lot` gives back for reports without a parse, by machine code."""
+    from firsthand.passages import comparisons, scans
+
+    words = list(scans.read_many(lot.reports))
+    tells = comparisons.Tells(SHORTEST_PART, min(NEWS.values()) - ROUNDING, VERBATIM, WORD_FOR_WORD)
+    return _told(lot, words, _compare_all(lot, words, tells))
+
+
+def _compare_all(lot: Lot, words: Sequence[Words], tells: Tells) -> Iterator[tuple[int, Shared]]:
+    """What `compare` gives back for each pair that shares anything, less what `tells` too little."""
+    import numpy as np
+
+    from firsthand.passages import comparisons
+
+    turned = [words[left].report > words[right].report for left, right in lot.pairs]
+    pairs = [(*(pair[::-1] if turn else pair), turn) for pair, turn in zip(lot.pairs, turned, strict=True)]
+    columns = np.array(pairs, np.int64).reshape(-1, 3)
+    for pair, shared in comparisons.compare_all(comparisons.shelve(words), columns, tells):
+        if shared is None:
+            yield pair, compare(*(words[at] for at in lot.pairs[pair]))
+        else:
+            yield pair, _turned(*shared, turned[pair])
+
+
+Shared = tuple[tuple[Match, ...], tuple[Likeness, ...]]
+"""What two reports share word for word or nearly so, and what they tell alike."""
+
+
+def compare(left: Words, right: Words) -> Shared:
+    """What two reports share.
 
     They are compared in the order of their ids, so that the order they were given in changes nothing.
     """
-    left, right, compiled = given
     if left.report > right.report:
-        same, told = compare((right, left, compiled))
-        swapped = (like._replace(left=like.right, right=like.left) for like in told)
-        return tuple(Match(match.right, match.left) for match in same), tuple(swapped)
-    ways = choose_ways(compiled)
-    seeds = ways.seeds(left, right)
-    matches = align(left, right, seeds, ways)
+        return _turned(*compare(right, left), True)
+    seeds = find_seeds(left, right)
+    matches = align(left, right, seeds)
     shared = sum(len(match.left) for match in matches)
     if shared > rewritings.SMALL * max(len(left.forms), len(right.forms)) or not rewritings.may_tell(left, right):
         return matches, ()
     contents = rewritings.weigh(left, right)
-    found = rewritings.discern(left, right, contents, seeds, ways)
-    alike = [like for like in found if not _is_verbatim(like, matches)]
+    alike = [like for like in rewritings.discern(left, right, contents, seeds) if not _is_verbatim(like, matches)]
     known = [(_rows(match.left), _rows(match.right)) for match in matches] + [like[:2] for like in alike]
     return matches, (*alike, *condensations.discern(contents, known))
+
+
+def _turned(matches: tuple[Match, ...], alike: tuple[Likeness, ...], turn: bool) -> Shared:
+    """The same, with the two reports in the other order if `turn` says so."""
+    if not turn:
+        return matches, alike
+    swapped = tuple(like._replace(left=like.right, right=like.left) for like in alike)
+    return tuple(Match(match.right, match.left) for match in matches), swapped
+
+
+def _told(lot: Lot, words: Sequence[Words], found: Iterable[tuple[int, Shared]]) -> list[Passage]:
+    """The passages of what each pair was found to share."""
+    evidence = gather(lot.reports, lot.attributions)
+    quoted: dict[int, NDArray[np.bool_]] = {}
+    passages: list[Passage] = []
+    for pair, shared in found:
+        if any(shared):
+            left, right = lot.pairs[pair]
+            for at in (left, right):
+                if at not in quoted:
+                    quoted[at] = _quoted(words[at], _quotations(lot.reports[at], lot.parses, evidence))
+            passages += _passages(words[left], words[right], shared, (quoted[left], quoted[right]), evidence)
+    return passages
 
 
 def _is_verbatim(like: Likeness, matches: Sequence[Match]) -> bool:
@@ -139,7 +236,7 @@ def _is_verbatim(like: Likeness, matches: Sequence[Match]) -> bool:
 def _passages(
     left: Words,
     right: Words,
-    found: tuple[Sequence[Match], Sequence[Likeness]],
+    found: Shared,
     quoted: tuple[NDArray[np.bool_], NDArray[np.bool_]],
     evidence: Evidence,
 ) -> Iterator[Passage]:
@@ -208,11 +305,18 @@ def _quotations(report: Report, parses: Mapping[str, Parse], evidence: Evidence)
 
 
 def _lines(report: Report) -> tuple[Range, ...]:
-    """The lines of the text; a longer one than LONGEST_LINE is cut, so that one hostile line costs no more."""
-    found, at = [], 0
+    """The lines that hold a quotation mark, and the one after each: no other tells of a quotation.
+
+    One longer than LONGEST_LINE is cut, so that one hostile line costs no more.
+    """
+    found, at, before = [], 0, False
     for line in report.text.splitlines(keepends=True):
         end = at + len(line)
-        found += [(start, min(start + LONGEST_LINE, end)) for start in range(at, end, LONGEST_LINE)]
+        for start in range(at, end, LONGEST_LINE):
+            marked = _MARKED.search(report.text, start, min(start + LONGEST_LINE, end)) is not None
+            if marked or before:
+                found.append((start, min(start + LONGEST_LINE, end)))
+            before = marked
         at = end
     return tuple(found)
 

@@ -6,7 +6,7 @@ alignment (Smith and Waterman 1981) is taken, then the best of what is left befo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.passages.fingerprints import couples
@@ -45,30 +45,13 @@ class Match(NamedTuple):
     right: tuple[int, ...]
 
 
-class Ways(NamedTuple):
-    """How seeds, regions and the best alignment of one are found: by numpy, or by machine code."""
-
-    seeds: Callable[[Words, Words], NDArray[np.int64]]
-    regions: Callable[[NDArray[np.int64]], Iterable[NDArray[np.int64]]]
-    best: Callable[[Words, Words, NDArray[np.int64]], tuple[list[int], list[int]]]
-
-
-def choose_ways(compiled: bool) -> Ways:
-    """The ways for an archive, `compiled`, or those that define what they find."""
-    if not compiled:
-        return Ways(find_seeds, find_regions, find_best)
-    from firsthand.passages import alignment_kernels
-
-    return Ways(alignment_kernels.find_seeds, alignment_kernels.find_regions, alignment_kernels.find_best)
-
-
-def align(left: Words, right: Words, seeds: NDArray[np.int64], ways: Ways) -> tuple[Match, ...]:
+def align(left: Words, right: Words, seeds: NDArray[np.int64]) -> tuple[Match, ...]:
     """The stretches that the two reports share, in the order of the left one, none touching another."""
     found: list[tuple[int, Match]] = []
     waiting = [seeds]
     while waiting:
-        for near in ways.regions(waiting.pop()):
-            pieces = [(_score(left, right, piece), piece) for piece in _pieces(*ways.best(left, right, near))]
+        for near in find_regions(waiting.pop()):
+            pieces = [(_score(left, right, piece), piece) for piece in _pieces(*find_best(left, right, near))]
             good = [(score, piece) for score, piece in pieces if score >= LEAST]
             found += good
             if good:

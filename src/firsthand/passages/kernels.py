@@ -6,6 +6,7 @@ the two together. Importing this module imports numba, so functions do it, and o
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from numba import int64, njit, uint64
@@ -15,6 +16,9 @@ from firsthand.passages.words import BREAK, LONGEST_FUNCTION_WORD, SHIFT, STEP
 
 Column = Any
 """A numpy array; a function is compiled for the types that it is first called with."""
+
+FULL = -1
+"""What a function gives back for which there was no room."""
 
 OTHER, LETTER, SIGNED, DIGIT, MARK, POINT, COMMA, ODD = range(8)
 """What a character does in a word. A text with an ODD one is left to the readable way."""
@@ -108,7 +112,7 @@ def _gram(forms: Column, first: int) -> Any:
     return h
 
 
-def _winnow(grams: Column, count: int, found: Column, n: int) -> int:
+def _winnow(grams: Column, count: int, found: Column, n: int) -> Any:
     """How many keys there are after the least of every WINDOW grams was written from `n` on."""
     if count <= WINDOW:
         for at in range(count):
@@ -148,7 +152,63 @@ def _choose(forms: Column, worths: Column, upto: Column, grams: Column, found: C
         ends[text], first = n, last
 
 
+@njit(cache=True)
+def slot(table: Column, size: int, number: Any) -> Any:
+    """The place of a number in a hash table: where it is, or was put now. Zero stands for one."""
+    number = max(uint64(1), uint64(number))
+    at = int64((number ^ (number >> uint64(32))) & uint64(size - 1))
+    while table[at] != number and table[at] != 0:
+        at = (at + 1) & (size - 1)
+    table[at] = number
+    return at
+
+
+@njit(cache=True)
+def listed(table: Column, number: Any) -> Any:
+    """Whether a number is in a table of `scans.table`."""
+    place = int64(uint64(number) & uint64(len(table) - PROBES - 1))
+    found = False
+    for probe in range(PROBES):
+        found |= table[place + probe] == number
+    return found
+
+
+def _settle(
+    forms: Column, worths: Column, upto: Column, lists: Any, values: Column, table: Column, counts: Any, news: Column
+) -> None:
+    """Writes what each word tells: `words.settle` of its value, by what it is worth.
+
+    `lists` are the list of phrases of each text, and for each list a table of the phrases' first words, one of their
+    hashes, and which lengths they have. `table` and the first of `counts` are zeros, and are so again.
+    """
+    which, firsts, phrases, lengths = lists
+    times, places = counts
+    first = 0
+    for text in range(len(upto)):
+        last, size = upto[text], 64
+        while size < 2 * (last - first):
+            size *= 2
+        for row in range(first, last):
+            places[row] = slot(table, size, forms[row])
+            times[places[row]] += 1
+        for row in range(first, last):
+            news[row] = values[worths[row]] / math.sqrt(times[places[row]])
+        for row in range(first, last):
+            times[places[row]] = table[places[row]] = 0
+        chosen = which[text]
+        for row in range(first, last):
+            if listed(firsts[chosen], forms[row]):
+                h = uint64(0)
+                for place in range(min(lengths.shape[1] - 1, last - row)):
+                    h = uint64((h ^ forms[row + place]) * uint64(STEP))
+                    h = uint64(h ^ (h >> uint64(SHIFT)))
+                    if lengths[chosen, place + 1] and listed(phrases[chosen], h):
+                        news[row : row + place + 1] = 0.0
+        first = last
+
+
 look = njit(cache=True, nogil=True)(_look)
+settle = njit(cache=True, nogil=True)(_settle)
 scan = njit(cache=True, nogil=True)(_scan)
 gram = njit(cache=True)(_gram)
 winnow = njit(cache=True)(_winnow)

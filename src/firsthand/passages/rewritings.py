@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from firsthand.passages.alignments import Ways
+from firsthand.passages.alignments import find_regions
 from firsthand.passages.words import CONTENT, Words
 from firsthand.records import Range
 
@@ -66,6 +66,10 @@ FEWEST_NAMES, FEWEST_OTHERS = 5, 10
 """Names and other words of a report's rest from which a share of them tells anything."""
 
 
+NAMED_BELOW = 0.5
+"""What a word tells, that stands once, below which it is a name: between NAME and 1."""
+
+
 class Likeness(NamedTuple):
     """Rows of words of two reports that tell the same, end exclusive; `shared` are content words both have."""
 
@@ -89,12 +93,10 @@ def may_tell(left: Words, right: Words) -> bool:
     return longest * SMALL >= FEWEST_WORDS
 
 
-def discern(
-    left: Words, right: Words, contents: Contents, seeds: NDArray[np.int64], ways: Ways
-) -> tuple[Likeness, ...]:
+def discern(left: Words, right: Words, contents: Contents, seeds: NDArray[np.int64]) -> tuple[Likeness, ...]:
     """The stretches that the two tell alike, if the rest of the two is not alike as well."""
     found: list[tuple[Range, Range]] = []
-    for start in _starts(contents, seeds, ways):
+    for start in _starts(contents, seeds):
         if not any(_inside(start, stretch) for stretch in found):
             grown = _tightened(_grown(start, contents), contents)
             if grown not in found:
@@ -142,7 +144,7 @@ def resemble(sides: tuple[Words, Words], stretches: Sequence[tuple[Range, Range]
         for stretch in stretches:
             rest[slice(*stretch[side])] = False
         times = np.bincount(ids, minlength=contents.size)
-        named = words.news[rows] * np.sqrt(times[ids]) < 0.5
+        named = words.news[rows] * np.sqrt(times[ids]) < NAMED_BELOW
         held = np.bincount(contents.ids[1 - side], minlength=contents.size) > 0
         for kind, chosen, fewest in ((0, rest & named, FEWEST_NAMES), (1, rest & ~named, FEWEST_OTHERS)):
             different = np.unique(ids[chosen])
@@ -164,12 +166,12 @@ def _part(stretches: Sequence[tuple[Range, Range]], contents: Contents) -> float
     return min(parts)
 
 
-def _starts(contents: Contents, seeds: NDArray[np.int64], ways: Ways) -> Iterator[tuple[Range, Range]]:
+def _starts(contents: Contents, seeds: NDArray[np.int64]) -> Iterator[tuple[Range, Range]]:
     """Where seeds lie together, as stretches of content words; where most do, first."""
     import numpy as np
 
     places = np.stack([np.searchsorted(rows, some) for rows, some in zip(contents.rows, seeds, strict=True)])
-    regions = [(len(np.unique(r[0])), tuple((int(s.min()), int(s.max()) + 2) for s in r)) for r in ways.regions(places)]
+    regions = [(len(np.unique(r[0])), tuple((int(s.min()), int(s.max()) + 2) for s in r)) for r in find_regions(places)]
     most = [len(rows) for rows in contents.rows]
     for seen, region in sorted(regions, key=lambda region: (-region[0], region[1]))[:MOST_REGIONS]:
         if seen > 1:
@@ -243,6 +245,11 @@ def _telling(stretch: tuple[Range, Range], contents: Contents) -> int:
         return 0
     shared = np.intersect1d(own[0], own[1])
     hits = [np.isin(some, shared) for some in own]
-    counts = min(float(contents.worth[side][slice(*stretch[side])][hits[side]].sum()) for side in (0, 1))
+    counts = min(_total(contents.worth[side][slice(*stretch[side])][hits[side]]) for side in (0, 1))
     enough = len(shared) >= FEWEST_WORDS and counts >= LEAST and min(float(h.mean()) for h in hits) >= SHARE
     return len(shared) if enough else 0
+
+
+def _total(column: NDArray[np.float64]) -> float:
+    """The sum, added up one after another, as machine code does."""
+    return float(column.cumsum()[-1]) if len(column) else 0.0

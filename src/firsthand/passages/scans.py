@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.languages.foldings import listed
 from firsthand.passages import kernels
-from firsthand.passages.words import BREAK, CONTENT, FUNCTION, NAME, SIGN, Words, kept, read_words, settle, spell
+from firsthand.passages.words import BREAK, CONTENT, FUNCTION, NAME, SIGN, Words, kept, phrase_hashes, read_words, spell
 from firsthand.records import Report
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def read_many(reports: Sequence[Report]) -> Iterator[Words]:
 def _read_lot(reports: Sequence[Report]) -> Iterator[Words]:
     import numpy as np
 
-    weights, news = np.array([0, FUNCTION, CONTENT, CONTENT, CONTENT]), np.array([0.0, 0.0, SIGN, NAME, 1.0])
+    weights = np.array([0, FUNCTION, CONTENT, CONTENT, CONTENT])
     scanned = scan(reports)
+    tells = _tell(scanned, reports)
     odd, first = set(scanned.odd), 0
     for place, report in enumerate(reports):
         rows = slice(first, int(scanned.upto[place]))
@@ -56,10 +57,40 @@ def _read_lot(reports: Sequence[Report]) -> Iterator[Words]:
         if place in odd:
             yield read_words((report, None))
         else:
-            begin, forms, worths = scanned.begins[place], scanned.forms[rows].copy(), scanned.worths[rows]
-            tells = settle(news[worths], forms, forms, report.language)
+            begin, forms = scanned.begins[place], scanned.forms[rows]
             places = scanned.starts[rows] - begin, scanned.ends[rows] - begin
-            yield Words(report.id, *places, forms, forms, weights[worths], tells)
+            yield Words(report.id, *places, forms, forms, weights[scanned.worths[rows]], tells[rows])
+
+
+def _tell(scanned: Scan, reports: Sequence[Report]) -> NDArray[np.float64]:
+    """What each word tells: `Words.news`."""
+    import numpy as np
+
+    codes = sorted({report.language or "" for report in reports})
+    which = np.array([codes.index(report.language or "") for report in reports], np.int64)
+    longest = int(np.diff(scanned.upto, prepend=0).max(initial=0))
+    size = 1 << max(6, (2 * longest).bit_length())
+    counts = np.zeros(size, np.int32), np.empty(len(scanned.forms), np.int32)
+    news = np.empty(len(scanned.forms))
+    kernels.settle(
+        scanned.forms, scanned.worths, scanned.upto, (which, *_phrases(tuple(codes))),
+        np.array([0.0, 0.0, SIGN, NAME, 1.0]), np.zeros(size, np.uint64), counts, news,
+    )  # fmt: skip
+    return news
+
+
+@cache
+def _phrases(codes: tuple[str, ...]) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.bool_]]:
+    """The first words and the hashes of the stock phrases of each language, and how many words they have."""
+    import numpy as np
+
+    said = [listed("stock_phrases", code or None) for code in codes]
+    hashes = [[(length, n) for length, some in phrase_hashes(one) for n in some.tolist()] for one in said]
+    lengths = np.zeros((len(codes), 2 + max((length for one in hashes for length, _ in one), default=0)), np.bool_)
+    for row, one in enumerate(hashes):
+        lengths[row, [length for length, _ in one]] = True
+    firsts = tuple(tuple(sorted({spell(phrase.split()[0]) for phrase in one})) for one in said)
+    return tables(firsts), tables(tuple(tuple(n for _, n in one) for one in hashes)), lengths
 
 
 def lots(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
@@ -152,16 +183,22 @@ def _roles() -> NDArray[np.uint8]:
 
 
 @cache
-def _slots(lists: tuple[frozenset[str], ...]) -> NDArray[np.uint64]:
-    """A hash table for each list: its words' hashes, each at one of the few places that its last bits name."""
+def tables(lists: tuple[tuple[int, ...], ...]) -> NDArray[np.uint64]:
+    """A hash table for each list of hashes, each of them at one of the few places that its last bits name."""
     import numpy as np
 
     size = 1 << 12
     while True:
         table = np.zeros((len(lists), size + kernels.PROBES), np.uint64)
-        if all(_fill(table[row], sorted(map(spell, some)), size) for row, some in enumerate(lists)):
+        if all(_fill(table[row], some, size) for row, some in enumerate(lists)):
             return table
         size *= 2
+
+
+@cache
+def _slots(lists: tuple[frozenset[str], ...]) -> NDArray[np.uint64]:
+    """A hash table for the words of each list."""
+    return tables(tuple(tuple(sorted(map(spell, some))) for some in lists))
 
 
 def _fill(table: NDArray[np.uint64], numbers: Sequence[int], size: int) -> bool:

@@ -30,9 +30,9 @@ BREAK = 12
 LONGEST_FUNCTION_WORD = 3
 """Letters: up to here a word of a language without a word list is taken for a function word."""
 
-COMPILED_FROM = 300_000
-"""Characters of all reports from which machine code reads and aligns their words. Loading it takes a second, making it
-once for a machine 5 s; without it this many characters of reports that share passages take 2 s."""
+COMPILED_FROM = 1_000_000
+"""Characters of all reports from which machine code reads and compares their words. Loading it takes a second, making
+it once for a machine 25 s; without it this many characters of reports that share passages take 7 s."""
 
 LOT = 1_000
 """Reports that are read together."""
@@ -187,14 +187,14 @@ def _in_phrases(forms: NDArray[np.uint64], phrases: frozenset[str]) -> NDArray[n
     import numpy as np
 
     found = [np.zeros(0, np.int64)]
-    for length, hashes in _phrase_hashes(phrases):
+    for length, hashes in phrase_hashes(phrases):
         first = np.flatnonzero(np.isin(grams(forms, length), hashes))
         found += [first + place for place in range(length)]
     return np.concatenate(found)
 
 
 @cache
-def _phrase_hashes(phrases: frozenset[str]) -> tuple[tuple[int, NDArray[np.uint64]], ...]:
+def phrase_hashes(phrases: frozenset[str]) -> tuple[tuple[int, NDArray[np.uint64]], ...]:
     """The lengths of the phrases in words, and the hashes of those of each length."""
     import numpy as np
 

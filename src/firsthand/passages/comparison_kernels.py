@@ -1,0 +1,179 @@
+"""The loops of `comparisons` over reports and pairs of them, compiled by numba.
+
+Importing this module imports numba, so functions do it, and only for an archive.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from numba import int64, njit
+
+from firsthand.passages.alignment_kernels import align, hold, name, seed
+from firsthand.passages.kernels import FULL, Column, slot
+from firsthand.passages.rewriting_kernels import count, discern, may_condense, weigh
+from firsthand.passages.rewritings import FEWEST_WORDS, NAMED_BELOW, SMALL
+from firsthand.passages.words import CONTENT
+
+OTHERWISE = -1
+"""Instead of where a match starts: the pair is to be read otherwise."""
+
+
+def _name_all(
+    begins: Column, forms: Column, weights: Column, names: Column, rows: Column, ends: Column, table: Column,
+    counts: Column,
+) -> None:  # fmt: skip
+    """Writes the names of each report, with their rows, and up to where they are those of each."""
+    n = 0
+    for report in range(len(begins) - 1):
+        own = slice(begins[report], begins[report + 1])
+        n += name(forms[own], weights[own], names[n:], rows[n:], table, counts)
+        ends[report + 1] = n
+
+
+def _number_all(
+    begins: Column, forms: Column, weights: Column, news: Column, table: Column, numbers: Column, held: Column,
+    columns: Any,
+) -> Any:  # fmt: skip
+    """How many different content words there are, after `columns` were written: see `comparisons.Shelf`.
+
+    `numbers` are all -1, and `held` are zeros, one for each word that there may be.
+    """
+    ids, times, named, content, ends, ranks = columns
+    different, n = 0, 0
+    for report in range(len(begins) - 1):
+        first = n
+        for row in range(begins[report], begins[report + 1]):
+            ranks[row] = n - first
+            if weights[row] == CONTENT:
+                place = slot(table, len(table), forms[row])
+                if numbers[place] < 0:
+                    numbers[place] = different
+                    different += 1
+                ids[n], content[n] = numbers[place], row - begins[report]
+                held[ids[n]] += 1
+                n += 1
+        for at in range(first, n):
+            times[at] = held[ids[at]]
+            named[at] = news[begins[report] + content[at]] * math.sqrt(times[at]) < NAMED_BELOW
+        for at in range(first, n):
+            held[ids[at]] = 0
+        ends[report + 1] = n
+    return different
+
+
+def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts: Any, out: Any, tells: Any) -> Any:
+    """The pair that comes next, and how many matches and likenesses were written: all, or until there was no room.
+
+    Matches are told by pair and where their rows start and end, likenesses by pair, where the left and where the right
+    stretch starts and ends, and how many words both have.
+    """
+    begins, forms, weights, news, names, rows, named_to = shelf[:7]
+    found, told, alike = out
+    used, matches, likes, holding, size = 0, 0, 0, int64(-1), 0
+    for pair in range(first, len(pairs)):
+        one, other, side = pairs[pair]
+        longest = max(begins[one + 1] - begins[one], begins[other + 1] - begins[other])
+        if used + longest > found.shape[1] or likes + alike_room(room) > alike.shape[1]:
+            return pair, matches, likes
+        keeper, visitor = (one, other) if side == 0 else (other, one)
+        if holding != keeper:
+            holding, size = keeper, hold(names[named_to[keeper] : named_to[keeper + 1]], *held)
+        theirs = slice(named_to[visitor], named_to[visitor + 1])
+        own = rows[named_to[keeper] : named_to[keeper + 1]]
+        many = seed(held, size, own, names[theirs], rows[theirs], side, room[14])
+        a, b = slice(begins[one], begins[one + 1]), slice(begins[other], begins[other + 1])
+        n = align(forms[a], weights[a], forms[b], weights[b], room[14], many, room) if many != FULL else FULL
+        wanted = 0 if n == FULL else reword(shelf, (one, other), room, many, n, counts, tells)
+        if n == FULL or wanted == FULL:
+            told[0, matches], told[1, matches], told[2, matches] = pair, OTHERWISE, OTHERWISE
+            matches += 1
+            continue
+        for match in range(n):
+            start, end = room[7][0, match], room[7][1, match]
+            if end - start >= tells[0] and share(news[a], news[b], room[6], start, end) >= tells[1]:
+                told[0, matches], told[1, matches], told[2, matches] = pair, used, used + end - start
+                matches += 1
+                for at in range(start, end):
+                    found[0, used], found[1, used] = room[6][0, at], room[6][1, at]
+                    used += 1
+        for like in range(wanted):
+            alike[0, likes] = pair
+            for row in range(5):
+                alike[row + 1, likes] = room[11][row, like]
+            likes += 1
+    return len(pairs), matches, likes
+
+
+@njit(cache=True)
+def alike_room(room: Any) -> Any:
+    """The most stretches that one pair may have."""
+    return room[11].shape[1]
+
+
+@njit(cache=True)
+def share(ours: Column, theirs: Column, rows: Column, start: int, end: int) -> Any:
+    """What the words in common of a match tell."""
+    total = 0.0
+    for at in range(start, end):
+        total += min(ours[rows[0, at]], theirs[rows[1, at]])
+    return total
+
+
+@njit(cache=True)
+def reword(shelf: Any, pair: Any, room: Any, many: int, matches: int, counts: Any, tells: Any) -> Any:
+    """How many likenesses were written into room[11], in rows; FULL where the pair is to be read otherwise."""
+    begins, _, _, _, _, _, _, ids, times, named, content, content_to, ranks = shelf
+    one, other = pair
+    marks, held, ours, theirs, worths = counts
+    shared = 0
+    for match in range(matches):
+        shared += room[7][1, match] - room[7][0, match]
+    first, second = slice(content_to[one], content_to[one + 1]), slice(content_to[other], content_to[other + 1])
+    size, length = first.stop - first.start, second.stop - second.start
+    longest = max(begins[one + 1] - begins[one], begins[other + 1] - begins[other])
+    if shared > SMALL * longest or max(size, length) * SMALL < FEWEST_WORDS:
+        return 0
+    left = (ids[first], times[first], named[first], ours[:size], content[first])
+    right = (ids[second], times[second], named[second], theirs[:length], content[second])
+    count(left[0], held[0], 1)
+    count(right[0], held[1], 1)
+    weigh(left, held[1], worths)
+    weigh(right, held[0], worths)
+    for at in range(many):
+        room[15][0, at] = ranks[begins[one] + room[14][0, at]]
+        room[15][1, at] = ranks[begins[other] + room[14][1, at]]
+    found = discern(left, right, room[15], many, room, marks)
+    summed = may_condense(left, right, held[1]) or may_condense(right, left, held[0])
+    count(left[0], held[0], -1)
+    count(right[0], held[1], -1)
+    if found == FULL or summed:
+        return FULL
+    return settle(left, right, found, matches, room, tells)
+
+
+@njit(cache=True)
+def settle(left: Any, right: Any, found: int, matches: int, room: Any, tells: Any) -> Any:
+    """How many of the stretches are kept, in rows: those that are not for the most part the same word for word."""
+    stretches, rows, bounds = room[11], room[6], room[7]
+    kept = 0
+    for at in range(found):
+        start, end = left[4][stretches[0, at]], left[4][stretches[1, at] - 1] + 1
+        near, far = right[4][stretches[2, at]], right[4][stretches[3, at] - 1] + 1
+        same = 0
+        for match in range(matches):
+            first, last = bounds[0, match], bounds[1, match]
+            wide = max(rows[0, last - 1] - rows[0, first], rows[1, last - 1] - rows[1, first]) + 1
+            if start <= rows[0, first] and rows[0, last - 1] < end and last - first >= tells[2] * wide:
+                same += last - first
+        if same < tells[3] * (end - start):
+            stretches[0, kept], stretches[1, kept], stretches[2, kept], stretches[3, kept] = start, end, near, far
+            stretches[4, kept] = stretches[4, at]
+            kept += 1
+    return kept
+
+
+name_all = njit(cache=True, nogil=True)(_name_all)
+number_all = njit(cache=True, nogil=True)(_number_all)
+compare = njit(cache=True, nogil=True)(_compare)
