@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from firsthand.present.exports._texts import whole
@@ -11,15 +12,17 @@ from firsthand.present.exports._texts import whole
 Cell = str | int | float | bool | None
 
 GUARD = "'"
-"""Stands before a text that a spreadsheet could take for a formula. To read it, drop one from the start of a cell."""
+"""Stands before what a spreadsheet could take for a formula; `docs/how-to/export.md` says how to read it away."""
 
-_STARTS = tuple("=+-@\t\r\n＝＋－＠'")
-"""Of a formula in a spreadsheet (OWASP, CSV injection); and the guard itself, so that dropping one gives all back."""
+_SIGNS = "=+\\-@＝＋－＠"
+_BLANKS = "\u0020\u00a0\u2000-\u200d\u2060\u3000\ufeff"
+"""What a spreadsheet may trim before it looks for a formula."""
 
-_SKIPPED = (
-    " \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u2060\u3000\ufeff"
-)
-"""Blanks that a spreadsheet may trim before it looks for a formula."""
+_OPENS = re.compile(f"[{_BLANKS}]*+[{_SIGNS}\t\r\n']")
+"""The start of a text that a spreadsheet could run (OWASP, CSV injection), or of one that begins with a guard."""
+
+_OPENS_INSIDE = re.compile(f"(?<=[;\t\r\n])([{_BLANKS}\"]*+'*+)(?=[{_SIGNS}])")
+"""The start of a cell for a spreadsheet that parts cells by semicolons or tabs, as in half of the world."""
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -40,5 +43,6 @@ def _cell(value: Cell) -> str | int | float:
 
 
 def guarded(text: str) -> str:
-    """`text` with the guard before it where a spreadsheet could take it for a formula."""
-    return GUARD + text if text.lstrip(_SKIPPED).startswith(_STARTS) else text
+    """`text` with the guard wherever a spreadsheet could see the start of a formula; it can be read away again."""
+    inside = _OPENS_INSIDE.sub(rf"\1{GUARD}", text)
+    return GUARD + inside if _OPENS.match(text) else inside
