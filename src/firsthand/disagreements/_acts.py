@@ -55,10 +55,21 @@ def read(line: Line, parse: Parse) -> Iterator[Act]:
     for k in range(*line.tokens):
         token = tokens[k]
         if token.pos == "VERB" and is_content(token) and token.dep not in ("aux", "auxpass", "amod", "compound"):
-            yield _act(line, parse, k, below)
+            act = _act(line, parse, k, below)
+            yield act
+            yield from _denied_nouns(act, tokens, below)
 
 
 Below = dict[int, list[int]]
+
+
+def _denied_nouns(act: Act, tokens: Sequence[Token], below: Below) -> Iterator[Act]:
+    """The acts that nouns stand for which a sentence says there were none of ("no charges were filed")."""
+    for k in below.get(act.verb, []):
+        none = any(tokens[d].text.lower() == "no" for d in below.get(k, []))
+        if none and tokens[k].pos == "NOUN" and tokens[k].dep in (*_SUBJECTS, *_OBJECTS):
+            words_left = act.line.words - {plain(tokens[k])}
+            yield act._replace(word=plain(tokens[k]), agents=frozenset(), patients=frozenset(), others=words_left)
 
 
 def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
@@ -133,7 +144,7 @@ def _negated(tokens: Sequence[Token], verb: int, below: Below) -> bool:
             if tokens[k].dep in (*_SUBJECTS, *_OBJECTS)
             for d in below.get(k, [])
         )
-        count += at != verb and plain(tokens[at]) in words("denying")
+        count += at != verb and plain(tokens[at]) in words("denying") | words("not_doing")
         if tokens[at].dep not in ("ccomp", "xcomp", "pcomp") or tokens[at].head == at:
             break
         at = tokens[at].head

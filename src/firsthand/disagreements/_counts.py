@@ -144,11 +144,15 @@ def _fate(parse: Parse, line: Line, first: int, last: int, head: int | None) -> 
     if whole is not None and whole + 1 < end and tokens[whole + 1].pos != "PRON":
         following = tokens[whole + 1 : min(end, whole + 1 + NEAR_TOKENS)]
         return next((str(fates[t.lemma.lower()]) for t in following if t.lemma.lower() in fates), "")
-    for token in reversed(tokens[max(begin, first - NEAR_TOKENS // 2) : first]):
+    for token in reversed(tokens[max(begin, first - NEAR_TOKENS) : first]):
         if token.lemma.lower() in fates and token.tag != "VBN":
             return str(fates[token.lemma.lower()])
-        if token.pos in ("NOUN", "PROPN", "PUNCT", "CCONJ"):
+        if token.pos in ("NOUN", "PROPN", "PUNCT", "CCONJ", "VERB") and token.lemma.lower() not in words("tallies"):
             break
+    if any(t.lemma.lower() == "life" for t in following) and any(
+        t.lemma.lower() in words("ending_lives") for t in tokens[max(begin, first - NEAR_TOKENS) : last + NEAR_TOKENS]
+    ):
+        return "killed"
     for token in following:
         if token.lemma.lower() in fates or token.text.lower() in fates:
             return str(fates.get(token.text.lower(), fates.get(token.lemma.lower())))

@@ -67,7 +67,7 @@ def _dated(report: str, material: Material) -> Iterator[Dated]:
         for start, end, first, last, month, day in dates:
             verb = _verb(parse, line.tokens, start)
             act = acts.get(verb) if verb is not None else None
-            if act and not act.negated and act.word not in words("repeated_acts"):
+            if act and not act.negated and act.word not in words("repeated_acts") | words("light_verbs"):
                 yield Dated(act, text[start:end], first, last, month, day)
 
 
@@ -124,7 +124,8 @@ def _names(a: Dated, b: Dated, material: Material) -> bool:
 def _one_act(a: Act, b: Act, material: Material) -> bool:
     if a.agents and b.agents and not a.agents & b.agents and a.patients and not a.patients & b.patients:
         return False
-    return material.lines.weight((a.words & b.words) | {a.word}) >= SAME_ACT
+    both = (a.words & b.words) - {a.word}
+    return bool(both) and material.lines.weight(both | {a.word}) >= SAME_ACT
 
 
 def _value(dated: Dated, material: Material) -> Value:

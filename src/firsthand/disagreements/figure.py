@@ -9,7 +9,11 @@ from itertools import combinations
 
 from firsthand.disagreements._counts import Count, read
 from firsthand.disagreements._days import differ, is_of_month
+from firsthand.disagreements._lines import plain
 from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._places import lie_apart
+from firsthand.languages import words
+from firsthand.languages.places import find_entries
 from firsthand.records import Disagreement, Report, Value
 
 EVIDENCE = 5.0
@@ -17,6 +21,9 @@ EVIDENCE = 5.0
 
 LEADING = 3
 """Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
+
+SLIP = 0.02
+"""Share by which one count may miss ten or a hundred times another for a slipped digit to be likely."""
 
 FARTHEST, FARTHEST_TOLL = 2.0, 12.0
 """Times that one count of a thing may be another: beyond, they are of two things. Where people marked stories, sums and
@@ -70,7 +77,7 @@ def _named(found: Sequence[Count], count: Count) -> Count:
     """A count; where it does not tell of whom, of those of whom its report gives the same figure and fate elsewhere."""
     if count.noun or not count.fate:
         return count
-    nouns = (c.noun for c in found if c.fate == count.fate and c.noun and c.figure[2:4] == count.figure[2:4])
+    nouns = (c.noun for c in found if c.fate == count.fate and c.noun and c.figure.agrees(count.figure))
     return count._replace(noun=next(nouns, ""))
 
 
@@ -128,7 +135,7 @@ def _comparable(a: Count, b: Count) -> bool:
     fighters and 17 civilians, can both have died.
     """
     alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and not (a.noun and b.noun)))
-    other_place = bool(a.places and b.places and not a.places & b.places)
+    other_place = bool(a.places and b.places and not a.places & b.places) and _lie_apart(a, b)
     other_whole = bool(a.whole and b.whole and a.whole != b.whole)
     if other_whole or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
         return False
@@ -138,7 +145,9 @@ def _comparable(a: Count, b: Count) -> bool:
 def _apart(a: Count, b: Count) -> float:
     """Times that the greater count is the smaller one at least; 1 where their ranges meet."""
     low, high = sorted((a.figure, b.figure), key=lambda f: (f.low, f.high))
-    return max(1.0, high.low / max(low.high, 1.0))
+    times = max(1.0, high.low / max(low.high, 1.0))
+    middle = (high.low + high.high) / max(low.low + low.high, 1.0)
+    return 1.0 if any(abs(middle / slip - 1) <= SLIP for slip in (10, 100, 1000)) else times
 
 
 def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
@@ -179,15 +188,32 @@ def _same_sort(a: Count, b: Count) -> bool:
     return a.fate == b.fate and (a.noun == b.noun or not (a.noun and b.noun))
 
 
-def _grew(a: Count, b: Count, material: Material) -> bool:
-    """Whether the later report gives the higher toll: a toll that grows with time is none that parts."""
+def _lie_apart(a: Count, b: Count) -> bool:
+    """Whether the places of two counts lie apart, as far as is known; of unknown ones only those that stories open with
+    are taken for one.
+    """
+    known = [(x, y) for x in sorted(a.places) for y in sorted(b.places) if find_entries(x) and find_entries(y)]
+    if known:
+        return all(lie_apart(x, y) for x, y in known)
+    return max(a.line.number, b.line.number) >= LEADING
+
+
+def _later(a: Count, b: Count, material: Material) -> Count | None:
+    """The count of the report that was published later, as far as both dates tell; else None."""
     days = [material.reports[c.line.report].published or "" for c in (a, b)]
     precision = min(map(len, days))
     first, second = (day[:precision] for day in days)
-    if not a.fate or first == second:
+    return None if first == second else b if first < second else a
+
+
+def _grew(a: Count, b: Count, material: Material) -> bool:
+    """Whether the later report gives the higher toll and says that it grew: that is no conflict."""
+    later = _later(a, b, material)
+    earlier = b if later is a else a
+    if later is None or not a.fate or later.figure.low <= earlier.figure.high:
         return False
-    earlier, later = (a, b) if first < second else (b, a)
-    return later.figure.low > earlier.figure.high
+    tokens = material.parses[later.line.report].tokens[slice(*later.line.tokens)]
+    return any(plain(t) in words("growing") for t in tokens)
 
 
 def _value(count: Count, material: Material) -> Value:
@@ -200,11 +226,13 @@ def _disagreement(
 ) -> Disagreement:
     figures = {v: told[v].figure for v in values}
     lowest = min(values, key=lambda v: (figures[v].low, v))
-    highest = max(values, key=lambda v: (figures[v].high, v))
+    highest = max(values, key=lambda v: (figures[v].low, v))
     most = Counter(v.value for v in values).most_common(1)[0]
     often = f", given most often: {most[0]}" if most[1] > 1 else ""
     shortest = min(values, key=lambda v: (v.end - v.start, v))
     gist = " ".join(material.reports[shortest.report].text[shortest.start : shortest.end].split())
     counted = ", ".join(dict.fromkeys(v.value for v in values))
     reason = f"They count the same ({thing}) and differ: {counted}. Lowest: {lowest.value}, highest: {highest.value}"
+    if _later(told[lowest], told[highest], material) is told[highest] and told[lowest].fate:
+        often += "; the higher one is the later, so that the toll may have grown"
     return Disagreement("figure", f"{thing}: {gist}", values, f"{reason}{often}.")

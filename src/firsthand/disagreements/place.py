@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._lines import Line
 from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._places import lie_apart
 from firsthand.languages import words
-from firsthand.languages.places import Entry, find_entries
 from firsthand.records import Disagreement, Parse, Range, Value
 
 SAME_ACT = 6.0
@@ -83,24 +83,6 @@ def _taken_for_another(material: Material) -> Iterator[tuple[Value, Value]]:
         x, y, weight = max(shared, key=lambda told: (told[2], told[0].number, told[1].number))
         if weight >= SAME_SENTENCE:
             yield material.value(one, x.start, x.end, a), material.value(other, y.start, y.end, b)
-
-
-def lie_apart(one: str, other: str) -> bool:
-    """Whether both names are of known places and none of them can lie in, or be, one of the other's.
-
-    A country, a division and a town of it lie in each other, and so do two divisions that the gazetteer does not put
-    beside each other: only towns, or divisions of one rank, lie apart.
-    """
-    ours, theirs = find_entries(one), find_entries(other)
-    return bool(ours and theirs) and not any(_may_hold(a, b) or _may_hold(b, a) for a, b in product(ours, theirs))
-
-
-def _may_hold(outer: Entry, inner: Entry) -> bool:
-    """Whether a place may be another or hold it."""
-    if outer.geonames == inner.geonames or (outer.sort == "C" and outer.country == inner.country):
-        return True
-    divided = outer.sort in ("A", "B") and inner.sort in ("B", "P") and outer.sort != inner.sort
-    return divided and (outer.country, outer.first) == (inner.country, inner.first)
 
 
 def _placed(report: str, material: Material) -> Iterator[Placed]:

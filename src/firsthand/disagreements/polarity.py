@@ -10,7 +10,7 @@ from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._lines import Line
 from firsthand.disagreements._material import Material, gather
 from firsthand.languages import words
-from firsthand.records import Assertion, Attribution, Disagreement, Value
+from firsthand.records import Assertion, Disagreement, Value
 
 SAME_MATTER = 5.0
 """Nats that two sentences with one verb, of which one is negated, must share in its arguments and itself."""
@@ -18,18 +18,24 @@ SAME_MATTER = 5.0
 DENIED = 4.0
 """Nats that a denial and what it denies must share."""
 
+NEAREST = 0.8
+"""Share of what the nearest sentence shares with a denial that another must share to be denied with it."""
+
 FEWEST_WORDS = 2
 """Content words below which a denial only points back ("denied having said that"): it denies the sentence before."""
+
+COPIED = 0.8
+"""Share of the content words of two sentences in both from which one is a copy of the other."""
 
 MOST_ACTS = 300
 """Acts of one verb in a story that are compared; beyond, only the first ones are, so that time stays linear."""
 
 
 class Denial(NamedTuple):
-    """A sentence in which a party denies something, and what it says of it."""
+    """A sentence in which a party denies something, the party's id if known, and what is said of it."""
 
     line: Line
-    attribution: Attribution
+    party: str | None
     words: frozenset[str]
 
 
@@ -95,11 +101,15 @@ def _denied(material: Material) -> Iterator[tuple[Value, Value]]:
             before = [x for x in material.lines.of[denial.line.report] if x.number == denial.line.number - 1]
             yield from ((_value(x, "asserts", material), _value(denial.line, "denies", material)) for x in before)
             continue
-        for report in sorted(material.reports):
-            lines = [x for x in material.lines.of[report] if x not in others]
-            best = max(lines, key=lambda x: (_shared(denial, x, material), -x.number), default=None)
-            if best is not None and _shared(denial, best, material) >= DENIED:
-                yield _value(best, "asserts", material), _value(denial.line, "denies", material)
+        told = [
+            (weight, line)
+            for key in sorted(material.reports)
+            for line in material.lines.of[key]
+            if line not in others and (weight := _shared(denial, line, material)) >= DENIED
+        ]
+        most = max((weight for weight, _ in told), default=0.0)
+        for line in list({x.report: x for weight, x in reversed(told) if weight >= NEAREST * most}.values()):
+            yield _value(line, "asserts", material), _value(denial.line, "denies", material)
 
 
 def _denials(material: Material) -> Iterator[Denial]:
@@ -113,16 +123,13 @@ def _denials(material: Material) -> Iterator[Denial]:
                 continue
             told = material.words(key, start, end) - words("denied_things")
             named = material.words(key, *attribution.source) if attribution.source else frozenset()
-            yield Denial(line, attribution, told | named if told else frozenset())
+            yield Denial(line, attribution.source_id, told | named if told else frozenset())
 
 
 def _shared(denial: Denial, line: Line, material: Material) -> float:
     """How much a sentence says of what is denied, in nats; 0 where the denier says it."""
     said = [a for a in material.attributions.values() if a.report == line.report and a.source_id]
-    own = any(
-        a.source_id == denial.attribution.source_id and any(s < line.end and line.start < e for s, e in a.content)
-        for a in said
-    )
+    own = any(a.source_id == denial.party and any(s < line.end and line.start < e for s, e in a.content) for a in said)
     return 0.0 if own else material.lines.weight(denial.words & line.words)
 
 
@@ -130,9 +137,15 @@ def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
     """Pairs of sentences of which one says that an act was done and the other that it was not."""
     for a, b in _of_one_verb(material):
         told = not (a.unreal or b.unreal) and a.finite and b.finite and a.word not in words("unanswered")
-        if told and a.negated != b.negated and _one_matter(a, b, material):
+        two = a.line.report != b.line.report and not _is_copy(a.line, b.line)
+        if told and two and a.negated != b.negated and _one_matter(a, b, material):
             yes, no = (b, a) if a.negated else (a, b)
             yield _value(yes.line, "is so", material), _value(no.line, "is not so", material)
+
+
+def _is_copy(one: Line, other: Line) -> bool:
+    """Whether two sentences have nearly the same words: then they negate the same, whatever their grammar seems."""
+    return len(one.words & other.words) >= COPIED * len(one.words | other.words)
 
 
 def _planned(material: Material) -> Iterator[tuple[Value, Value]]:

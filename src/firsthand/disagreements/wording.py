@@ -29,6 +29,9 @@ ALIKE = 0.75
 ALIKE_OF_ONE = 0.6
 """The same where both are given to one party."""
 
+LEFT_OUT = 3
+"""Words that a sentence left out of a quotation counts as where two forms of it are compared."""
+
 SPELLING = 85.0
 """Likeness (0 to 100, by edits) from which two words are taken for one in two spellings."""
 
@@ -113,10 +116,13 @@ def _likely(quotations: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotat
 def _is_one(shared: Shared, changes: Sequence[Change], one: Quotation, other: Quotation) -> bool:
     """Whether a shared stretch is one quotation in two forms and not two that sound alike.
 
-    What one side leaves out counts as one word, however long it is.
+    What one side leaves out counts as at most LEFT_OUT words, however long it is.
     """
     same_party = one.speaker is not None and one.speaker == other.speaker
-    replaced = sum(max(c.left[1] - c.left[0], c.right[1] - c.right[0]) if _replaces(c) else 1 for c in changes)
+    replaced = sum(
+        max(c.left[1] - c.left[0], c.right[1] - c.right[0]) if _replaces(c) else min(LEFT_OUT, _length(c))
+        for c in changes
+    )
     alike = shared.same >= (ALIKE_OF_ONE if same_party else ALIKE) * (shared.same + replaced)
     ours, theirs = ([w.plain for w in q.words[slice(*part)]] for q, part in ((one, shared.left), (other, shared.right)))
     telling = sum(w in theirs and w not in words("function_words") for w in ours)
@@ -126,6 +132,10 @@ def _is_one(shared: Shared, changes: Sequence[Change], one: Quotation, other: Qu
 
 def _replaces(change: Change) -> bool:
     return change.left[0] < change.left[1] and change.right[0] < change.right[1]
+
+
+def _length(change: Change) -> int:
+    return change.left[1] - change.left[0] + change.right[1] - change.right[0]
 
 
 def _is_compatible(change: Change, one: Quotation, other: Quotation) -> bool:

@@ -1,0 +1,25 @@
+"""Whether two named places lie apart."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from firsthand.languages.places import Entry, find_entries
+
+
+def lie_apart(one: str, other: str) -> bool:
+    """Whether both names are of known places and none of them can lie in, or be, one of the other's.
+
+    A country, a division and a town of it lie in each other, and so do two divisions that the gazetteer does not put
+    beside each other: only towns, or divisions of one rank, lie apart.
+    """
+    ours, theirs = find_entries(one), find_entries(other)
+    return bool(ours and theirs) and not any(_may_hold(a, b) or _may_hold(b, a) for a, b in product(ours, theirs))
+
+
+def _may_hold(outer: Entry, inner: Entry) -> bool:
+    """Whether a place may be another or hold it."""
+    if outer.geonames == inner.geonames or (outer.sort == "C" and outer.country == inner.country):
+        return True
+    divided = outer.sort in ("A", "B") and inner.sort in ("B", "P") and outer.sort != inner.sort
+    return divided and (outer.country, outer.first) == (inner.country, inner.first)
