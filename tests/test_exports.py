@@ -168,3 +168,5 @@ def test_an_export_of_a_trace_can_go_to_standard_output(tmp_path: Path) -> None:
     result = run("export", path, "markdown=-")
     assert result.exit_code == 0
     assert result.stdout.startswith("# Ferry crews walk out at Port Ellory\n")
+    piped = CliRunner().invoke(main, ["export", "-", "markdown=-"], input=path.read_bytes())
+    assert (piped.exit_code, piped.stdout) == (0, result.stdout)

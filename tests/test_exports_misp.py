@@ -14,6 +14,7 @@ import hostile_cases
 import invented_case
 from firsthand.present import exports
 from firsthand.present.exports import misp
+from firsthand.present.exports._names import admiralty
 from firsthand.records import Case, Grade
 
 TAGS = {f'admiralty-scale:source-reliability="{letter}"' for letter in "abcdef"} | {
@@ -79,7 +80,7 @@ def test_every_claim_is_tagged_and_cannot_be_judged_before_somebody_does() -> No
 @pytest.mark.parametrize("number", range(1, 7))
 def test_a_grade_is_a_tag_of_the_taxonomy(letter: Any, number: Any) -> None:
     graded = replace(invented_case.case().claims[0], grade=Grade(letter, number, "a rule", ()))
-    told = [t["name"] for t in misp.tags(graded)]
+    told = admiralty(graded)
     assert set(told) <= TAGS
     assert (told[0][-2], told[1][-2]) == (letter.lower(), str(number))
 

@@ -90,6 +90,7 @@ def test_confidence_is_that_of_the_standard(credibility: Any) -> None:
     case = invented_case.case()
     graded = replace(case, claims=(replace(case.claims[0], grade=Grade("F", credibility, "a rule", ())),))
     (note,) = [n for n in of("note", graded) if n["abstract"] == case.claims[0].gist]
+    assert note["labels"][1] == f'admiralty-scale:information-credibility="{credibility}"'
     if credibility == 6:
         assert "confidence" not in note
     else:

@@ -105,7 +105,7 @@ def trace(
 
 
 @main.command(name="export")
-@click.argument("trace", type=click.Path(path_type=Path))
+@click.argument("trace", type=click.Path(path_type=Path, allow_dash=True))
 @click.argument("exports", metavar="FORMAT=PATH...", nargs=-1, required=True)
 def export_(trace: Path, exports: tuple[str, ...]) -> None:
     """Write a saved TRACE (from trace --json) in formats of others, say prov=trace.jsonld or csv=tables/."""
@@ -113,7 +113,7 @@ def export_(trace: Path, exports: tuple[str, ...]) -> None:
 
     wanted = [_format_and_path(export) for export in exports]
     try:
-        case = traces.read(trace.read_bytes())
+        case = traces.read(sys.stdin.buffer.read() if trace == Path("-") else trace.read_bytes())
     except OSError as error:
         raise click.ClickException(f"cannot read {_visible(str(trace))}: {error.strerror}") from error
     for format, place in wanted:

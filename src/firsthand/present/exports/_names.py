@@ -86,6 +86,15 @@ def grade(claim: Claim) -> tuple[str, int]:
     return (claim.grade.reliability, claim.grade.credibility) if claim.grade else ("F", 6)
 
 
+def admiralty(claim: Claim) -> tuple[str, str]:
+    """The grade of a claim as tags of MISP's taxonomy admiralty-scale, which other platforms read, too."""
+    reliability, credibility = grade(claim)
+    return (
+        f'admiralty-scale:source-reliability="{reliability.lower()}"',
+        f'admiralty-scale:information-credibility="{credibility}"',
+    )
+
+
 def summary(claim: Claim, known: Names) -> str:
     """The claim in plain text: its numbers, origins, chain, who denies it, its grade with the rule that fired."""
     told = [numbers(claim)]

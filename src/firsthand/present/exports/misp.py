@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from firsthand.present.exports._instants import earliest
-from firsthand.present.exports._names import Names, directed, grade, names, summary
+from firsthand.present.exports._names import Names, admiralty, directed, names, summary
 from firsthand.present.exports._texts import is_address, line, uuid, whole
 from firsthand.records import Case, Claim, Disagreement, Report, Story
 
@@ -32,13 +32,6 @@ def export(case: Case) -> dict[str, str]:
     """One file of all events, none published. Ids are made from content, dates are the reports' own."""
     events = [{"Event": event} for event in _events(case)]
     return {"trace.misp.json": json.dumps({"response": events}, ensure_ascii=False, indent=1) + "\n"}
-
-
-def tags(claim: Claim) -> list[Node]:
-    """The claim's grade in MISP's taxonomy: f and 6, cannot be judged, where a person gave no other."""
-    reliability, credibility = grade(claim)
-    told = (("source-reliability", reliability.lower()), ("information-credibility", str(credibility)))
-    return [{"name": f'admiralty-scale:{predicate}="{value}"'} for predicate, value in told]
 
 
 def _events(case: Case) -> Iterator[Node]:
@@ -96,7 +89,7 @@ def _report(report: Report, earlier: Iterable[str], known: Names) -> Node:
 def _claim(claim: Claim, known: Names) -> Node:
     text = f"{line(claim.gist) or '?'}\n{summary(claim, known)}"
     references = [("annotates", _report_id(r)) for r in dict.fromkeys(a.report for a in claim.assertions)]
-    return _object("annotation", uuid("misp", "claim", claim.id), _annotation(text), references, tags(claim))
+    return _object("annotation", uuid("misp", "claim", claim.id), _annotation(text), references, admiralty(claim))
 
 
 def _disagreement(number: int, told: Disagreement, story: str, known: Names) -> Node:
@@ -115,10 +108,10 @@ def _object(
     id: str,
     attributes: Iterable[tuple[str, str, str]],
     references: Iterable[tuple[str, str]],
-    tagged: Iterable[Node] = (),
+    tags: Iterable[str] = (),
     comment: str = "",
 ) -> Node:
-    """An object of a template; what is tagged is its first attribute."""
+    """An object of a template; its first attribute bears the tags."""
     template, version = _TEMPLATES[name]
     told: list[Node] = [
         {
@@ -133,8 +126,8 @@ def _object(
         for relation, type, value in attributes
         if value
     ]
-    if tagged:
-        told[0]["Tag"] = list(tagged)
+    if tags:
+        told[0]["Tag"] = [{"name": tag} for tag in tags]
     return {
         "uuid": id,
         "name": name,

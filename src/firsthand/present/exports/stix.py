@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from firsthand.present.exports._instants import UNKNOWN, earliest
-from firsthand.present.exports._names import Names, directed, grade, names, outlet, summary
+from firsthand.present.exports._names import Names, admiralty, directed, grade, names, outlet, summary
 from firsthand.present.exports._texts import is_address, line, uuid, whole
 from firsthand.records import Case, Claim, Disagreement, Report, Story
 
@@ -97,6 +97,7 @@ class _Bundle:
         reports = list(dict.fromkeys(a.report for a in claim.assertions))
         confidence = CONFIDENCE.get(grade(claim)[1])
         data: Object = {"abstract": line(claim.gist) or "?", "content": summary(claim, self._known)}
+        data["labels"] = list(admiralty(claim))
         note = self._note(data | ({"confidence": confidence} if confidence else {}), reports, parties)
         return [note, *parties]
 
