@@ -8,7 +8,7 @@ from typing import Any
 from firsthand.present.exports._instants import typed
 from firsthand.present.exports._jsonld import Node, document, ref, without_nothing
 from firsthand.present.exports._names import Names, directed, grade, names, numbers, outlet
-from firsthand.present.exports._texts import line, uri
+from firsthand.present.exports._texts import line, uri, uuid
 from firsthand.records import Case, Claim, Derivation, Passage, Report, Source
 
 _CONTEXT: dict[str, Any] = {
@@ -152,8 +152,7 @@ def _derivation(
 
 def _from_unseen(left: str, right: str, words: str | None, step: str) -> Iterator[Node]:
     """Two entities that share wording: whichever text had it first, one of the two or a third, both derive from it."""
-    first, second = sorted((left, right))
-    unseen = f"{uri('unseen', first + ' ' + second)}"
+    unseen = uri("unseen", uuid(*sorted((left, right))))
     yield {
         "@id": unseen,
         "@type": ["prov:Entity", "fh:UnseenText"],
