@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import networkx
@@ -71,6 +72,14 @@ def told(found: rdflib.Graph, claim: str, by: str) -> rdflib.URIRef:
 @pytest.mark.parametrize("case", [invented_case.case(), Case()], ids=["a case", "nothing"])
 def test_it_is_valid(case: Case) -> None:
     assert_valid(case)
+
+
+def test_every_term_of_its_own_is_told_in_the_docs() -> None:
+    found = graph(invented_case.case())
+    terms = {str(t).removeprefix(FH) for t in (*found.predicates(), *found.objects(None, RDF.type)) if t in FH}
+    guide = (Path(__file__).parent.parent / "docs" / "how-to" / "export.md").read_text("utf-8")
+    assert len(terms) > 10
+    assert [term for term in sorted(terms) if f"`fh:{term}`" not in guide] == []
 
 
 def test_the_context_is_in_the_file_so_that_nothing_is_fetched() -> None:
