@@ -27,6 +27,10 @@ SAMPLE_SHORT = 40
 HEAD = 120
 """Characters from the start of a report in which its day of publication stands."""
 
+NEAR = 7
+"""Days before a report's publication that the incident's day may lie for the two to be of one event: of 107 reports
+with both, 29 were matched to incidents that are weeks, months or years away, or that had not happened yet."""
+
 SYRIA = Context({"SY": 1}, frozenset())
 NEIGHBOURS = {"Dimashq": "Rīf Dimashq"}
 """The city of Damascus and the region around it, which FA-KES calls by one name."""
@@ -44,7 +48,7 @@ def measure(shared: Path, short: bool) -> dict[str, float | None]:
         "region told %": _share(told["region"], told["reports"]),
         "region agrees %": _share(told["same region"], told["region"]),
         "day told %": _share(told["day"], told["dated"]),
-        "day agrees %": _share(told["same day"], told["day"]),
+        "day agrees %": _share(told["same day"], told["near day"]),
         "later than published": float(told["later"]),
     }
 
@@ -79,7 +83,9 @@ def _judge(event: tuple[Event | None, str | None], record: dict[str, Any]) -> li
     if period is not None and published:
         day = date.fromisoformat(record["date"])
         first, last = date.fromisoformat(period.start), date.fromisoformat(period.end)
-        told += ["day", *(["same day"] if first <= day <= last else [])]
+        told += ["day"]
+        if 0 <= (date.fromisoformat(published) - day).days <= NEAR:
+            told += ["near day", *(["same day"] if first <= day <= last else [])]
         told += ["later"] if period.end > published else []
     return told
 

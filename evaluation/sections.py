@@ -326,6 +326,13 @@ def measure_chains(place: Place) -> Figures:
     }
 
 
+def measure_events(place: Place) -> Figures:
+    """The region and the day of reports on one war, against those that FA-KES gives for them."""
+    from evaluation import events
+
+    return events.measure(place.shared / "data", place.short)
+
+
 def measure_coreference(place: Place) -> Figures:
     """Whom the pronouns and descriptions that speak in PolNeAR's development articles stand for."""
     from evaluation import coreference
@@ -392,6 +399,7 @@ SECTIONS = (
         ),
         measure_text,
     ),
+    Section("events", ("data/fakes_before_2016-07.jsonl.gz",), measure_events),
     Section("styles", ("data/polnear/dev", "score/score_attribution.py"), measure_styles),
     Section("founding", ("gold/okhtyrka", "score/score_trace.py"), measure_founding),
     Section("gold", ("gold", "score/score_trace.py", "score/run_stories.py"), measure_gold),

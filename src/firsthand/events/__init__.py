@@ -13,12 +13,10 @@ from firsthand.events.codes import Found, assign
 from firsthand.events.counts import find_counts, tell
 from firsthand.events.dates import find_period
 from firsthand.events.kinds import find_kind
+from firsthand.events.leads import choose
 from firsthand.events.places import find_place
 from firsthand.languages.clauses import SUBJECTS, inside, phrase
 from firsthand.records import Assertion, Claim, Event, Fact, Parse, Report, Span
-
-LEADING_CLAIMS = 3
-"""Claims of most reports that the record is made from: what the reports share is what the story is about."""
 
 MOST_EVIDENCE = 12
 """Spans listed with one fact; the claims hold the rest."""
@@ -29,7 +27,7 @@ def find(reports: Sequence[Report], parses: Mapping[str, Parse], claims: Sequenc
 
     A field that the reports do not give is None: nothing is guessed.
     """
-    leading = claims[:LEADING_CLAIMS]
+    leading = choose(claims, reports, parses)
     told = [a for c in leading for a in c.assertions]
     if not told:
         return None
@@ -41,7 +39,7 @@ def find(reports: Sequence[Report], parses: Mapping[str, Parse], claims: Sequenc
     actors = find_actors(asserted, parses, texts, place)
     counts = find_counts(leading, parses, MOST_EVIDENCE)
     return Event(
-        what=Fact(claims[0].gist, "claim of most reports", _spans(claims[0].assertions)),
+        what=Fact(leading[0].gist, "claim of most reports", _spans(leading[0].assertions)),
         who=_who(told, parses, texts),
         where=where,
         when=when,

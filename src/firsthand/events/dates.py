@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from firsthand.events.leads import find_lead
 from firsthand.languages import words
 from firsthand.languages.clauses import inside
 from firsthand.languages.dates import Dated, find_dates, join
@@ -22,8 +23,9 @@ def find_period(
 ) -> tuple[Fact | None, Period | None]:
     """The days of the event in words, and as a period; without them that it was no later than the first report.
 
-    Each report gives the days of its first leading claim that tells any. Where the reports differ by a few days the
-    period spans them, and the words say so; by more, none is taken. `most` is how many spans are listed.
+    Each report gives the days of the first of its leading words that tell any; a month is no day of an event. Where the
+    reports differ by a few days the period spans them, and the words say so; by more, none is taken. `most` is how many
+    spans are listed.
     """
     told = {r.id: days for r in reports if (days := _first(leading, r, parses[r.id]))}
     periods = {report: join([d.period for d in days]) for report, days in told.items()}
@@ -37,28 +39,21 @@ def find_period(
 
 
 def _first(leading: Sequence[Assertion], report: Report, parse: Parse) -> list[Dated]:
-    """The days that the first leading claim of a report tells, if any; of several, the best told if they are near."""
-    for assertion in (a for a in leading if a.report == report.id):
-        dates = list(_near(assertion, report, parse))
+    """The days that the first leading words of a report tell, if any; of several, the best told if they are near.
+
+    The leading claims that stand in its lead come first, then the lead, then the leading claims further down.
+    """
+    lead = find_lead(parse)
+    claimed = [(a.start, a.end) for a in leading if a.report == report.id]
+    above = [c for c in claimed if any(c[0] < end and start < c[1] for start, end in lead)]
+    for start, end in (*above, *lead, *claimed):
+        dates = [d for d in find_dates(report.text, start, end, report.published) if d.period.precision < 4]
+        dates = [d for d in dates if not _is_of_speech(parse, d)]
         if dates:
             best = min(d.period.precision for d in dates)
             kept = [d for d in dates if d.period.precision == best]
             return kept if _days(join([d.period for d in kept])) <= WIDEST else kept[:1]
     return []
-
-
-def _near(assertion: Assertion, report: Report, parse: Parse) -> Iterator[Dated]:
-    """The dates in an assertion, else those of its sentence that do not say when somebody said it."""
-    dates = find_dates(report.text, assertion.start, assertion.end, report.published)
-    if dates:
-        yield from dates
-        return
-    for first, last in parse.sentences:
-        start, end = parse.tokens[first].start, parse.tokens[last - 1].end
-        if start < assertion.end and assertion.start < end:
-            for dated in find_dates(report.text, start, end, report.published):
-                if not _is_of_speech(parse, dated):
-                    yield dated
 
 
 def _is_of_speech(parse: Parse, dated: Dated) -> bool:

@@ -98,6 +98,9 @@ places that news name without their country, Paris has 85 times the people of th
 KNOWN = 15_000
 """People from which a place may be meant though no report names its country: GeoNames' list of cities begins there."""
 
+FAMOUS = 500_000
+"""People from which a place may be meant though all countries that the reports name are others."""
+
 SIZE = {"C": 100_000_000, "A": 1_000_000, "B": 5_000}
 """People that a country or a division counts as beside populated places of the same name."""
 
@@ -151,16 +154,24 @@ def _runs(parse: Parse, code: str) -> Iterator[tuple[int, int, str]]:
         last = k
         while last < len(tokens) and last not in taken and tokens[last].pos == "PROPN":
             last += 1
-        if last > k and tokens[k].entity in ("", "ORG", "PERSON", "NORP") and _is_placed(parse, k, last, code):
-            yield k, last, "name"
+        named = last > k and tokens[k].entity in ("", "ORG", "PERSON", "NORP")
+        if named and (kind := _is_placed(parse, k, last, code)):
+            yield k, last, kind
         k = max(last, k + 1)
 
 
-def _is_placed(parse: Parse, first: int, last: int, code: str) -> bool:
-    """Whether a name stands after "in" or "near", or before "region"."""
+def _is_placed(parse: Parse, first: int, last: int, code: str) -> str:
+    """The kind of a name: "name" after "in" or before "region", "town" after "of" and the like; else none."""
     tokens = parse.tokens
-    led_in = first > 0 and tokens[first - 1].text.lower() in words("place_prepositions", code)
-    return led_in or (last < len(tokens) and tokens[last].text.lower() in meanings("place_parts", code))
+    if last < len(tokens) and tokens[last].text.lower() in meanings("place_parts", code):
+        return "name"
+    before = first - 1
+    while before > 0 and tokens[before].text.lower() in words("directions", code) | {"the"}:
+        before -= 1
+    word = tokens[before].text.lower() if before >= 0 else ""
+    if word in words("place_prepositions", code):
+        return "name"
+    return "town" if word in words("event_prepositions", code) and tokens[first].entity != "PERSON" else ""
 
 
 def _is_known(name: str, kind: str) -> bool:
@@ -168,7 +179,7 @@ def _is_known(name: str, kind: str) -> bool:
     entries = find_entries(name)
     if kind == "LOC":
         return any(e.sort in "CA" or e.people >= KNOWN for e in entries)
-    return kind == "FAC" or any(e.sort == "P" for e in entries)
+    return kind == "FAC" or any(e.sort == "P" and (kind == "name" or e.people >= KNOWN) for e in entries)
 
 
 def _mention(parse: Parse, text: str, first: int, last: int, code: str) -> Mention | None:
@@ -190,6 +201,8 @@ def _mention(parse: Parse, text: str, first: int, last: int, code: str) -> Menti
     part = next((int(parts[w]) for w in reversed(about) if w in parts), 1)
     precision = 2 if words("place_near", code).intersection(about) else part
     start, end = tokens[first].start, tokens[last - 1].end
+    if text[start:end].lower() in meanings("month_numbers", code):
+        return None
     return Mention(start, end, " ".join(text[start:end].split()), precision)  # type: ignore[arg-type]
 
 
@@ -234,10 +247,11 @@ def gather(parses: Sequence[tuple[Parse, str]], code: str = DEFAULT) -> Context:
                 country = _peoples(code).get(fold(name))
                 countries.update([country] if country and not _namesakes(name, country) else [])
         names.update(m.name for m in find_mentions(parse, text, code))
-    for name, times in names.items():
-        if fold(name) not in _peoples(code) and (best := _outstanding(find_entries(name))):
-            countries[best.country] += times
-            regions.add((best.country, best.first))
+    told = {n: e for n in names if fold(n) not in _peoples(code) and (e := _outstanding(find_entries(n)))}
+    famous = {n: e for n, e in told.items() if _size(e) >= FAMOUS}
+    for name, best in (famous if famous or countries else told).items():
+        countries[best.country] += names[name]
+        regions.add((best.country, best.first))
     return Context(countries, frozenset(regions))
 
 
@@ -257,7 +271,8 @@ def locate(name: str, precision: Precision, context: Context, code: str = DEFAUL
     best = _capital(name, supported, code) or _outstanding(supported) or _among(supported, context)
     famous = _outstanding(entries)
     if best is None and not supported:
-        best = famous
+        unsure = bool(context.countries) and famous is not None and famous.people < FAMOUS
+        best = None if unsure else famous
     elif best and famous and famous.country != best.country and _size(famous) >= DOMINANT**2 * _size(best):
         best = None
     if best is None:
