@@ -23,7 +23,21 @@ from firsthand.cli import main
 from firsthand.disagreements._material import Material
 from firsthand.present import json as present_json
 from firsthand.present import terminal
-from firsthand.records import Assertion, Attribution, Claim, Parse, Passage, Report, Source, Span
+from firsthand.records import (
+    Assertion,
+    Attribution,
+    Case,
+    Claim,
+    Event,
+    HedgeLoss,
+    Parse,
+    Passage,
+    Place,
+    Report,
+    Source,
+    Span,
+    Story,
+)
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = "examples/kaldrin-depot"
@@ -129,9 +143,19 @@ def keys_documented():
     return found
 
 
+def rarities():
+    """What the example lacks: its places are invented, and none of its reports is surer than what it rests on."""
+    span = Span("r", 0, 3)
+    event = Event(place=Place("Tromsø", 3133895, "Norway", "NO", "Troms", 69.6496, 18.957, 1))
+    loss = HedgeLoss("doubt dropped", span, span, "may", None, "the two share the text")
+    claim = Claim("c", "s", "", (Assertion("r", 0, 3, None, "asserts"),), hedge_losses=(loss,))
+    return Case(stories=(Story("s", "", ("r",), event),), claims=(claim,))
+
+
 def test_every_key_of_the_json_stands_in_the_reference_and_no_other():
     whole, found = case(), defaultdict(set)
-    keys_of(json.loads(present_json.to_json(whole)), "a trace", found)
+    for told in (whole, rarities()):
+        keys_of(json.loads(present_json.to_json(told)), "a trace", found)
     for name, lines in {
         "firsthand attribute": present_json.attribute_lines(whole.reports, whole.attributions),
         "firsthand copies": present_json.copies_lines(whole.reports, whole.passages),
