@@ -65,6 +65,17 @@ def test_words_lie_between_the_boxes_and_an_arrow_ends_at_its_box():
         assert re.fullmatch(r"M\d+ \d+([HC][\d ]+)+", arrow.path)
 
 
+def test_a_chain_of_four_is_drawn_tighter_to_be_seen_whole():
+    tree = node("o", node("wire", node("u", node("a"), node("b")), kind="channel"), kind="origin")
+    steps = iter(["named by", "", "shares wording", "shares wording"])
+    drawing = draw([tree], lambda _: Words("", "", next(steps), ""))
+    assert len({b.x for b in drawing.boxes}) == 4
+    assert drawing.width <= _graphs.COMMON_WIDTH
+    five = draw([node("p", tree)], lambda _: Words("", "", "named by", ""))
+    assert five.width > _graphs.COMMON_WIDTH and not five.wide, "it is shrunk"
+    assert draw([node("r", node("p", tree))], lambda _: Words("", "", "named by", "")).wide
+
+
 def test_what_is_unseen_is_drawn_loose():
     drawing = drawn(node("o", node("u", node("a"), kind="unseen"), node("b"), kind="origin"))
     assert [box(drawing, id).arrows[0].loose for id in "uab"] == [True, True, False]
@@ -85,7 +96,8 @@ def test_a_drawing_stays_bounded_and_says_what_it_leaves_out():
 
 
 @pytest.mark.parametrize(
-    ("text", "letters", "lines"), [("", 10, 1), ("a" * 10, 10, 1), ("a" * 11, 10, 2), ("漢" * 6, 10, 2)]
+    ("text", "letters", "lines"),
+    [("", 10, 1), ("a" * 10, 10, 1), ("a" * 11, 10, 2), ("漢" * 6, 10, 2), ("aaa bbbbbb ccc", 8, 3)],
 )
 def test_lines_of_a_text_are_counted_by_the_room_it_takes(text, letters, lines):
     assert _graphs._lines(text, letters) == lines
@@ -96,10 +108,10 @@ def test_the_same_graph_is_laid_out_the_same_in_another_process():
     arrows = tuple(Arrow(n // 2, n, 80, 20) for n in range(1, 12))
     code = (
         "import json, sys; from firsthand.present._layouts import *; b, a = json.loads(sys.argv[1]);"
-        "print(arrange(tuple(Box(*x) for x in b), tuple(Arrow(*x) for x in a)))"
+        "print(arrange(tuple(Box(*x) for x in b), tuple(Arrow(*x) for x in a), 40))"
     )
     found = subprocess.run([sys.executable, "-c", code, json.dumps([boxes, arrows])], capture_output=True, check=True)
-    assert found.stdout.decode().strip() == str(arrange(boxes, arrows))
+    assert found.stdout.decode().strip() == str(arrange(boxes, arrows, 40))
 
 
 def test_the_interpreter_has_neither_files_nor_network():

@@ -229,7 +229,7 @@ def test_letter_and_number_of_a_grade_stand_apart_with_rule_and_what_would_chang
 
 def test_a_lost_hedge_is_told_on_the_arrow_and_side_by_side(tree):
     claim = tree.get_element_by_id("claim-1-1")
-    assert [words(e) for e in claim.find_class("drawing")[0].find_class("lost")] == ["− “said”"]
+    assert [words(e) for e in claim.find_class("drawing")[0].find_class("lost")] == ["loses “said”"]
     told = words(claim.find_class("losses")[0])
     assert "the Harbour Board said" in told and "It has been confirmed" in told
     assert "Certainty added: “said” became “confirmed”. The Echo has its wording from the Ellory Post." in told

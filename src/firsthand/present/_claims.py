@@ -192,8 +192,11 @@ def _step(steps: Sequence[Derivation], evidence: Evidence, lost: Mapping[str, st
 
 
 def _way(step: Derivation, evidence: Evidence) -> str:
+    """How a step goes, in few words: what an arrow leads from stands in its box."""
+    if step.kind == "common_source":
+        return "shares wording"
     shared = step.kind == "copied" and step.target not in evidence.known.reports
-    return _words.WORDING_OF_A_NAMING_REPORT if shared else _words.STEPS[step.kind]
+    return "wording of a report that names it" if shared else _words.STEPS[step.kind]
 
 
 def _related(

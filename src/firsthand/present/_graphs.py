@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from firsthand.present import _layouts
 from firsthand.present._chains import Node
@@ -18,19 +20,41 @@ MOST_LEAVES = 9
 MOST_BOXES = 60
 """Boxes in one drawing; dagre takes 50 ms for them."""
 
-BOX_WIDTH = 160
-WORDS_WIDTH = 132
-"""Pixels. Two boxes and the words between them are 490 wide, three with two arrows 820."""
 
-LABEL_LETTERS = 18
-WORDS_LETTERS = 20
-"""Letters of a Latin text in a line of a box, and of the words on an arrow, counted on screenshots."""
+class Sizes(NamedTuple):
+    """Pixels of a box, of the words on an arrow and between layers; letters of a Latin text in a line of each.
 
-LINE, SMALL_LINE, PADDING = 18, 14, 12
-"""Pixels: the height of a line of a box's name, of a small line, and of the space around them."""
+    The letters were counted on screenshots. `lines` is how many a box's name may take.
+    """
+
+    box: int
+    words: int
+    gap: int
+    label_letters: int
+    words_letters: int
+    lines: int
+
+
+ROOMY = Sizes(160, 132, 40, 18, 20, 2)
+"""Two boxes and the words between them are 490 wide, three with two arrows 820."""
+
+TIGHT = Sizes(124, 104, 28, 13, 16, 3)
+"""For a chain that would be too wide: four boxes with words on two of three arrows are 830 wide."""
+
+BOLDER = 2
+"""Letters less in a line of a bold name."""
 
 COMMON_WIDTH = 850
 """Pixels that a claim has in a window 1,280 wide."""
+
+MOST_SHRUNK = 1_160
+"""Pixels of a drawing that is shrunk to fit: its words, 12 pixels high, are then 9."""
+
+WORDLESS = 24
+"""Pixels of an arrow that says nothing."""
+
+LINE, SMALL_LINE, PADDING = 18, 14, 12
+"""Pixels: the height of a line of a box's name, of a small line, and of the space around them."""
 
 MARGIN = 1
 """Pixels around the drawing, for the borders of its boxes."""
@@ -84,8 +108,8 @@ class Drawing:
 
     @property
     def wide(self) -> bool:
-        """Whether a page on a common screen has to scroll to show it."""
-        return self.width > COMMON_WIDTH
+        """Whether it is scrolled where it does not fit: shrunk it could not be read."""
+        return self.width > MOST_SHRUNK
 
 
 @dataclass(slots=True)
@@ -100,17 +124,25 @@ class _Graph:
 def draw(roots: Sequence[Node], words: Callable[[Sequence[Derivation]], Words]) -> Drawing:
     """The drawing of a chain's trees, in which a report that rests on two origins stands once, with two arrows."""
     graph = _merged(roots)
-    places = {id: n for n, id in enumerate(graph.nodes)}
-    boxes = tuple(_size(node, graph.more.get(id, 0)) for id, node in graph.nodes.items())
     told = {edge: words(steps) for edge, steps in graph.steps.items()}
-    arrows = tuple(Arrow(places[a], places[b], *_size_of_words(told[a, b])) for a, b in graph.steps)
-    layout = _layouts.arrange(boxes, arrows)
+    boxes, arrows, layout = _arranged(graph, told, ROOMY)
+    if layout.width > COMMON_WIDTH:
+        boxes, arrows, layout = _arranged(graph, told, TIGHT)
     return Drawing(
         layout.width + 2 * MARGIN,
         layout.height + 2 * MARGIN,
         tuple(_boxes(graph, boxes, layout, _arrows(graph, boxes, arrows, layout, told))),
         _left_out(roots, graph),
     )
+
+
+def _arranged(
+    graph: _Graph, told: Mapping[tuple[str, str], Words], sizes: Sizes
+) -> tuple[tuple[Box, ...], tuple[Arrow, ...], Layout]:
+    places = {id: n for n, id in enumerate(graph.nodes)}
+    boxes = tuple(_size(node, graph.more.get(id, 0), sizes) for id, node in graph.nodes.items())
+    arrows = tuple(Arrow(places[a], places[b], *_size_of_words(told[a, b], sizes)) for a, b in graph.steps)
+    return boxes, arrows, _layouts.arrange(boxes, arrows, sizes.gap)
 
 
 def _merged(roots: Sequence[Node]) -> _Graph:
@@ -153,21 +185,23 @@ def _left_out(roots: Sequence[Node], graph: _Graph) -> int:
     return max(0, len(ids) - len(graph.nodes) + len(graph.more) - sum(graph.more.values()))
 
 
-def _size(node: Node, more: int) -> Box:
-    lines = 1 if more else min(2, _lines(node.label, LABEL_LETTERS))
-    return Box(BOX_WIDTH, PADDING + LINE * lines + SMALL_LINE)
+def _size(node: Node, more: int, sizes: Sizes) -> Box:
+    bold = BOLDER if node.kind in ("origin", "first hand") else 0
+    lines = 1 if more else min(sizes.lines, _lines(node.label, sizes.label_letters - bold))
+    return Box(sizes.box, PADDING + LINE * lines + SMALL_LINE)
 
 
-def _size_of_words(words: Words) -> tuple[int, int]:
+def _size_of_words(words: Words, sizes: Sizes) -> tuple[int, int]:
     """The words stand above the line and the kind of step below it, so that the line runs through the middle."""
-    above = min(2, _lines(words.said, WORDS_LETTERS)) if words.said else 0
-    below = min(2, _lines(words.how, WORDS_LETTERS)) + (1 if words.lost else 0) if words.how else 0
-    return WORDS_WIDTH, 2 * (SMALL_LINE * max(above, below) + 3)
+    above = min(2, _lines(words.said, sizes.words_letters)) if words.said else 0
+    below = min(2, _lines(words.how, sizes.words_letters)) + (1 if words.lost else 0) if words.how else 0
+    return (sizes.words if above or below else WORDLESS), 2 * (SMALL_LINE * max(above, below) + 3)
 
 
 def _lines(text: str, letters: int) -> int:
-    wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
-    return max(1, -(-(len(text) + wide) // letters))
+    """The lines that a text takes where no word is broken that fits; a wide letter takes the room of two."""
+    wide = "".join("xx" if unicodedata.east_asian_width(c) in "WF" else c for c in text)
+    return max(1, len(textwrap.wrap(wide, letters)))
 
 
 def _boxes(
@@ -188,8 +222,11 @@ def _arrows(
 ) -> dict[str, list[DrawnArrow]]:
     """By the id of a node: the arrows that lead to it."""
     found: dict[str, list[DrawnArrow]] = {}
+    widths: dict[int, int] = {}
+    for arrow, course in zip(arrows, layout.arrows, strict=True):
+        widths[course.x] = max(arrow.width, widths.get(course.x, 0))
     for (start, end), arrow, course in zip(graph.steps, arrows, layout.arrows, strict=True):
-        path, tip = _path(arrow, course, boxes, layout)
+        path, tip = _path(arrow, course, boxes, layout, widths[course.x])
         loose = graph.nodes[start].loose or graph.nodes[end].loose
         left, top = course.x - arrow.width // 2 + MARGIN, course.y - arrow.height // 2 + MARGIN
         drawn = DrawnArrow(path, tip, told[start, end], loose, left, top, arrow.width, arrow.height)
@@ -197,15 +234,15 @@ def _arrows(
     return found
 
 
-def _path(arrow: Arrow, course: Course, boxes: Sequence[Box], layout: Layout) -> tuple[str, str]:
-    """The path of an arrow from border to border, straight beneath its words, and its tip."""
+def _path(arrow: Arrow, course: Course, boxes: Sequence[Box], layout: Layout, width: int) -> tuple[str, str]:
+    """The path of an arrow from border to border, and its tip; it is straight where its layer has words, `width`."""
     (x1, y1), (x2, y2) = layout.boxes[arrow.start], layout.boxes[arrow.end]
     ahead = 1 if x2 > x1 else -1
     start = (x1 + ahead * boxes[arrow.start].width // 2, y1)
     end = (x2 - ahead * boxes[arrow.end].width // 2 - 7 * ahead, y2)
-    half = ahead * arrow.width // 2
+    half = ahead * width // 2
     straight = [(course.x - half, course.y), (course.x + half, course.y)]
-    between = [p for p in course.points[1:-1] if abs(p[0] - course.x) > arrow.width // 2]
+    between = [p for p in course.points[1:-1] if abs(p[0] - course.x) > width // 2]
     before = [p for p in between if (p[0] - course.x) * ahead < 0]
     after = [p for p in between if (p[0] - course.x) * ahead > 0]
     points = [(x + MARGIN, y + MARGIN) for x, y in (start, *before, *straight, *after, end)]

@@ -12,8 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-GAPS = {"nodesep": 10, "ranksep": 40, "edgesep": 10}
-"""Pixels between boxes of a layer, between layers (words on an arrow are a layer of their own), between arrows."""
+GAPS = {"nodesep": 10, "edgesep": 10}
+"""Pixels between boxes of a layer, and between arrows."""
 
 MOST_MEMORY = 256 * 2**20
 """Bytes that the interpreter may use: 100 boxes take 10 MB."""
@@ -55,9 +55,13 @@ class Layout(NamedTuple):
 
 
 @cache
-def arrange(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...]) -> Layout:
-    """The layout of a graph; the same graph has the same layout. At most one arrow from one box to another."""
-    found = json.loads(_engine()(json.dumps({"boxes": boxes, "arrows": arrows, "gaps": GAPS})))
+def arrange(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...], gap: int) -> Layout:
+    """The layout of a graph; the same graph has the same layout. At most one arrow from one box to another.
+
+    `gap` is from a box to the next in pixels, without the words between them.
+    """
+    gaps = GAPS | {"ranksep": gap}
+    found = json.loads(_engine()(json.dumps({"boxes": boxes, "arrows": arrows, "gaps": gaps})))
     places = _points(found["boxes"])
     courses = [Course(x, y, _points(points)) for x, y, points in found["arrows"]]
     layout = Layout(found["width"], found["height"], places, tuple(courses))

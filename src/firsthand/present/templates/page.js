@@ -72,6 +72,7 @@
     filter();
   };
   if (claims.length > 1) byId("filters").hidden = false;
+  byId("filters").open = matchMedia("(min-width: 68rem)").matches;
   search.addEventListener("input", filter);
   for (const [, select] of choices) select.addEventListener("change", filter);
 })();
