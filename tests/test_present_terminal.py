@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from firsthand.present import _words
 from firsthand.present._words import day, days, independent, visible
 from firsthand.present.terminal import MOST_CLAIMS, MOST_SINGLE, summary
-from firsthand.records import Case, Claim, Report, Story, Unread
+from firsthand.records import Case, Claim, HedgeLoss, Report, Span, Story, Unread
 from invented_case import case
 
 HOSTILE = "\x1b[2J\x1b]0;owned\x07 \u202egnp.exe \u2066 \x9b31m \r\n\u2028 a\u200bb \ud800 \U000e0041"
@@ -174,3 +174,15 @@ def test_an_empty_case_says_so():
 def test_a_report_without_outlet_is_called_by_its_name():
     report = Report("r", "notes.txt", "notes.txt", "0", "text", dropped=((0, 2),))
     assert "Set aside in notes.txt: 2 characters (50 %) in 1 place." in summary(Case(reports=(report,)))
+
+
+def test_what_a_report_is_surer_of_than_another_is_told_below_the_claim():
+    whole = case()
+    first, *others = whole.claims
+    loss = HedgeLoss("doubt dropped", Span("post", 0, 3), Span("echo", 0, 3), "may have\x1b", None, "one text")
+    losses = (loss, loss._replace(lost="said", became="confirmed"), *[loss] * 4)
+    told = summary(replace(whole, claims=(replace(first, hedge_losses=losses), *others)))
+    assert 'Surer: Ellory Post has "may have' in told
+    assert 'Ellory Post has "said", The Echo says "confirmed".' in told
+    assert "… and 3 more such losses in the report." in told
+    assert "\x1b" not in told

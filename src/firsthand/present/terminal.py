@@ -22,6 +22,9 @@ MOST_SINGLE = 4
 MOST_LINES = 12
 """Of one list: reports of a chain, disagreements of a story, inputs that were not read."""
 
+MOST_LOSSES = 3
+"""Hedge losses of one claim that a summary tells."""
+
 GIST = 300
 """Characters of a claim or of one side of a disagreement."""
 
@@ -99,7 +102,7 @@ def _claim(number: int, claim: Claim, known: Names, width: int) -> Iterator[str]
         for tree in trees[:MOST_LINES]:
             yield from (_INDENT + text for text in _drawn(tree, width - len(_INDENT)))
         yield from _more(len(trees) - MOST_LINES, "origin", "origins", _INDENT)
-    for note in (*_chains.notes(claim, known), *_denials(claim, known)):
+    for note in (*_chains.notes(claim, known), *_denials(claim, known), *_losses(claim, known)):
         yield from _wrapped(note, width, _INDENT, _INDENT)
 
 
@@ -180,6 +183,17 @@ def _denials(claim: Claim, known: Names) -> Iterator[str]:
                 reports.append(label)
     for who, reports in by.items():
         yield f"Denied {f'by {who}, ' if who else ''}in {_words.listing(reports)}."
+
+
+def _losses(claim: Claim, known: Names) -> Iterator[str]:
+    """What reports are surer of than what they rest on; the page has them all."""
+    for loss in claim.hedge_losses[:MOST_LOSSES]:
+        weak, sure = (known.reports.get(s.report, s.report) for s in (loss.hedged, loss.surer))
+        lost = _words.shortened(loss.lost, GIST)
+        became = f'says "{_words.shortened(loss.became, GIST)}"' if loss.became else "leaves that out"
+        yield f'Surer: {weak} has "{lost}", {sure} {became}.'
+    if len(claim.hedge_losses) > MOST_LOSSES:
+        yield f"… and {len(claim.hedge_losses) - MOST_LOSSES} more such losses in the report."
 
 
 def _disagreement(disagreement: Disagreement, known: Names) -> str:
