@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.disagreements._days import name_days
@@ -24,9 +24,9 @@ class Count(NamedTuple):
     """A figure of a sentence: of whom or what (`noun`, "" where untold), and what befell them (`fate`, or "").
 
     `unit` is "$" for money, "%" for a share, else ""; `whole` is the noun that an amount is an amount of. `near` are
-    the other content words of its sentence, `bound` those that hang on what is counted and the verb that it hangs on;
+    the other content words of its sentence, `bound` those that hang on what is counted;
     `places` and `days` are those that the sentence names. `part` is whether it counts a part of another figure,
-    `total` whether it sums up a war or years.
+    `total` whether it sums up a war or years; `means` are the kinds of what killed or hurt.
     """
 
     line: Line
@@ -41,6 +41,7 @@ class Count(NamedTuple):
     days: frozenset[str]
     part: bool
     total: bool
+    means: frozenset[str]
 
     @property
     def thing(self) -> str:
@@ -54,6 +55,8 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
     places = frozenset(plain(t) for t in tokens if t.entity in _PLACES and t.pos == "PROPN")
     days = frozenset(name_days(tokens, published))
     total = any(t.text.lower() in words("sums_up") for t in tokens)
+    kinds = meanings("means")
+    means = frozenset(str(kinds[plain(t)]) for t in tokens if plain(t) in kinds)
     for figure in find_figures(parse, line.tokens):
         first, last = _places(parse, line, figure)
         head = _head(parse, last, figure)
@@ -65,10 +68,9 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
         own = {noun, fate, figure.noun.lower(), *(plain(t) for t in parse.tokens[first:last])}
         around = _around(parse, line, first, last) if unit else line.words
         near = frozenset(w for w in around - own if w not in meanings("fates"))
-        bound = frozenset(_bound(parse, tokens, head)) if head is not None else frozenset()
-        yield Count(
-            line, figure, noun, fate, unit, whole, near, bound & near, places, days, _is_part(parse, first), total
-        )
+        bound = frozenset(plain(t) for t in tokens if head is not None and is_content(t) and _hangs(parse, t, head))
+        part = _is_part(parse, first)
+        yield Count(line, figure, noun, fate, unit, whole, near, bound & near, places, days, part, total, means)
 
 
 def _places(parse: Parse, line: Line, figure: Figure) -> tuple[int, int]:
@@ -83,16 +85,6 @@ def _head(parse: Parse, last: int, figure: Figure) -> int | None:
         if figure.noun and parse.tokens[k].lemma == figure.noun:
             return k
     return None
-
-
-def _bound(parse: Parse, tokens: Sequence[Token], head: int) -> Iterator[str]:
-    """The content words that hang on a word, and the verb that it hangs on."""
-    yield from (plain(t) for t in tokens if is_content(t) and _hangs(parse, t, head))
-    above = parse.tokens[head]
-    while above.pos != "VERB" and parse.tokens[above.head] is not above:
-        above = parse.tokens[above.head]
-    if above.pos == "VERB":
-        yield plain(above)
 
 
 def _hangs(parse: Parse, token: Token, head: int) -> bool:

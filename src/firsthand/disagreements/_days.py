@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from datetime import date
+from functools import cache
 
 from firsthand.languages import meanings, words
-from firsthand.records import Token
+from firsthand.languages.dates import find_dates
+from firsthand.records import Report, Token
 
+DAY = len("2016-06-06")
+"""Characters of a date that is told to the day."""
+
+BEGINNING = 300
+"""Characters in which a report that begins with its date has it."""
+
+_NUMERIC = re.compile(r"\b(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -24,9 +34,30 @@ def name_days(tokens: Sequence[Token], published: str | None) -> Iterator[str]:
             if word.rstrip(".").isalpha() and token.pos == "PROPN"
             else None
         )
+        if numeric := _NUMERIC.fullmatch(word):
+            yield f"{int(numeric[2])}/{int(numeric[1])}"
         for beside in (*tokens[max(0, k - 1) : k], *tokens[k + 1 : k + 2]):
             if month and beside.text.isdigit() and 1 <= int(beside.text) <= 31:
                 yield f"{month}/{beside.text}"
+
+
+@cache
+def day_of(report: Report) -> date | None:
+    """The day of a report: that of its publication, else the first full date that it begins with."""
+    if report.published and len(report.published) >= DAY:
+        return _read(report.published[:DAY])
+    found = [(d.start, d.period.start) for d in find_dates(report.text, 0, BEGINNING, None)]
+    found += [
+        (m.start(), f"{m[3]}-{int(m[2]):02}-{int(m[1]):02}") for m in _NUMERIC.finditer(report.text, 0, BEGINNING)
+    ]
+    return _read(min(found)[1]) if found else None
+
+
+def _read(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return None
 
 
 def is_of_month(named: str) -> bool:

@@ -18,7 +18,7 @@ _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 
 
 class Line(NamedTuple):
-    """A sentence of a report: its number there, its tokens, its characters, and the lemmas of its content words."""
+    """A sentence of a report: its number there, its tokens, its characters, its content words and its names."""
 
     report: str
     number: int
@@ -26,6 +26,7 @@ class Line(NamedTuple):
     start: int
     end: int
     words: frozenset[str]
+    names: frozenset[str]
 
 
 class Pair(NamedTuple):
@@ -63,7 +64,8 @@ def _lines(parse: Parse) -> Iterator[Line]:
     for number, (first, last) in enumerate(parse.sentences):
         tokens = parse.tokens[first:last]
         content = frozenset(plain(t) for t in tokens if is_content(t))
-        yield Line(parse.report, number, (first, last), tokens[0].start, tokens[-1].end, content)
+        names = frozenset(plain(t) for t in tokens if t.pos == "PROPN" and is_content(t))
+        yield Line(parse.report, number, (first, last), tokens[0].start, tokens[-1].end, content, names)
 
 
 def is_content(token: Token) -> bool:

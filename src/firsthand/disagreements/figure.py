@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from datetime import date, timedelta
+from functools import cache, lru_cache, partial
 from itertools import combinations
 
 from firsthand.disagreements._counts import Count, read
-from firsthand.disagreements._days import differ, is_of_month
-from firsthand.disagreements._lines import plain
+from firsthand.disagreements._days import day_of, differ, is_of_month
+from firsthand.disagreements._lines import Line, plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.disagreements._places import lie_apart
-from firsthand.languages import words
-from firsthand.languages.places import find_entries
+from firsthand.languages import meanings, words
+from firsthand.languages.dates import find_dates
+from firsthand.languages.places import find_entries, people_of
 from firsthand.records import Disagreement, Report, Value
 
 EVIDENCE = 5.0
 """Nats that the words around two counts must share for both to be of one thing: two words rare in the story."""
+
+UNDATED = 8.0
+"""The same for tolls where the day of a report is not known: it may be of another day."""
 
 LEADING = 3
 """Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
@@ -31,6 +36,10 @@ numbers of things part by up to 1.2 times, tolls by up to 10 ("1300" and "more t
 
 VAGUE = 2.0
 """Times its lower end from which a figure's upper end makes it too vague to give another ("tens of thousands")."""
+
+NEXT_DAY = 1
+"""Days between two reports up to which their tolls are of one event unless they name others: news of the same sort
+comes every day, and of 50 tolls told over more days three in four were of two events."""
 
 MOST_COUNTS = 400
 """Counts of one sort that are compared in a story; beyond, only the first ones are, so that time stays linear."""
@@ -87,7 +96,7 @@ def _nearest(counts: Sequence[Count], material: Material, stated: Claimed) -> It
     best: defaultdict[tuple[int, str], float] = defaultdict(float)
     single = _single(counts)
     for (i, a), (j, b) in combinations(enumerate(counts), 2):
-        if a.line.report != b.line.report and _comparable(a, b):
+        if a.line.report != b.line.report and _comparable(a, b, material):
             alone = (
                 bool(a.fate and a.near & b.near)
                 and {a.line.report, b.line.report} <= single
@@ -128,7 +137,7 @@ def _claimed(material: Material) -> Claimed:
     return found
 
 
-def _comparable(a: Count, b: Count) -> bool:
+def _comparable(a: Count, b: Count, material: Material) -> bool:
     """Whether two counts are of one sort, of no part of something, and of no other days, places or span of time.
 
     Of two fates only like ones are compared, and of two groups only the same: ten people and eight civilians, or 31
@@ -139,7 +148,51 @@ def _comparable(a: Count, b: Count) -> bool:
     other_whole = bool(a.whole and b.whole and a.whole != b.whole)
     if other_whole or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
         return False
+    if (a.means and b.means and not a.means & b.means) or a.noun in meanings("means"):
+        return False
+    if a.fate and _other_time(a, b, material):
+        return False
     return alike and not (a.part or b.part) and a.total == b.total and not differ(a.days, b.days) and not other_place
+
+
+def _other_time(a: Count, b: Count, material: Material) -> bool:
+    """Whether two tolls are of days that are not next to each other, as far as their sentences or reports tell."""
+    ours, theirs = _days(a, material), _days(b, material)
+    if not ours or not theirs:
+        return False
+    return all((y[0] - x[1]).days > NEXT_DAY or (x[0] - y[1]).days > NEXT_DAY for x in ours for y in theirs)
+
+
+def _days(count: Count, material: Material) -> tuple[tuple[date, date], ...]:
+    """The spans of days that a count's sentence names, else the day of its report and the one before."""
+    day = _day(count, material)
+    return _spans(material.reports[count.line.report], count.line, day) or (
+        ((day - timedelta(days=1), day),) if day else ()
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _spans(report: Report, line: Line, day: date | None) -> tuple[tuple[date, date], ...]:
+    told = find_dates(report.text, line.start, line.end, day.isoformat() if day else None)
+    return tuple((date.fromisoformat(d.period.start), date.fromisoformat(d.period.end)) for d in told)
+
+
+def _same_day(a: Count, b: Count, material: Material) -> bool:
+    """Whether two counts stand in reports of one known day."""
+    day = _day(a, material)
+    return day is not None and day == _day(b, material)
+
+
+def _day(count: Count, material: Material) -> date | None:
+    """The day of a count's report: that of its publication, else the first that it begins with."""
+    return day_of(material.reports[count.line.report])
+
+
+@cache
+def _is_local(name: str) -> bool:
+    """Whether a name is that of a place that is no country: it tells where in a country something was."""
+    entries = find_entries(name)
+    return bool(entries) and not people_of(name.capitalize()) and all(e.sort != "C" for e in entries)
 
 
 def _apart(a: Count, b: Count) -> float:
@@ -159,13 +212,18 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     ours, theirs = stated.get((a.line.report, a.line.number), {}), stated.get((b.line.report, b.line.number), {})
     one_claim = any(ours[key] or theirs[key] for key in ours.keys() & theirs.keys())
     both = a.near & b.near
-    leading = bool(a.fate) and max(a.line.number, b.line.number) < LEADING and bool(both)
     if a.noun and not a.fate and not a.bound & b.bound:
         return EVIDENCE if one_claim else 0.0
     weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
-    if one_claim or leading:
+    if one_claim or (a.fate and both and _leading(a, b) and _same_day(a, b, material)):
         return max(weight, EVIDENCE)
-    return weight if len(both) > (0 if a.noun else 1) and weight >= EVIDENCE else 0.0
+    local = not a.fate or any(_is_local(w) for w in sorted(a.line.names & b.line.names))
+    needed = EVIDENCE if not a.fate or (_day(a, material) and _day(b, material)) else UNDATED
+    return weight if local and len(both) > (0 if a.noun else 1) and weight >= needed else 0.0
+
+
+def _leading(a: Count, b: Count) -> bool:
+    return max(a.line.number, b.line.number) < LEADING
 
 
 def _given_too(a: Count, b: Count, counts: Sequence[Count]) -> bool:

@@ -55,7 +55,7 @@ def find_figures(parse: Parse, part: Range, code: str = DEFAULT) -> tuple[Figure
     while at < part[1]:
         last = _end_of_number(parse, at, part[1], code)
         other = _end_of_range(parse, at, last, part[1], code)
-        if last > at and not _counts_nothing(parse, at, other):
+        if last > at and not _counts_nothing(parse, at, other, code):
             figure = _figure(parse, at, last, other, part, code)
             found += [figure] if figure.low <= figure.high else []
         at = max(other, at + 1)
@@ -100,9 +100,14 @@ def _end_of_number(parse: Parse, at: int, end: int, code: str) -> int:
         following = [t.text.lower() for t in tokens[last : min(last + 2, end)]]
         if len(following) == 2 and _joins(parse, last - 1, code):
             last += 1
-        elif digits and following and following[0][0].isdigit() and not _is_group(tokens[last - 1].text, following[0]):
+        elif digits and following and not _goes_on(tokens[last - 1].text, following[0], code):
             break
     return last
+
+
+def _goes_on(digits: str, following: str, code: str) -> bool:
+    """Whether a word goes on a number that is written in digits: three more digits, or a scale ("1.5 million")."""
+    return _is_group(digits, following) or following in meanings("scales", code) or following in words("crowds", code)
 
 
 def _joins(parse: Parse, at: int, code: str) -> bool:
@@ -150,7 +155,7 @@ def _counts_a_noun(parse: Parse, at: int) -> bool:
     return head.pos == "NOUN" and not head.entity
 
 
-def _counts_nothing(parse: Parse, first: int, last: int) -> bool:
+def _counts_nothing(parse: Parse, first: int, last: int, code: str) -> bool:
     """Whether the number is part of a date or an age, or a name's ("Route 66"), and counts nothing."""
     following = parse.tokens[last].text.lower() if last < len(parse.tokens) else ""
     before = parse.tokens[first - 1].text.lower() if first else ""
@@ -163,9 +168,16 @@ def _counts_nothing(parse: Parse, first: int, last: int) -> bool:
     named = token.dep == "nummod" and token.head == first - 1 and parse.tokens[token.head].text[0].isupper()
     return (
         named
-        or (year and before in ("in", "since", "of", "by", ",", "until"))
+        or (
+            year
+            and (before in ("in", "since", "of", "by", ",", "until") or before[:1].isdigit() or _is_month(before, code))
+        )
         or before in ("no.", "number", "#", "age")
     )
+
+
+def _is_month(word: str, code: str) -> bool:
+    return word.rstrip(".") in meanings("month_numbers", code)
 
 
 def _figure(parse: Parse, first: int, last: int, other: int, part: Range, code: str) -> Figure:
