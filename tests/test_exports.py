@@ -151,7 +151,8 @@ def test_what_is_no_trace_is_told_in_words(content: bytes | None, tmp_path: Path
         path.write_bytes(content)
     result = run("export", path, "csv=" + str(tmp_path / "tables"))
     assert result.exit_code == 1
-    assert "Error:" in result.stderr and "Traceback" not in result.output
+    assert "Error: cannot read" in result.stderr and "trace.json" in result.stderr
+    assert "Traceback" not in result.output
     assert not (tmp_path / "tables").exists()
 
 

@@ -109,6 +109,7 @@ def trace(
 @click.argument("exports", metavar="FORMAT=PATH...", nargs=-1, required=True)
 def export_(trace: Path, exports: tuple[str, ...]) -> None:
     """Write a saved TRACE (from trace --json) in formats of others, say prov=trace.jsonld or csv=tables/."""
+    from firsthand.errors import ReadError
     from firsthand.present import traces
 
     wanted = [_format_and_path(export) for export in exports]
@@ -116,6 +117,8 @@ def export_(trace: Path, exports: tuple[str, ...]) -> None:
         case = traces.read(sys.stdin.buffer.read() if trace == Path("-") else trace.read_bytes())
     except OSError as error:
         raise click.ClickException(f"cannot read {_visible(str(trace))}: {error.strerror}") from error
+    except ReadError as error:
+        raise click.ClickException(_visible(f"cannot read {trace}: {error}")) from error
     for format, place in wanted:
         _export(case, format, place)
 
