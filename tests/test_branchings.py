@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.passages import branchings
-from firsthand.passages.branchings import explain
+from firsthand.origins import branchings
+from firsthand.origins.branchings import explain
 from firsthand.records import Derivation, Direction, Passage, Span, Within
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -248,6 +249,14 @@ def test_copied_narration_inherits_the_origin_that_the_copy_dropped() -> None:
     assert ("a", "ministry", "attributed") in steps
     assert ("b", "ministry", "copied") in steps
     assert ("b", "a", "common_source") in steps
+
+
+def test_a_sentence_in_four_reports_is_explained_by_three_steps() -> None:
+    copies = [Copy(a, b) for a, b in itertools.combinations(range(4), 2)]
+    claim = Scene(tuple(Voice(r) for r in "abcd"), copies=tuple(copies)).traced()
+    between = [(d.source, d.target, d.kind) for d in claim.derivations if d.target in set("abcd")]
+    assert between == [(r, "a", "common_source") for r in "bcd"]
+    assert claim.independent == (0, 1)
 
 
 def test_two_sentences_copied_from_different_reports_do_not_join_what_they_rest_on() -> None:

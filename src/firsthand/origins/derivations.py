@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from firsthand.origins.branchings import explain
 from firsthand.origins.evidence import Evidence
 from firsthand.origins.voices import Voice, lie_together
-from firsthand.records import Attribution, Derivation, Range, Span, Step
+from firsthand.records import Attribution, Derivation, Passage, Range, Span, Step
 
 
 def derive(voices: Sequence[Voice], evidence: Evidence) -> tuple[Derivation, ...]:
-    """The steps from the reports of a claim back to its origins, in the order of the voices, then what they share."""
+    """The steps from the reports of a claim back to its origins, in the order of the voices, then what they share.
+
+    Where many share one text, each is led to one other by what they share (see `branchings.explain`).
+    """
     steps: dict[tuple[str, str, Step], list[Span]] = {}
     for voice in voices:
         for source, target, kind, span in _steps(voice, evidence):
@@ -56,14 +60,14 @@ def _naming(attribution: Attribution, otherwise: Range) -> Range:
     return attribution.cue[0] if attribution.cue else otherwise
 
 
-def _shared(voices: Sequence[Voice], evidence: Evidence) -> Iterator[Derivation]:
-    """What copied narration tells of a claim's reports: one rests on the other, or both on a text that is not here."""
+def _shared(voices: Sequence[Voice], evidence: Evidence) -> tuple[Derivation, ...]:
+    """What copied narration tells of a claim's reports: the fewest steps that explain it, not all pairs of them."""
     reports = list(dict.fromkeys(v.assertion.report for v in voices))
-    for passage in (p for pair in combinations(reports, 2) for p in evidence.shared.get(pair, ())):
-        left, right = passage.left, passage.right
-        stating = {v.assertion.report for v in voices for side in (left, right) if lie_together(v.assertion, side)}
-        if passage.within == "quote" or stating != {left.report, right.report}:
-            continue
-        source, target = (left, right) if passage.direction == "right_to_left" else (right, left)
-        known = passage.direction in ("left_to_right", "right_to_left")
-        yield Derivation(source.report, target.report, "copied" if known else "common_source", (source, target))
+    return explain(p for pair in combinations(reports, 2) for p in evidence.shared.get(pair, ()) if _states(p, voices))
+
+
+def _states(passage: Passage, voices: Sequence[Voice]) -> bool:
+    """Whether a passage carries the claim in both of its reports."""
+    sides = (passage.left, passage.right)
+    stating = {v.assertion.report for v in voices for side in sides if lie_together(v.assertion, side)}
+    return stating == {side.report for side in sides}
