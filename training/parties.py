@@ -37,6 +37,7 @@ DEARER = 2.0
 
 PRIOR = {
     "persons: one full name goes on where the other ends": 1.0,
+    "persons: full names, the given names nearly alike": -0.4,
     "persons: full names, the surname spelt otherwise": 2.0,
     "persons: full names, first and last the same": 3.0,
     "persons: full names, an initial for the given name": 2.0,

@@ -80,7 +80,7 @@ def _fullest(told: Chain) -> list[Mention]:
 
 def match_names(a: Mention, b: Mention) -> float:
     """How surely two named mentions are one party, by their names and what kinds of party bear them."""
-    if "outlet" in (a.kind, b.kind):
+    if "outlet" in (a.kind, b.kind) and not _is_doubtful_outlet(a, b):
         return _match_papers(a, b)
     return resemblances.compare(a, b)
 
@@ -102,12 +102,21 @@ def _match_papers(a: Mention, b: Mention) -> float:
     short, long, words, whole = (a, b, left, right) if len(left) < len(right) else (b, a, right, left)
     if len(words) == 1 and _is_title(short, words[0], whole) and long.kind == "outlet":
         return names.PART
-    if set(whole) - set(words) <= lists.words("bodies", "rhythms") and set(words) < set(whole):
+    rest = set(whole) - set(words)
+    placeless = {w for w in rest if not lists.country(w)} if len(words) > 1 else rest
+    if placeless <= lists.words("bodies", "rhythms") and set(words) < set(whole):
         return names.PART
     core = _without_nouns(whole)
     if words == core and a.kind == b.kind:
         return names.PART
     return names.UNSURE if core and core == _without_nouns(words) else 0.0
+
+
+def _is_doubtful_outlet(a: Mention, b: Mention) -> bool:
+    """Whether the outlet of the two is one only by its capitals, which the other's name makes as well."""
+    outlet, other = (a, b) if a.kind == "outlet" else (b, a)
+    acronym = outlet.name.isupper() and " " not in outlet.name
+    return acronym and other.kind == "body" and names.match_bodies(outlet.name, other.name) >= names.CLOSE
 
 
 def _is_place(name: str) -> bool:

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=\s*\w)")
 _NICKNAME = re.compile(r"[\"“‘'`]+\s?\w+\s?[\"”’']+(?=\s)")
-_SPACED = re.compile(r"(?:[^\W\d_]\.\s?){2,}")
+_GAP = re.compile(r"(?<=\b[A-Z]\.)\s(?=[A-Z]\.)")
 
 
 def fold(text: str) -> str:
@@ -84,7 +84,8 @@ def match_persons(left: str, right: str) -> float:
             return PART if _goes_on(a, b) or _goes_on(b, a) else CONFLICT
         given = max(spellings.given_alike(x, y) for x in a.given[:1] for y in b.given[:1])
         middle = {x for x in a.given if len(x) > 1} & {y for y in b.given if len(y) > 1}
-        return min(family, given or (CLOSE if middle else CONFLICT))
+        unlike = UNSURE if spellings.may_be_given(a.given[0], b.given[0]) else CONFLICT
+        return min(family, given or (CLOSE if middle else unlike))
     if family:
         return SAME if not a.given and not b.given and family == SAME else min(PART, family)
     alone, full = (a, b) if not a.given else (b, a)
@@ -204,6 +205,9 @@ _GLUE = frozenset(
         "el",
         "los",
         "del",
+        "al",
+        "ash",
+        "ez",
     ]
 )
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.?){2,8}(?![a-z])|\b[A-Z]{2,}[a-z]?\b")
@@ -213,9 +217,8 @@ _ACRONYM = re.compile(r"\b(?:[A-Z]\.?){2,8}(?![a-z])|\b[A-Z]{2,}[a-z]?\b")
 def body(text: str) -> Body:
     """The parts of a body's name; "US", "American" and "United States" are one word."""
     bare = re.sub(r"^(?:the|a|an|this|that)\s+", "", text.strip(), flags=re.IGNORECASE)
-    bare = bare.replace(" ", "") if _SPACED.fullmatch(bare) else bare
-    key = " ".join(split(bare))
-    bare = (regions.lookup(key) or bare) if not bare.islower() else bare
+    bare = _GAP.sub("", bare)
+    bare = _in_full(bare)
     plain = _state_form(fold(bare).replace("co-op", "coop"))
     countries: set[str] = set()
     words: list[str] = []
@@ -232,6 +235,15 @@ def body(text: str) -> Body:
     key = " ".join(_WORD.findall(plain))
     known = lists.byname(key) or lists.byname(bare.lower())
     return Body(frozenset(map(_singular, words)), frozenset(acronyms), frozenset(countries), known)
+
+
+def _in_full(name: str) -> str:
+    """A name with the short form of a state or a city, alone or before other words, in full: "N.J.", "LA County"."""
+    first, blank, rest = name.partition(" ")
+    short = first.replace(".", "")
+    if not short.isupper() and rest:
+        return name
+    return (regions.lookup(short.lower()) + blank + rest) if regions.lookup(short.lower()) else name
 
 
 def _state_form(plain: str) -> str:
@@ -264,6 +276,8 @@ def match_bodies(left: str, right: str) -> float:
         return CONFLICT
     if a.words == b.words and a.words:
         return SAME if a.countries == b.countries else PART
+    if "".join(split(left)) == "".join(split(right)):
+        return SAME
     if not a.words or not b.words:
         return SAME if a.countries == b.countries and not (a.words or b.words) else 0.0
     if _are_listed_together(left, right) or _are_listed_together(right, left):
@@ -375,8 +389,8 @@ def keys(name: str) -> Iterator[str]:
     if len(surname) >= spellings.LONG_SURNAME:
         yield surname[:4] + surname[-3:]
     yield spellings.skeleton("".join(split(name.split(".")[0])).removeprefix("the"))[:6]
-    yield from told.acronyms
-    yield from initials(name)
+    yield from sorted(spellings.skeleton(w)[:6] or w for w in told.words)
+    yield from sorted(told.acronyms | _acronyms(name))
     if told.byname:
         yield told.byname
     yield from sorted(told.countries)[:1]

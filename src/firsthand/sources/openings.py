@@ -11,6 +11,9 @@ from firsthand.sources.headlines import Vocabulary
 from firsthand.sources.mentions import Mention
 from firsthand.sources.names import fold
 
+LONGEST_POST = 4
+"""Letters; capitals up to this length before a name of two words or more tell a post: "DA Ann Roe", "PM Ann Roe"."""
+
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "IN", "RB", "UH"})
 """Penn Treebank tags of words that begin a sentence and no name."""
 
@@ -21,7 +24,7 @@ def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[M
     firsts = frozenset(first for first, _ in parse.sentences)
 
     def fitted(mention: Mention) -> Mention:
-        if mention.form != "name" or mention.kind not in ("person", "") or " " not in mention.name:
+        if mention.form != "name" or " " not in mention.name or not _is_cut(mention):
             return mention
         first = bisect_left(starts, mention.range[0])
         tokens = parse.tokens[first : bisect_left(starts, mention.range[1])]
@@ -33,12 +36,21 @@ def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[M
     return tuple(map(fitted, mentions))
 
 
+def _is_cut(mention: Mention) -> bool:
+    """Whether a name may begin with a foreign word: a person's, or a body's after a country's ("Zedlands Front")."""
+    first = fold(mention.name.partition(" ")[0])
+    owned = first.endswith("s") and lists.country(first[:-1]).lower() == first[:-1]
+    return mention.kind in ("person", "") or (mention.kind == "body" and owned and lists.country(first) != "")
+
+
 def _is_foreign(name: Sequence[Token], opens: bool, known: Vocabulary) -> bool:
     """Whether a name's first word is none of its own: a verb that opens the sentence, a country, a cry in capitals."""
     word = fold(name[0].text)
     rest = tuple(fold(t.text) for t in name[1:])
+    cried = name[0].text.isupper() and name[0].text.isalpha() and not any(t.text.isupper() for t in name[1:])
+    if cried and 1 < len(word) <= LONGEST_POST and len(name) > 2:
+        return True
     if lists.is_given_name(word) or not known.bears(rest):
         return False
-    cried = len(word) > headlines.SMALL and name[0].text.isupper() and not any(t.text.isupper() for t in name[1:])
     common = known.is_common(word) or name[0].tag in _VERBS
-    return bool(lists.country(word)) or ((opens or cried) and common)
+    return bool(lists.country(word)) or ((opens or (cried and len(word) > headlines.SMALL)) and common)

@@ -38,14 +38,22 @@ def is_office(owner: Sequence[Token]) -> bool:
 def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
     capitals = [t for t in tokens if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN")]
-    capitals = [t for t in capitals if not kinds.role_of(t)]
+    capitals = [t for t in capitals if not kinds.role_of(t) and not _is_common(t)]
     if any(t.text.lower() in lists.words("mention", "ties") for t in tokens):
         return ()
     word = tokens[-1].text.lower() if tokens else ""
     closes = any(word in lists.words("bodies", n) for n in ("state", "private")) and tokens[-1].text == word
-    if any(t.pos == "PROPN" or t.text.isupper() for t in capitals):
-        return (*capitals, tokens[-1]) if closes and capitals[-1] is tokens[-2] else tuple(capitals)
+    beside = closes and len(tokens) > 1 and capitals[-1:] == [tokens[-2]]
+    if beside or any(t.pos == "PROPN" or t.text.isupper() for t in capitals):
+        return (*capitals, tokens[-1]) if beside else tuple(capitals)
     return tuple(tokens[-1:]) if closes and word not in lists.words("bodies", "fields") else ()
+
+
+def _is_common(token: Token) -> bool:
+    """Whether an adjective with a capital tells no body, as the first word of a sentence may: "Local police"."""
+    word = token.text.lower()
+    common = word in lists.words("bodies", "plain") or word in lists.words("mention", "former")
+    return token.pos != "PROPN" and common
 
 
 def ends_in_body(tokens: Sequence[Token]) -> bool:

@@ -99,7 +99,9 @@ def _of_persons(a: Mention, b: Mention) -> Iterator[str]:
         return
     if x.given and y.given:
         one, two = (p.given[0] for p in (x, y))
-        if level == names.PART:
+        if 0 < level <= names.UNSURE:
+            yield "persons: full names, the given names nearly alike"
+        elif level == names.PART:
             yield "persons: one full name goes on where the other ends"
         elif x.surname != y.surname:
             yield "persons: full names, the surname spelt otherwise"

@@ -16,6 +16,9 @@ LEAST_SKELETON = 3
 LIKELY_SPELLING = 0.88
 """Jaro-Winkler; above it two surnames of five letters or more are one name spelt twice (Khoroshev, Horoshev)."""
 
+LEAST_BEGINNING = 3
+"""Letters; the beginning of a given name from this length on is a short form of it (Ste, Steph; "Al" is of many)."""
+
 LONG_SOUND = 5
 """Letters; shorter surnames of one sound are most often two (Kent, Gent)."""
 
@@ -63,9 +66,12 @@ def skeleton(word: str) -> str:
 def surely_one(left: str, right: str) -> bool:
     """Whether a surname alone shows another spelt otherwise: the same consonants, or a long one but for one letter.
 
+    An "s" at the end is that of a text that lost its apostrophes.
+
     Short surnames one letter apart are most often two (Hanson, Hansen; Johnson, Johnston).
     """
-    if skeleton(left) == skeleton(right):
+    short, long = sorted((left, right), key=len)
+    if skeleton(left) == skeleton(right) or (long == short + "s" and len(short) >= LONG_SOUND):
         return True
     from rapidfuzz.distance import DamerauLevenshtein
 
@@ -110,9 +116,20 @@ def given_alike(left: str, right: str) -> float:
         return CLOSE if left[0] == right[0] else 0.0
     if lists.forms(left) & lists.forms(right) or _familiar(left) == _familiar(right):
         return CLOSE
+    if may_be_given(left, right) and not (lists.is_given_name(left) and lists.is_given_name(right)):
+        return CLOSE if min(len(left), len(right)) >= LEAST_BEGINNING else 0.0
     a, b = (_VOWELS.sub("", word) for word in (left, right))
     same = skeleton(left) == skeleton(right) and len(skeleton(left)) >= LEAST_SKELETON
     return CLOSE if same or (a == b and len(a) >= LEAST_SKELETON) else 0.0
+
+
+def may_be_given(left: str, right: str) -> bool:
+    """Whether two given names that are not alike may be one: but for one letter, or one the beginning of the other."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    short, long = sorted((left, right), key=len)
+    near = len(short) >= LONG_SOUND and DamerauLevenshtein.distance(left, right) == 1
+    return near or (len(short) > 1 and long.startswith(short))
 
 
 def _familiar(given: str) -> str:
