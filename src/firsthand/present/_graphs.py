@@ -35,14 +35,14 @@ class Sizes(NamedTuple):
     lines: int
 
 
-ROOMY = Sizes(160, 132, 40, 18, 20, 2)
+ROOMY = Sizes(160, 132, 40, 18, 18, 2)
 """Two boxes and the words between them are 490 wide, three with two arrows 820."""
 
-TIGHT = Sizes(124, 104, 28, 13, 16, 3)
+TIGHT = Sizes(124, 104, 28, 13, 14, 3)
 """For a chain that would be too wide: four boxes with words on two of three arrows are 830 wide."""
 
-BOLDER = 2
-"""Letters less in a line of a bold name."""
+FEWER = 2
+"""Letters less in a line of a name that is bold or stands in a round box."""
 
 COMMON_WIDTH = 850
 """Pixels that a claim has in a window 1,280 wide."""
@@ -186,14 +186,14 @@ def _left_out(roots: Sequence[Node], graph: _Graph) -> int:
 
 
 def _size(node: Node, more: int, sizes: Sizes) -> Box:
-    bold = BOLDER if node.kind in ("origin", "first hand") else 0
-    lines = 1 if more else min(sizes.lines, _lines(node.label, sizes.label_letters - bold))
+    less = FEWER if node.kind in ("origin", "first hand", "channel") else 0
+    lines = 1 if more else min(sizes.lines, _lines(node.label, sizes.label_letters - less))
     return Box(sizes.box, PADDING + LINE * lines + SMALL_LINE)
 
 
 def _size_of_words(words: Words, sizes: Sizes) -> tuple[int, int]:
     """The words stand above the line and the kind of step below it, so that the line runs through the middle."""
-    above = min(2, _lines(words.said, sizes.words_letters)) if words.said else 0
+    above = min(2, _lines(f"“{words.said}”", sizes.words_letters)) if words.said else 0
     below = min(2, _lines(words.how, sizes.words_letters)) + (1 if words.lost else 0) if words.how else 0
     return (sizes.words if above or below else WORDLESS), 2 * (SMALL_LINE * max(above, below) + 3)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from firsthand.languages import figures
@@ -90,11 +91,16 @@ def view(anchor: str, disagreement: Disagreement, reports: dict[str, Report], ev
         anchor=anchor,
         kind=disagreement.kind,
         subject=disagreement.subject,
-        sides=tuple(Group(value, tuple(quotes)) for value, quotes in sides.items()),
+        sides=tuple(Group(value, tuple(sides[value])) for value in _ordered(sides, figure)),
         extremes=tuple(_extremes(told, evidence)) if figure else (),
         plot=_plot(told[:MOST_VALUES], reports, evidence) if figure else None,
         reason=disagreement.reason,
     )
+
+
+def _ordered(values: Iterable[str], figure: bool) -> list[str]:
+    """The values, figures from the lowest to the highest; one that tells no single number comes last."""
+    return sorted(values, key=lambda v: math.inf if (n := amount(v)) is None else n) if figure else list(values)
 
 
 def amount(text: str) -> float | None:
