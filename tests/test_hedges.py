@@ -233,3 +233,12 @@ def test_many_tellings_end_soon_and_give_a_bounded_list() -> None:
     losses = find_losses(Claim("c", "s", text, assertions), Evidence(reports, parses, {}, {}, shared))
     assert 0 < len(losses) <= 12
     assert losses == find_losses(Claim("c", "s", text, assertions), Evidence(reports, parses, {}, {}, shared))
+
+
+def test_a_hedge_of_another_part_of_the_sentence_is_no_loss() -> None:
+    weak = "The ministry said the guards fled by boat and might have fled in cars too."
+    assert kinds(weak, "The ministry said the guards fled by boat.") == []
+
+
+def test_a_telling_that_only_shares_the_verb_is_of_something_else() -> None:
+    assert kinds("The ministry said a clerk may have fled to Larn.", "The ministry said 40 guards fled the fort.") == []

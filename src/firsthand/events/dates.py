@@ -43,7 +43,7 @@ def _first(leading: Sequence[Assertion], report: Report, parse: Parse) -> list[D
 
     The leading claims that stand in its lead come first, then the lead, then the leading claims further down.
     """
-    lead = find_lead(parse)
+    lead = find_lead(report, parse)
     claimed = [(a.start, a.end) for a in leading if a.report == report.id]
     above = [c for c in claimed if any(c[0] < end and start < c[1] for start, end in lead)]
     for start, end in (*above, *lead, *claimed):

@@ -73,7 +73,7 @@ def _collect(leading: Sequence[Assertion], reports: Sequence[Report], parses: Ma
         claimed.setdefault(a.report, []).append(sentences_of(parses[a.report], a))
     for report in reports:
         parse = parses[report.id]
-        parts = [[inside(parse, *span) for span in find_lead(parse)], claimed.get(report.id, [])]
+        parts = [[inside(parse, *span) for span in find_lead(report, parse)], claimed.get(report.id, [])]
         for mention in find_mentions(parse, report.text):
             if _DATELINE.match(report.text, mention.end):
                 continue

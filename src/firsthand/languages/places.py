@@ -95,8 +95,12 @@ DOMINANT = 10
 """Times as many people as the next place of its name that a place must have to be meant without more being said: of
 places that news name without their country, Paris has 85 times the people of the next, Tripoli 2, Valencia 0.5."""
 
-KNOWN = 15_000
-"""People from which a place may be meant though no report names its country: GeoNames' list of cities begins there."""
+KNOWN = 100_000
+"""People from which a place may be meant though no report names any country."""
+
+TOWN, VILLAGE = 15_000, 1_000
+"""People from which a name after "of" may be a place's, and from which it can outstand those of its name in the
+countries that the reports name."""
 
 FAMOUS = 500_000
 """People from which a place may be meant though all countries that the reports name are others."""
@@ -178,8 +182,8 @@ def _is_known(name: str, kind: str) -> bool:
     """Whether the gazetteer has a place of that name that one of its kind can be."""
     entries = find_entries(name)
     if kind == "LOC":
-        return any(e.sort in "CA" or e.people >= KNOWN for e in entries)
-    return kind == "FAC" or any(e.sort == "P" and (kind == "name" or e.people >= KNOWN) for e in entries)
+        return any(e.sort in "CA" or e.people >= TOWN for e in entries)
+    return kind == "FAC" or any(e.sort == "P" and (kind == "name" or e.people >= TOWN) for e in entries)
 
 
 def _mention(parse: Parse, text: str, first: int, last: int, code: str) -> Mention | None:
@@ -268,7 +272,7 @@ def locate(name: str, precision: Precision, context: Context, code: str = DEFAUL
             return Location(None, 1 + len(others))
         return Location(_place(others[0], 4) if others else _place(_countries()[country], 6), 1)
     supported = tuple(e for e in entries if e.country in context.countries)
-    best = _capital(name, supported, code) or _outstanding(supported) or _among(supported, context)
+    best = _capital(name, supported, code) or _outstanding(supported, VILLAGE) or _among(supported, context)
     famous = _outstanding(entries)
     if best is None and not supported:
         unsure = bool(context.countries) and famous is not None and famous.people < FAMOUS
@@ -291,13 +295,13 @@ def _capital(name: str, entries: Sequence[Entry], code: str) -> Entry | None:
     return next((e for e in entries if e.sort == "P" and e.country == country), None)
 
 
-def _outstanding(entries: Sequence[Entry]) -> Entry | None:
+def _outstanding(entries: Sequence[Entry], least: int = KNOWN) -> Entry | None:
     """The one that has more people than all others of its name together could be taken for, else None.
 
     A town and the division named after it are one.
     """
     ranked = sorted(entries, key=lambda e: (-_size(e), e.geonames))
-    if not ranked or _size(ranked[0]) < KNOWN:
+    if not ranked or _size(ranked[0]) < least:
         return None
     first = ranked[0]
     seat = next((e for e in entries if e.sort == "P" and (e.country, e.first) == (first.country, first.first)), first)
@@ -313,7 +317,7 @@ def _among(entries: Sequence[Entry], context: Context) -> Entry | None:
         often = [e for e in entries if context.countries[e.country] * 2 >= most]
         entries = named or often
     if len({(e.country, e.first) for e in entries}) > 1:
-        return _outstanding(entries)
+        return _outstanding(entries, VILLAGE)
     return next((e for e in entries if e.sort == "P"), entries[0] if entries else None)
 
 

@@ -193,7 +193,8 @@ def _losses(claim: Claim, known: Names) -> Iterator[str]:
         became = f'says "{_words.shortened(loss.became, GIST)}"' if loss.became else "leaves that out"
         yield f'Surer: {weak} has "{lost}", {sure} {became}.'
     if len(claim.hedge_losses) > MOST_LOSSES:
-        yield f"… and {len(claim.hedge_losses) - MOST_LOSSES} more such losses in the report."
+        left = len(claim.hedge_losses) - MOST_LOSSES
+        yield f"… and {left} more such {'loss' if left == 1 else 'losses'} in the report."
 
 
 def _disagreement(disagreement: Disagreement, known: Names) -> str:
