@@ -261,6 +261,70 @@ def test_a_party_named_for_something_else_tells_nothing() -> None:
     assert [p.direction for p in find(agency("Northwire"), copy, attributions=(said,))] == ["undetermined"]
 
 
+SEALED = "Inspectors sealed the eastern reservoir on Tuesday night after solvent seeped through a cracked culvert"
+
+
+@pytest.mark.parametrize(
+    ("copy", "model", "reason"),
+    [
+        (
+            AGENCY.replace("on Tuesday night ", "[...] "),
+            f"{AGENCY} Schools stay shut.",
+            "Post marks with dots that it leaves something out, and Wire has what was left out",
+        ),
+        (
+            f"{AGENCY.replace('culvert', 'culvert [sic]')} It rained.",
+            f"{AGENCY} Schools stay shut.",
+            "Post marks a word with (sic), which Wire has without",
+        ),
+        (
+            f"{SEALED} beneath the abandoned…",
+            f"{AGENCY} Schools stay shut.",
+            "all of Post is in Wire, and it breaks off in a sentence that goes on there",
+        ),
+        (
+            f"{SEALED}, Ida Marscha said. Then Ida Marsha left. Nobody saw Ida Marsha again.",
+            f"Ida Marscha runs the town. {SEALED}, Ida Marscha said.",
+            "Post writes 'Ida Marsha', and only here 'Ida Marscha', as Wire always does",
+        ),
+    ],
+)
+def test_an_edit_that_makes_sense_one_way_only_tells_the_direction(copy: str, model: str, reason: str) -> None:
+    found = find(report("a", model, outlet="Wire"), report("b", copy, outlet="Post"))
+    assert {(p.direction, p.reason) for p in found} == {("left_to_right", reason)}
+    turned = find(report("a", copy, outlet="Post"), report("b", model, outlet="Wire"))
+    assert {p.direction for p in turned} == {"right_to_left"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (AGENCY, f"{AGENCY} Schools stay shut, and the mayor of Brenn has called for calm in the old town."),
+        (f"{SEALED}.", f"{SEALED} beneath the abandoned tannery. Schools stay shut."),
+        (AGENCY.replace("on Tuesday night ", "[...] "), AGENCY.replace("on Tuesday night ", "[...] ")),
+        (f"{SEALED}, Ida Marsh said. Jo Marsh left. Jo Marsh is ill.", f"Ida Marsh runs it. {SEALED}, Ida Marsh said."),
+        (f"{SEALED}, Ida Marscha said. Ida Marsha left.", f"Ida Marscha runs it. {SEALED}, Ida Marscha said."),
+        (f"{SEALED}[1] beneath the abandoned tannery. It rained.", f"{AGENCY} Schools stay shut."),
+    ],
+)
+def test_what_may_have_been_done_either_way_tells_no_direction(one: str, other: str) -> None:
+    assert {p.direction for p in find(report("a", one), report("b", other))} == {"undetermined"}
+
+
+def test_edits_that_tell_against_each_other_leave_the_direction_open() -> None:
+    one = f"{AGENCY.replace('culvert', 'culvert [sic]')} It rained."
+    other = f"{AGENCY.replace('on Tuesday night ', '[...] ')} Schools stay shut."
+    (passage,) = find(report("a", one), report("b", other))
+    assert passage.direction == "undetermined"
+    assert "; but " in passage.reason
+
+
+def test_an_omission_in_a_quotation_tells_nothing() -> None:
+    cut = QUOTE.replace("until the last well ", "[...] ")
+    pair = report("a", f"“{QUOTE},” said Ida Marsh."), report("b", f"“{cut},” said Ida Marsh.")
+    assert {p.direction for p in find(*pair)} == {"common_source"}
+
+
 @pytest.mark.parametrize(
     ("left", "right", "direction"),
     [

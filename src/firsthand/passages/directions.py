@@ -14,6 +14,7 @@ from itertools import product
 from typing import NamedTuple
 
 from firsthand.languages.foldings import fold, listed
+from firsthand.passages.edits import edited
 from firsthand.records import Attribution, Direction, Range, Report, Span, Within
 
 ZONES = timedelta(hours=26)
@@ -99,6 +100,12 @@ def direct(left: Span, right: Span, within: Within, evidence: Evidence) -> tuple
     named = _named_by_both(left, right, evidence)
     if named:
         return "undetermined", named
+    one, other = evidence.reports[left.report], evidence.reports[right.report]
+    ahead, back = edited(left, right, one, other), edited(right, left, other, one)
+    if ahead and back:
+        return "undetermined", f"{ahead}; but {back}"
+    if ahead or back:
+        return ("right_to_left", ahead) if ahead else ("left_to_right", back or "")
     return _by_time(evidence.reports[left.report], evidence.reports[right.report])
 
 

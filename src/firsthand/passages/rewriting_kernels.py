@@ -21,12 +21,14 @@ from firsthand.passages.rewritings import (
     FEWEST_OTHERS,
     FEWEST_WORDS,
     LEAST,
+    LOPSIDED,
     MARGIN,
     MISSED,
     MOST_REGIONS,
     ROUNDS,
     SHARE,
     SMALL,
+    STRICTER,
     STRIDE,
     UNRELATED,
 )  # fmt: skip
@@ -87,14 +89,14 @@ def around(side: Any, own: Any, other: Any, widened: Any, marks: Column) -> Any:
 
 
 @njit(cache=True)
-def densest(side: Any, own: Any, other: Any, stretch: Any, marks: Column) -> Any:
+def densest(side: Any, own: Any, other: Any, stretch: Any, missed: float, marks: Column) -> Any:
     """The part of `own` that has most in common with a stretch of the other side, and least that it lacks."""
     ids, worth = side[IDS], side[WORTH]
     stamp = mark(other[IDS], stretch[0], stretch[1], marks)
     total, least, lowest, most = 0.0, 0.0, own[0], 0.0
     first, last = own[0], own[0]
     for at in range(max(0, own[0]), min(own[1], len(ids))):
-        total += worth[at] if marks[ids[at]] == stamp else -MISSED
+        total += worth[at] if marks[ids[at]] == stamp else -missed
         if total < least:
             least, lowest = total, at + 1
         if total - least > most:
@@ -113,8 +115,12 @@ def grow(left: Any, right: Any, start: Any, marks: Column) -> Any:
         if before[0] == one and before[1] == other:
             break
     for _ in range(2):
-        one = densest(left, one, right, other, marks)
-        other = densest(right, other, left, one, marks)
+        one = densest(left, one, right, other, MISSED, marks)
+        other = densest(right, other, left, one, MISSED, marks)
+    if one[1] - one[0] > LOPSIDED * (other[1] - other[0]):
+        one = densest(left, one, right, other, STRICTER, marks)
+    elif other[1] - other[0] > LOPSIDED * (one[1] - one[0]):
+        other = densest(right, other, left, one, STRICTER, marks)
     return one, other
 
 

@@ -29,6 +29,10 @@ This and what follows was chosen on PAN 2013's training pairs whose document nam
 `docs/models/passages.md` for what it reaches on the others).
 """
 
+LOPSIDED, STRICTER = 3.0, 0.7
+"""Times as many content words from which on one side has more than the other told, and what one that the other lacks
+takes from it then."""
+
 COMMONNESS = 0.3
 """The power of how often the two reports have a word, by whose inverse it counts."""
 
@@ -98,7 +102,7 @@ def discern(left: Words, right: Words, contents: Contents, seeds: NDArray[np.int
     found: list[tuple[Range, Range]] = []
     for start in _starts(contents, seeds):
         if not any(_inside(start, stretch) for stretch in found):
-            grown = _tightened(_grown(start, contents), contents)
+            grown = _evened(_tightened(_grown(start, contents), contents), contents)
             if grown not in found:
                 found.append(grown)
     told = [(stretch, shared) for stretch in found if (shared := _telling(stretch, contents))]
@@ -214,6 +218,18 @@ def _tightened(stretch: tuple[Range, Range], contents: Contents) -> tuple[Range,
     return sides[0], sides[1]
 
 
+def _evened(stretch: tuple[Range, Range], contents: Contents) -> tuple[Range, Range]:
+    """The stretch, of whose longer side only the best is left, by a stricter count, where it is LOPSIDED."""
+    sides = list(stretch)
+    lengths = [end - start for start, end in stretch]
+    longer = 0 if lengths[0] > lengths[1] else 1
+    if lengths[longer] > LOPSIDED * lengths[1 - longer]:
+        scores = _scores(longer, sides[longer], sides[1 - longer], contents, STRICTER)
+        best = densest(scores)
+        sides[longer] = (sides[longer][0] + best[0], sides[longer][0] + best[1])
+    return sides[0], sides[1]
+
+
 def densest(score: NDArray[np.float64]) -> Range:
     """The stretch of the greatest sum, (0, 0) where all are below zero."""
     import numpy as np
@@ -224,12 +240,12 @@ def densest(score: NDArray[np.float64]) -> Range:
     return (int(sums[: end + 1].argmin()), end) if end else (0, 0)
 
 
-def _scores(side: int, own: Range, other: Range, contents: Contents) -> NDArray[np.float64]:
+def _scores(side: int, own: Range, other: Range, contents: Contents, missed: float = MISSED) -> NDArray[np.float64]:
     import numpy as np
 
     held = np.zeros(contents.size, bool)
     held[contents.ids[1 - side][slice(*other)]] = True
-    return np.where(held[contents.ids[side][slice(*own)]], contents.worth[side][slice(*own)], -MISSED)
+    return np.where(held[contents.ids[side][slice(*own)]], contents.worth[side][slice(*own)], -missed)
 
 
 def _widened(stretch: Range, margin: int) -> Range:

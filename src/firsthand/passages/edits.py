@@ -1,0 +1,128 @@
+"""What an editor does to a text that is not his own, and never to his own: it tells which of two reports was first.
+
+Each sign is rare, and is taken only where the other report shows what was there before. That one report stands whole in
+another tells nothing by itself: a long report may have taken a short one in, or a short one may be cut from a long one.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+
+from firsthand.passages.words import kept
+from firsthand.records import Report, Span
+
+WHOLE = 0.8
+"""The least part of a report, by characters, that a passage is for the report to be contained in the other."""
+
+AROUND = 3
+"""Words on either side of a mark of omission by which its place is found in the other report."""
+
+OMITTED = 200
+"""Characters at most that stand in the place of a mark of omission."""
+
+SHORTEST_NAME = 5
+"""Letters of a name whose spelling tells anything: shorter ones that differ by a letter are two names."""
+
+TIMES = 2
+"""How often a report spells a name in its own way, outside what it shares."""
+
+MOST = 20
+"""Marks and names of a passage that are looked at, so that a hostile one costs no more."""
+
+_OMISSION = re.compile(r"\[\s{0,3}(?:…|\.{3})\s{0,3}\]|\(\s{0,3}(?:…|\.{3})\s{0,3}\)")
+_SIC = re.compile(r"\b(\w{1,40})[”\"’']?\s{1,3}[\[(]sic[\])]", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_FINISHED = re.compile(r"\s*[.!?][\"”’»)\]]*(?!\.)")
+_LOOSE = re.compile(r"[\s.…\[\]()]*")
+_GOES_ON = re.compile(r",?\s{1,2}[^\W\d_]")
+
+
+def edited(span: Span, other: Span, report: Report, model: Report) -> str | None:
+    """Why `report` has the passage at `span` from the other report, where the passage itself shows it; else None."""
+    texts = report.text[span.start : span.end], model.text[other.start : other.end]
+    own, first = _called(report), _called(model)
+    if _omits(*texts):
+        return f"{own} marks with dots that it leaves something out, and {first} has what was left out"
+    if _doubts(*texts):
+        return f"{own} marks a word with (sic), which {first} has without"
+    if _breaks_off(span, other, report, model):
+        return f"all of {own} is in {first}, and it breaks off in a sentence that goes on there"
+    foreign = _misnamed(span, other, report, model)
+    if foreign:
+        return f"{own} writes {foreign[1]!r}, and only here {foreign[0]!r}, as {first} always does"
+    return None
+
+
+def _called(report: Report) -> str:
+    return report.outlet or report.name
+
+
+def _omits(text: str, model: str) -> bool:
+    """Whether a mark of omission in the text stands for words of the model."""
+    for mark in islice(_OMISSION.finditer(text), MOST):
+        before = _WORD.findall(text[max(0, mark.start() - OMITTED) : mark.start()])[-AROUND:]
+        after = _WORD.findall(text[mark.end() : mark.end() + OMITTED])[:AROUND]
+        if len(before) == len(after) == AROUND:
+            head, tail = (r"\W{1,5}".join(map(re.escape, words)) for words in (before, after))
+            found = re.search(rf"\b{head}\b(.{{1,{OMITTED}}}?)\b{tail}\b", model, re.DOTALL)
+            if found and _WORD.search(found[1]) and not _OMISSION.search(found[1]):
+                return True
+    return False
+
+
+def _doubts(text: str, model: str) -> bool:
+    """Whether the text marks a word as the other's own, and the model has it unmarked."""
+    words = set(_WORD.findall(model))
+    return not _SIC.search(model) and any(match[1] in words for match in _SIC.finditer(text))
+
+
+def _breaks_off(span: Span, other: Span, report: Report, model: Report) -> bool:
+    """Whether the report is contained in the model and ends in the middle of a sentence that goes on there."""
+    stretches = kept(report)
+    size = sum(end - start for start, end in stretches)
+    rest = "".join(report.text[max(start, span.end) : end] for start, end in stretches if end > span.end)
+    if span.end - span.start < WHOLE * size or not _LOOSE.fullmatch(rest) or _FINISHED.match(rest):
+        return False
+    return _GOES_ON.match(model.text, other.end) is not None
+
+
+def _misnamed(span: Span, other: Span, report: Report, model: Report) -> tuple[str, str] | None:
+    """A name that both spell alike in the passage, and how the report spells it elsewhere, but the model never."""
+    shared = _full_names(span, report) & _full_names(other, model)
+    for before, name in sorted(shared)[:MOST]:
+        own, theirs = _elsewhere(before, name, span, report), _elsewhere(before, name, other, model)
+        spelt = {written for written in own if _alike(name, written)}
+        if len(spelt) == 1 and name not in own and name in theirs and not spelt & set(theirs):
+            (written,) = spelt
+            if own.count(written) >= TIMES:
+                return f"{before} {name}", f"{before} {written}"
+    return None
+
+
+def _full_names(span: Span, report: Report) -> set[tuple[str, str]]:
+    """The names of a passage that follow another word with a capital, with that word."""
+    words = list(_WORD.finditer(report.text, span.start, span.end))
+    return {
+        (before[0], word[0])
+        for before, word in pairwise(words)
+        if before[0][0].isupper() and word[0][0].isupper() and len(word[0]) >= SHORTEST_NAME
+        if report.text[before.end() : word.start()] == " "
+    }
+
+
+def _elsewhere(before: str, name: str, span: Span, report: Report) -> list[str]:
+    """What follows that word outside the passage and begins as the name does."""
+    found = re.finditer(rf"\b{re.escape(before)} ({re.escape(name[0])}\w{{1,40}})\b", report.text)
+    return [match[1] for match in found if not span.start <= match.start() < span.end]
+
+
+def _alike(name: str, written: str) -> bool:
+    """Whether two names are one in two spellings: a letter inside differs, or is there once and not the other time."""
+    if name == written or abs(len(name) - len(written)) > 1 or min(len(name), len(written)) < SHORTEST_NAME:
+        return False
+    head = next((n for n, (a, b) in enumerate(zip(name, written, strict=False)) if a != b), None)
+    if not head:
+        return False
+    tail = next((n for n, (a, b) in enumerate(zip(name[::-1], written[::-1], strict=False)) if a != b), 0)
+    return tail > 0 and max(len(name), len(written)) - head - tail <= 1
