@@ -7,7 +7,7 @@ import pytest
 
 from firsthand.present import _graphs
 from firsthand.present._chains import Node
-from firsthand.present._graphs import MOST_BOXES, MOST_LEAVES, Words, draw
+from firsthand.present._graphs import MOST_ARROWS, MOST_BOXES, MOST_LEAVES, Words, draw
 from firsthand.present._layouts import Arrow, Box, arrange
 
 
@@ -93,6 +93,12 @@ def test_a_drawing_stays_bounded_and_says_what_it_leaves_out():
     drawing = drawn(*tree)
     assert len(drawing.boxes) == MOST_BOXES
     assert drawing.left_out == 300 - MOST_BOXES
+
+
+def test_many_arrows_that_cross_stay_bounded():
+    tree = [node(f"p{n}", *(node(f"r{k}", node(f"s{k}")) for k in range(15)), kind="origin") for n in range(9)]
+    drawing = drawn(*tree)
+    assert sum(len(b.arrows) for b in drawing.boxes) == MOST_ARROWS
 
 
 @pytest.mark.parametrize(

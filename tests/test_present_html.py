@@ -166,7 +166,8 @@ def test_the_chain_leads_from_the_origin_through_what_is_unseen_to_the_reports(t
         "The Echo report",
         "Northern Herald report",
     ]
-    assert [words(n) for n in drawing.find_class("box")] == told
+    days = ["", "", "", ", 6 May 2031", ", 7 May 2031", ", 7 May 2031"]
+    assert [words(n) for n in drawing.find_class("box")] == [a + b for a, b in zip(told, days, strict=True)]
     assert [words(n) for n in chain.find_class("node")] == told
     assert "“the Harbour Board said” named by" in words(drawing)
     assert "“the Harbour Board said” named by" in words(chain)

@@ -75,6 +75,7 @@ class ClaimView:
     verdict: str
     drawing: Drawing | None
     spots: Mapping[str, str]
+    days: Mapping[str, str]
     chain: tuple[Branch, ...]
     notes: tuple[str, ...]
     losses: tuple[LossView, ...]
@@ -129,6 +130,7 @@ def view(
         verdict=_verdict(claim),
         drawing=_graphs.draw(trees, lambda steps: _step(steps, evidence, lost)) if trees else None,
         spots=_spots(told, evidence),
+        days=evidence.days,
         chain=tuple(_branch(n, evidence, lost) for n in trees),
         notes=_chains.notes(claim, evidence.known),
         losses=tuple(_loss(loss, evidence) for loss in claim.hedge_losses[:MOST_SENTENCES]),

@@ -58,6 +58,7 @@ class Evidence:
         self.anchors = anchors
         self.known = known
         self.outlets = {r.id: r.outlet or self.label(r.id) for r in case.reports}
+        self.days = {r.id: _words.short_day(r.published) for r in case.reports}
 
     def label(self, report: str) -> str:
         """What a report is called."""

@@ -17,8 +17,11 @@ from firsthand.records import Derivation
 MOST_LEAVES = 9
 """Reports drawn below one node where none of them leads further; a screen holds ten rows."""
 
-MOST_BOXES = 60
-"""Boxes in one drawing; dagre takes 50 ms for them."""
+MOST_BOXES = 40
+"""Boxes in one drawing: two screens. dagre takes 20 ms for them."""
+
+MOST_ARROWS = 80
+"""Arrows in one drawing; dagre takes up to 0.2 s for as many that cross each other and the layers."""
 
 
 class Sizes(NamedTuple):
@@ -154,7 +157,7 @@ def _merged(roots: Sequence[Node]) -> _Graph:
             if len(graph.nodes) >= MOST_BOXES:
                 continue
             graph.nodes[node.id] = node
-        if parent and parent != node.id:
+        if parent and parent != node.id and len(graph.steps) < MOST_ARROWS:
             graph.steps[parent, node.id] = node.steps
         shown, folded = _folded(node.children)
         if folded and len(graph.nodes) < MOST_BOXES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ GAPS = {"nodesep": 10, "edgesep": 10}
 
 MOST_MEMORY = 256 * 2**20
 """Bytes that the interpreter may use: 100 boxes take 10 MB."""
+
+MOST_KEPT = 1_000
+"""Layouts kept for graphs of the same shape: as many as a page has claims."""
 
 Point = tuple[int, int]
 
@@ -54,7 +57,7 @@ class Layout(NamedTuple):
     arrows: tuple[Course, ...]
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def arrange(boxes: tuple[Box, ...], arrows: tuple[Arrow, ...], gap: int) -> Layout:
     """The layout of a graph; the same graph has the same layout. At most one arrow from one box to another.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ MOST_CLAIMS = 1_000
 
 MOST_DISAGREEMENTS = 200
 """Disagreements of one story."""
+
+MOST_PLACES = 200
+"""Copied passages and sides of disagreements in one report that its claims lead to."""
 
 MOST_EVIDENCE = 3
 """Spans quoted for one fact, and places listed as set aside."""
@@ -190,15 +194,15 @@ def _places(
     differ: Sequence[Disagreement],
 ) -> dict[str, list[tuple[int, int, Link]]]:
     """By report: where in it a copied passage or a side of a disagreement is, and where the page shows that."""
-    found: dict[str, list[tuple[int, int, Link]]] = {}
+    found: defaultdict[str, list[tuple[int, int, Link]]] = defaultdict(list)
     for side, disagreement in zip(shown, differ, strict=False):
         values = " / ".join(g.name for g in side.sides[:4])
         link = Link(f"they disagree ({disagreement.kind}): {values}", side.anchor)
         for value in disagreement.values:
-            found.setdefault(value.report, []).append((value.start, value.end, link))
+            found[value.report].append((value.start, value.end, link))
     for copy, passage in zip(copies, _copies.longest(passages), strict=True):
         sides = f"{copy.left.report} {copy.arrow} {copy.right.report}"
         link = Link(f"{copy.kind}, {copy.length.partition(',')[0]}: {sides}", copy.anchor)
         for span in (passage.left, passage.right):
-            found.setdefault(span.report, []).append((span.start, span.end, link))
-    return found
+            found[span.report].append((span.start, span.end, link))
+    return {report: places[:MOST_PLACES] for report, places in found.items()}

@@ -160,6 +160,12 @@ def day(published: str | None) -> str:
     return " ".join(part for part in (found[3] and str(int(found[3])), month, found[1]) if part)
 
 
+def short_day(published: str | None) -> str:
+    """A day with its month cut to three letters, where there is little room: 23 Mar 2022."""
+    told = day(published)
+    return next((told.replace(month, month[:3]) for month in MONTHS if month in told), told)
+
+
 def days(reports: Iterable[Report]) -> str:
     """The first and the last day on which the reports were published, and how many have no date."""
     reports = tuple(reports)
