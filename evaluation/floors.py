@@ -22,6 +22,7 @@ WORSE_WHEN_HIGHER = frozenset(
         "denials wrongly told",
         "false alarms",
         "false confirmations",
+        "later than published",
         "negatives hit",
         "test told apart %",
         "test wrongly joined %",
