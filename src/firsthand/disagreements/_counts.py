@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.disagreements._days import name_days
@@ -17,6 +17,9 @@ NEAR_TOKENS = 6
 WINDOW = 8
 """Words on either side of an amount of money or a share in which it is told what was paid or is shared."""
 
+SITE = 4
+"""Words on either side of "village" in which its name stands."""
+
 _PLACES = ("GPE", "LOC", "FAC")
 
 
@@ -26,7 +29,8 @@ class Count(NamedTuple):
     `unit` is "$" for money, "%" for a share, else ""; `whole` is the noun that an amount is an amount of. `near` are
     the other content words of its sentence, `bound` those that hang on what is counted;
     `places` and `days` are those that the sentence names. `part` is whether it counts a part of another figure,
-    `total` whether it sums up a war or years; `means` are the kinds of what killed or hurt.
+    `total` whether it sums up a war or years; `means` are the kinds of what killed or hurt, `sites` the
+    words of the names of quarters, villages and the like.
     """
 
     line: Line
@@ -42,6 +46,7 @@ class Count(NamedTuple):
     part: bool
     total: bool
     means: frozenset[str]
+    sites: frozenset[str]
 
     @property
     def thing(self) -> str:
@@ -57,6 +62,7 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
     total = any(t.text.lower() in words("sums_up") for t in tokens)
     kinds = meanings("means")
     means = frozenset(str(kinds[plain(t)]) for t in tokens if plain(t) in kinds)
+    sites = frozenset(_sites(parse, line))
     for figure in find_figures(parse, line.tokens):
         first, last = _places(parse, line, figure)
         head = _head(parse, last, figure)
@@ -70,7 +76,17 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
         near = frozenset(w for w in around - own if w not in meanings("fates"))
         bound = frozenset(plain(t) for t in tokens if head is not None and is_content(t) and _hangs(parse, t, head))
         part = _is_part(parse, first)
-        yield Count(line, figure, noun, fate, unit, whole, near, bound & near, places, days, part, total, means)
+        yield Count(line, figure, noun, fate, unit, whole, near, bound & near, places, days, part, total, means, sites)
+
+
+def _sites(parse: Parse, line: Line) -> Iterator[str]:
+    """The words of the names that stand by a quarter, a village or the like ("Old Mill village")."""
+    tokens = parse.tokens
+    for k in range(*line.tokens):
+        if tokens[k].lemma.lower() in words("sites"):
+            for at in range(max(line.tokens[0], k - SITE), min(line.tokens[1], k + SITE)):
+                if tokens[at].pos == "PROPN" and is_content(tokens[at]) and len(tokens[at].text) > 2:
+                    yield plain(tokens[at])
 
 
 def _places(parse: Parse, line: Line, figure: Figure) -> tuple[int, int]:
@@ -118,36 +134,54 @@ def _is_part(parse: Parse, first: int) -> bool:
 def _fate(parse: Parse, line: Line, first: int, last: int, head: int | None) -> str:
     """What befell those counted ("killed", "wounded"); "" where none is told, or where they did it to others.
 
-    The grammar says it best; where it does not, the words around the figure.
+    The word right beside the figure says it best, then the grammar, then the words around.
     """
-    tokens, fates = parse.tokens, meanings("fates")
-    begin, end = line.tokens
-    if last < end and (tokens[last].text.lower() in fates and tokens[last].pos != "NOUN"):
-        return str(fates[tokens[last].text.lower()])
-    for k in (head, last - 1):
-        verb = tokens[tokens[k].head] if k is not None else None
-        if verb is not None and k is not None and verb.pos == "VERB" and verb.lemma.lower() in fates:
-            if tokens[k].dep in ("dobj", "nsubjpass"):
-                return str(fates[verb.lemma.lower()])
-            if tokens[k].dep == "nsubj" and any(t.dep == "dobj" and tokens[t.head] is verb for t in tokens[k:end]):
-                return ""
+    tokens, (begin, end) = parse.tokens, line.tokens
+    if last < end and tokens[last].text.lower() in words("befallen"):
+        return _fate_in(tokens[last])
+    if first > begin and tokens[first - 1].tag != "VBN" and (fate := _fate_in(tokens[first - 1])):
+        return fate
+    by_grammar = _fate_by_grammar(tokens, (head, last - 1), end)
+    if by_grammar is not None:
+        return by_grammar
     following = tokens[last : min(end, last + NEAR_TOKENS)]
     whole = next((k for k, t in enumerate(following, last) if t.text.lower() == "among"), None)
     if whole is not None and whole + 1 < end and tokens[whole + 1].pos != "PRON":
-        following = tokens[whole + 1 : min(end, whole + 1 + NEAR_TOKENS)]
-        return next((str(fates[t.lemma.lower()]) for t in following if t.lemma.lower() in fates), "")
-    for token in reversed(tokens[max(begin, first - NEAR_TOKENS) : first]):
-        if token.lemma.lower() in fates and token.tag != "VBN":
-            return str(fates[token.lemma.lower()])
+        return next(filter(None, map(_fate_in, tokens[whole + 1 : min(end, whole + 1 + NEAR_TOKENS)])), "")
+    return _fate_around(tokens[max(begin, first - NEAR_TOKENS) : first], following)
+
+
+def _fate_in(token: Token) -> str:
+    """What a word says befell somebody, "" for other words; a headline's verb may be taken for a name."""
+    word, fates = token.text.lower(), meanings("fates")
+    return str(fates.get(word) or fates.get(token.lemma.lower()) or fates.get(word.removesuffix("s")) or "")
+
+
+def _fate_by_grammar(tokens: Sequence[Token], counted: Sequence[int | None], end: int) -> str | None:
+    """What the verb says of those who are its object; "" where they are its subject and have one; None for neither."""
+    for k in counted:
+        verb = tokens[tokens[k].head] if k is not None else None
+        if k is None or verb is None or verb.pos != "VERB" or verb.lemma.lower() not in meanings("fates"):
+            continue
+        if tokens[k].dep in ("dobj", "nsubjpass"):
+            return _fate_in(verb)
+        if tokens[k].dep == "nsubj" and any(t.dep == "dobj" and tokens[t.head] is verb for t in tokens[k:end]):
+            return ""
+    return None
+
+
+def _fate_around(before: Sequence[Token], following: Sequence[Token]) -> str:
+    for token in reversed(before):
+        if token.tag != "VBN" and (fate := _fate_in(token)):
+            return fate
         if token.pos in ("NOUN", "PROPN", "PUNCT", "CCONJ", "VERB") and token.lemma.lower() not in words("tallies"):
             break
-    if any(t.lemma.lower() == "life" for t in following) and any(
-        t.lemma.lower() in words("ending_lives") for t in tokens[max(begin, first - NEAR_TOKENS) : last + NEAR_TOKENS]
-    ):
+    lives = any(t.lemma.lower() == "life" for t in following)
+    if lives and any(t.lemma.lower() in words("ending_lives") for t in (*before, *following)):
         return "killed"
     for token in following:
-        if token.lemma.lower() in fates or token.text.lower() in fates:
-            return str(fates.get(token.text.lower(), fates.get(token.lemma.lower())))
+        if fate := _fate_in(token):
+            return fate
         if token.pos in ("NUM", "CCONJ", "PUNCT"):
             break
     return ""

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from functools import cache, lru_cache, partial
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from firsthand.disagreements._counts import Count, read
 from firsthand.disagreements._days import day_of, differ, is_of_month
 from firsthand.disagreements._lines import Line, plain
@@ -26,6 +28,9 @@ UNDATED = 8.0
 
 LEADING = 3
 """Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
+
+SPELLING = 70.0
+"""Likeness (0 to 100, by edits) from which two words are spellings of one name."""
 
 SLIP = 0.02
 """Share by which one count may miss ten or a hundred times another for a slipped digit to be likely."""
@@ -144,7 +149,7 @@ def _comparable(a: Count, b: Count, material: Material) -> bool:
     fighters and 17 civilians, can both have died.
     """
     alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and not (a.noun and b.noun)))
-    other_place = bool(a.places and b.places and not a.places & b.places) and _lie_apart(a, b)
+    other_place = _lie_apart(a, b)
     other_whole = bool(a.whole and b.whole and a.whole != b.whole)
     if other_whole or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
         return False
@@ -217,9 +222,14 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
     if one_claim or (a.fate and both and _leading(a, b) and _same_day(a, b, material)):
         return max(weight, EVIDENCE)
-    local = not a.fate or any(_is_local(w) for w in sorted(a.line.names & b.line.names))
+    local = not a.fate or any(_is_local(w) for w in sorted(a.line.names & b.line.names)) or _share_unknown(a, b)
     needed = EVIDENCE if not a.fate or (_day(a, material) and _day(b, material)) else UNDATED
     return weight if local and len(both) > (0 if a.noun else 1) and weight >= needed else 0.0
+
+
+def _share_unknown(a: Count, b: Count) -> bool:
+    """Whether two counts are put in one place that the gazetteer does not know."""
+    return any(not find_entries(x) and not people_of(x.capitalize()) for x in sorted(a.places & b.places))
 
 
 def _leading(a: Count, b: Count) -> bool:
@@ -250,10 +260,12 @@ def _lie_apart(a: Count, b: Count) -> bool:
     """Whether the places of two counts lie apart, as far as is known; of unknown ones only those that stories open with
     are taken for one.
     """
-    known = [(x, y) for x in sorted(a.places) for y in sorted(b.places) if find_entries(x) and find_entries(y)]
-    if known:
-        return all(lie_apart(x, y) for x, y in known)
-    return max(a.line.number, b.line.number) >= LEADING
+    if a.sites and b.sites and not any(fuzz.ratio(x, y) >= SPELLING for x in a.sites for y in b.sites):
+        return True
+    ours, theirs = ({x for x in sorted(c.places) if _is_local(x)} for c in (a, b))
+    if ours and theirs:
+        return all(lie_apart(x, y) for x in ours for y in theirs)
+    return max(a.line.number, b.line.number) >= LEADING and bool(a.places and b.places and not a.places & b.places)
 
 
 def _later(a: Count, b: Count, material: Material) -> Count | None:
