@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from firsthand import languages
+from firsthand.languages.gazetteer import MOST_NAMESAKES
 from firsthand.languages.places import (
-    MOST_NAMESAKES,
+    MOST_RUNS,
     Context,
     find_entries,
     find_mentions,
@@ -182,3 +183,10 @@ def test_the_words_of_a_name_tell_a_people() -> None:
 def test_hostile_names_find_nothing_and_break_nothing(name: str) -> None:
     assert len(find_entries(name)) <= MOST_NAMESAKES
     assert locate(name, 1, NOWHERE).place is None
+
+
+def test_a_report_of_nothing_but_names_is_looked_at_in_part() -> None:
+    text = " ".join(f"He slept in Qw{chr(97 + n % 26)}{chr(97 + n // 26)}ovsk." for n in range(350))
+    before = find_entries.cache_info().misses
+    assert len(mentions(text)) <= MOST_RUNS
+    assert find_entries.cache_info().misses - before <= 3 * MOST_RUNS

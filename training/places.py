@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-from firsthand.languages.places import fold
+from firsthand.languages.gazetteer import fold
 
 TARGET = Path(__file__).parent.parent / "src" / "firsthand" / "languages" / "places.tsv.gz"
 

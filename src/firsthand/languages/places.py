@@ -1,92 +1,34 @@
-"""A gazetteer: which place of the world a name in a report is, told by the other places that the report names.
-
-The places are those of GeoNames (https://www.geonames.org, CC BY 4.0): countries, their first and second divisions,
-and 235,000 cities, towns and villages. `training/places.py` writes the file, docs/decisions/0012 says why so.
-"""
+"""Which place of the world a name in a report is, told by the other places that the report names."""
 
 from __future__ import annotations
 
-import gzip
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from firsthand.languages import DEFAULT, meanings, words
+from firsthand.languages.gazetteer import Entry, find_entries, fold, list_countries, name_region, search
 from firsthand.records import Parse, Place, Token
 
-Sort = Literal["C", "A", "B", "P"]
-"""A country, a first division of one, a second division, a populated place."""
+__all__ = [
+    "Context",
+    "Entry",
+    "Location",
+    "Mention",
+    "find_entries",
+    "find_mentions",
+    "fold",
+    "gather",
+    "locate",
+    "people_of",
+]
 
-LONGEST_NAME = 60
-"""Characters of a name that is looked up."""
-
-MOST_NAMESAKES = 200
-"""Places of one name that are looked at: "San Antonio" has the most that matter, 120."""
-
-_OTHER = re.compile(r"[\W_ʻʼ]+")
-_ARTICLE = re.compile(r"(?:the|a[ldnrstz]|ash|el)[ -](?=\w)", re.IGNORECASE)
-
-
-class Entry(NamedTuple):
-    """A place of the gazetteer. `first` is the code of the first division that it lies in, `people` its inhabitants.
-
-    The coordinates of a division are those of its most populous place; a country has none.
-    """
-
-    sort: Sort
-    country: str
-    first: str
-    name: str
-    geonames: int
-    latitude: float | None
-    longitude: float | None
-    people: int
-
-
-def fold(name: str) -> str:
-    """The letters of a name, lower case and without accents: "Deir ez-Zor" and "Deir Ezzor" are one."""
-    plain = unicodedata.normalize("NFKD", name[:LONGEST_NAME])
-    return _OTHER.sub("", "".join(c for c in plain if not unicodedata.combining(c)).casefold())
-
-
-@lru_cache(maxsize=50_000)
-def find_entries(name: str) -> tuple[Entry, ...]:
-    """The places of that name: countries, divisions, then populated places, those of most people first.
-
-    Where there is none it is looked for without its article ("al-", "the").
-    """
-    keys = (fold(name), fold(_ARTICLE.sub("", name, count=1)))
-    return next((found for key in dict.fromkeys(keys) if len(key) > 2 and (found := tuple(_scan(key)))), ())
-
-
-def _scan(key: str) -> Iterator[Entry]:
-    """The lines that have `key` among their names.
-
-    The text is searched, in 7 milliseconds: reading it all into records takes as long as 300 searches.
-    """
-    text, wanted, at = _gazetteer(), f"|{key}|".encode(), 0
-    for _ in range(MOST_NAMESAKES):
-        at = text.find(wanted, at)
-        if at < 0:
-            return
-        yield _entry(_line(at))
-        at = text.find(b"\n", at)
-
-
-def _entry(line: bytes) -> Entry:
-    _, sort, country, first, name, number, latitude, longitude, people = line.decode().split("\t")
-    where = [float(v) if v else None for v in (latitude, longitude)]
-    return Entry(sort, country, first, name, int(number), where[0], where[1], int(people))  # type: ignore[arg-type]
-
-
-@cache
-def _gazetteer() -> bytes:
-    return gzip.decompress((resources.files("firsthand.languages") / "places.tsv.gz").read_bytes())
-
+MOST_RUNS = 200
+"""Names of one report that are looked at: of 254 news texts the one with most has 62, and each may cost three searches.
+"""
 
 Precision = Literal[1, 2, 3, 4, 6]
 """UCDP's where_prec (GED Codebook 24.1): 1 the place itself, 2 near it, 3 its district, 4 its region, 6 its country."""
@@ -139,7 +81,7 @@ def find_mentions(parse: Parse, text: str, code: str = DEFAULT) -> tuple[Mention
     ("the Levant") there are only those that it has: a hamlet of that name is not meant.
     """
     found: dict[int, Mention] = {}
-    for first, last, kind in _runs(parse, code):
+    for first, last, kind in islice(_runs(parse, code), MOST_RUNS):
         mention = _mention(parse, text, first, last, code)
         if mention is not None and (kind == "GPE" or _is_known(mention.name, kind)):
             found.setdefault(mention.start, mention)
@@ -225,7 +167,7 @@ def _is_definite(parse: Parse, first: int, last: int, code: str) -> bool:
         return False
     name = " ".join(t.text for t in tokens[first:last])
     wide = any(e.sort in "CA" for e in find_entries(name)) or fold(name) in _peoples(code)
-    return not wide and not any(e.sort == "P" for e in _scan(fold("the " + name)))
+    return not wide and not any(e.sort == "P" for e in search(fold("the " + name)))
 
 
 def _is_qualifier(word: str, code: str) -> bool:
@@ -270,7 +212,7 @@ def locate(name: str, precision: Precision, context: Context, code: str = DEFAUL
         others = [e for e in _namesakes(name, country) if e.country in context.countries]
         if others and country in context.countries:
             return Location(None, 1 + len(others))
-        return Location(_place(others[0], 4) if others else _place(_countries()[country], 6), 1)
+        return Location(_place(others[0], 4) if others else _place(list_countries()[country], 6), 1)
     supported = tuple(e for e in entries if e.country in context.countries)
     best = _capital(name, supported, code) or _outstanding(supported, VILLAGE) or _among(supported, context)
     famous = _outstanding(entries)
@@ -336,37 +278,17 @@ def _part(entry: Entry, entries: Sequence[Entry], precision: Precision) -> tuple
 
 
 def _place(entry: Entry, precision: Precision) -> Place:
-    region = None if entry.sort == "C" else _region(entry.country, entry.first)
+    region = None if entry.sort == "C" else name_region(entry.country, entry.first)
     return Place(
         entry.name,
         entry.geonames,
-        _countries()[entry.country].name,
+        list_countries()[entry.country].name,
         entry.country,
         region,
         entry.latitude,
         entry.longitude,
         precision,
     )
-
-
-@cache
-def _countries() -> Mapping[str, Entry]:
-    """The countries by their codes and by their folded names; they stand first in the gazetteer."""
-    text = _gazetteer()
-    lines = text[1 : text.find(b"\tA\t")].split(b"\n")
-    entries = [_entry(line) for line in lines if b"\tC\t" in line]
-    return {e.country: e for e in entries} | {fold(e.name): e for e in entries}
-
-
-@cache
-def _region(country: str, first: str) -> str | None:
-    at = _gazetteer().find(f"\tA\t{country}\t{first}\t".encode()) if first else -1
-    return _entry(_line(at)).name if at >= 0 else None
-
-
-def _line(at: int) -> bytes:
-    text = _gazetteer()
-    return text[text.rfind(b"\n", 0, at) + 1 : text.find(b"\n", at)]
 
 
 def people_of(name: str, code: str = DEFAULT) -> tuple[str, ...]:
@@ -397,6 +319,6 @@ def _rows(code: str) -> Iterator[tuple[str, list[str], list[str]]]:
     for line in (row for row in text.splitlines() if row and not row.startswith("#")):
         name, others, cities = line.split("\t")
         forms = [name, *filter(None, others.split("|"))]
-        country = next((_countries()[k].country for form in forms if (k := fold(form)) in _countries()), None)
+        country = next((list_countries()[k].country for form in forms if (k := fold(form)) in list_countries()), None)
         if country:
             yield country, forms, list(filter(None, cities.split("|")))
