@@ -273,7 +273,12 @@ def test_a_sentence_that_may_state_a_broader_claim_is_set_apart():
     doubtful = (replace(first.assertions[0], sure=False), *first.assertions[1:])
     shown = page(replace(one, claims=(replace(first, assertions=doubtful), *one.claims[1:])))
     claim = lxml_html.document_fromstring(shown).get_element_by_id("claim-1-1")
-    assert "2 sentences state this very claim; 1 may only support a broader one, and is marked so." in words(claim)
+    assert "2 sentences state this very claim; 1 may only support a broader one." in words(claim)
+    (scope,) = claim.xpath(".//details[@class='note']")
+    assert [(words(h), len(h.getnext())) for h in scope.iter("h4")] == [
+        ("For this very claim", 2),
+        ("Perhaps only for a broader one", 1),
+    ]
     assert [words(e) for e in claim.find_class("broader")] == ["perhaps a broader claim"]
 
 

@@ -42,6 +42,7 @@ def test_it_opens_and_answers_quickly(opened, files, large, size, full):
     assert page.locator("article.claim").count() == CLAIMS
     assert page.locator("details.report").count() == REPORTS
     assert min(took) < LONGEST, took
+    page.evaluate("document.querySelector('#filters').open = true")
     start = time.monotonic()
     page.get_by_label("Search the claims").fill("ba de")
     page.evaluate(PAINTED)

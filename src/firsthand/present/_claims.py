@@ -24,6 +24,8 @@ MOST_EVIDENCE = 3
 ARROW = 50
 """Characters quoted on an arrow of a chain: two short lines."""
 
+THIS, BROADER = "For this very claim", "Perhaps only for a broader one"
+
 _MADE_HERE = re.compile(r"[a-z]+-[0-9a-f]{16}")
 """An id as `records.identify` makes it; nothing else becomes an anchor."""
 
@@ -84,6 +86,7 @@ class ClaimView:
     by_origin: tuple[Group, ...]
     denials: tuple[Quote, ...]
     broader: int
+    scope: tuple[Group, ...]
     grade: Grade | None
     related: tuple[Link, ...]
     kinds: tuple[str, ...]
@@ -139,6 +142,7 @@ def view(
         by_origin=evidence.groups(shown, [origins.get(a.origin or "", "not traced") for a in shown]),
         denials=tuple(evidence.sentence(a, CONTEXT) for a in denied[:MOST_SENTENCES]),
         broader=sum(not a.sure for a in shown),
+        scope=_scope(shown, evidence),
         grade=claim.grade,
         related=_related(claim.assertions, related),
         kinds=tuple(_kinds(claim, evidence)),
@@ -146,6 +150,13 @@ def view(
         parties=tuple(dict.fromkeys(_parties(claim, evidence))),
         more=max(0, len(told) - MOST_SENTENCES) + max(0, len(denied) - MOST_SENTENCES),
     )
+
+
+def _scope(told: Sequence[Assertion], evidence: Evidence) -> tuple[Group, ...]:
+    """The sentences that state this very claim, and those that may only support a broader one; () where all do."""
+    ordered = sorted(told, key=lambda a: not a.sure)
+    mixed = len({a.report for a in told}) > 1 and any(not a.sure for a in told)
+    return evidence.groups(ordered, [THIS if a.sure else BROADER for a in ordered]) if mixed else ()
 
 
 def _spots(told: Iterable[Assertion], evidence: Evidence) -> dict[str, str]:
