@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from firsthand.sources import lists, names, spellings
-from firsthand.sources.chains import Chain
+from firsthand.sources.chains import Chain, likeness
 from firsthand.sources.likenesses import DOUBTED, MOST_ALIKE, Alike
 from firsthand.sources.parties import Parties
 
@@ -17,6 +17,9 @@ SHORT = 8
 
 MOST_SPELT = 60
 """Cited parties that share the beginning of a word of their names and are compared; bounds the work."""
+
+FEW = 3
+"""Mentions of a party without a name that are read for the names of others."""
 
 LEAST_ACRONYM = 2
 """Letters; one capital stands for no name."""
@@ -48,6 +51,8 @@ def find(parties: Parties) -> Iterator[Alike]:
         *_by_spelling(profiles),
         *_by_kind(parties.chains, profiles),
         *_by_voice(parties.chains, profiles),
+        *_by_name(parties.chains, cited),
+        *_by_newsroom(parties.chains, cited),
     }
     for a, b in sorted(found):
         yield DOUBTED, a, b
@@ -154,6 +159,44 @@ def _by_voice(chains: Sequence[Chain], profiles: Mapping[int, Profile]) -> Itera
     for a in [r for r, p in profiles.items() if p.person and chains[r].roles & speakers][:MOST_ALIKE]:
         if chains[a].owner is None:
             yield from ((min(a, b), max(a, b)) for b in bodies)
+
+
+def _by_name(chains: Sequence[Chain], cited: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """A party, and one whose name or description holds all telling words of its name: "Roe", "the Roe Campaign".
+
+    Not a place, whose name half of those in a story bear; two whose names rule each other out are two.
+    """
+    told = {root: frozenset(w for n in chains[root].names for w in _telling_words(n)) for root in cited}
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for root in cited:
+        for word in sorted(told[root] or {w for m in chains[root].mentions[:FEW] for w in _telling_words(m.text)}):
+            by_word[word].append(root)
+    for a in cited:
+        names_ = [_telling_words(n) for n in chains[a].names]
+        if not told[a] or all(m.settled for m in chains[a].mentions if m.name):
+            continue
+        for b in sorted({b for word in told[a] for b in by_word[word][:MOST_ALIKE]} - {a}):
+            theirs = told[b] or {w for m in chains[b].mentions[:FEW] for w in _telling_words(m.text)}
+            if any(mine and mine <= theirs for mine in names_) and likeness(chains[a], chains[b]) != names.CONFLICT:
+                yield min(a, b), max(a, b)
+
+
+def _telling_words(name: str) -> frozenset[str]:
+    told = names.body(name).words
+    common = lists.words("bodies", "plain") | lists.words("bodies", "state") | lists.words("bodies", "private")
+    return (
+        frozenset(w for w in told - common if len(w) > 2 and not lists.capital(w))
+        if len(told) <= SHORT
+        else frozenset()
+    )
+
+
+def _by_newsroom(chains: Sequence[Chain], cited: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """An outlet that is only described ("the network") and each that is named."""
+    outlets = [root for root in cited if "outlet" in chains[root].kinds]
+    for a, b in combinations(outlets[:MOST_SPELT], 2):
+        if bool(chains[a].names) != bool(chains[b].names):
+            yield a, b
 
 
 def _classes(words: Iterable[str]) -> set[str]:

@@ -155,6 +155,8 @@ def _name_in(tokens: Sequence[Token], known: Vocabulary) -> Sequence[Token]:
     for first, last in _runs(words):
         ends = last == len(words) or common[last] or not known.large.get(_stem(words[last]), 0)
         if ends and not common[first] and _is_known(words[first:last], known):
+            while first and last - first == 1 and lists.is_given_name(words[first - 1]) and not common[first - 1]:
+                first -= 1
             return tokens[first:last]
     first = next((k for k, is_common in enumerate(common) if not is_common), len(words))
     last = next((k for k in range(first, len(words)) if common[k] and words[k] != "-"), len(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
@@ -26,6 +27,9 @@ FITTING = 1.5
 
 MOST_ALIKE = 200
 """Chains that share a word of their names; more are not compared one by one, so that work stays linear."""
+
+MOST_TOGETHER = 4
+"""Persons named together in one mention; a longer list is another in every report."""
 
 SAME_QUOTATION, SAME_ROLE, RESTATED, INTRODUCED, STANDING = 0.9, 0.75, 0.65, 0.65, 0.7
 """Likeness of chains that two reports give the same quoted words; that hold one role for one party; that state the
@@ -248,10 +252,16 @@ def _telling(described: Mention) -> frozenset[str]:
 
 def _holds(told: Chain, described: Mention) -> bool:
     """Whether one name of a body holds all telling words of a description, two at least: "the regional command"."""
-    words = {described.head, *described.words}
+    words = _telling_of(" ".join((described.head, *sorted(described.words))))
     stems = {w.removesuffix("al") for w in words}
-    held = ({*names.split(n)} for n in told.names)
+    held = [_telling_of(n) for n in told.names]
     return len(words) > 1 and any(words <= h or stems <= {w.removesuffix("al") for w in h} for h in held)
+
+
+def _telling_of(name: str) -> frozenset[str]:
+    """The words of a body's name in the singular, and its countries."""
+    told = names.body(name)
+    return told.words | told.countries
 
 
 def same_roles(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -> Iterator[Alike]:
@@ -271,6 +281,38 @@ def same_roles(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, i
                 yield SAME_ROLE, a, b
             elif any(lists.classes(r) & lists.classes(s) for r in chains[a].roles for s in chains[b].roles):
                 yield DOUBTED, a, b
+
+
+def owned(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -> Iterator[Alike]:
+    """A body called by whose it is ("her campaign") and by a name before its noun ("the Roe campaign")."""
+    relational = lists.words("bodies", "relational")
+    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for k, told in enumerate(chains):
+        for head in sorted(told.roles & relational) if not told.names else ():
+            whose = parties.chains[parties.root(owners[k])] if k in owners else None
+            if whose is None:
+                surnames = told.words
+            else:
+                surnames = {names.person(n).surname for n in whose.names if "person" in whose.kinds}
+            for surname in sorted(surnames):
+                by_key[head, surname].append(k)
+    for key in sorted(by_key):
+        places = by_key[key][:MOST_ALIKE]
+        yield from ((STANDING, a, b) for a, b in pairwise(places) if any(k in owners for k in (a, b)))
+
+
+def several(chains: Sequence[Chain]) -> Iterator[Alike]:
+    """Persons who are named together in two reports: "Poe and Roe", "Roe and Ann Poe"."""
+    by_names: dict[frozenset[str], list[int]] = defaultdict(list)
+    for k, told in enumerate(chains):
+        first = told.mentions[0]
+        parts = [p for p in re.split(r"\sand\s|,", first.text) if p.strip()]
+        together = told.plural and not told.names and first.kind == "group" and 1 < len(parts) <= MOST_TOGETHER
+        if together and all(p.strip()[0].isupper() for p in parts):
+            by_names[frozenset(names.person(p).surname for p in parts)].append(k)
+    for surnames, places in by_names.items():
+        if len(surnames) > 1:
+            yield from ((STANDING, a, b) for a, b in pairwise(places))
 
 
 def _kinds_apart(a: Chain, b: Chain) -> bool:

@@ -34,12 +34,19 @@ def _held(k: int, first: Mention, parties: Parties, holders: dict[str, list[int]
     """The persons who may be the one described, surely if he is the only one in an office that has one holder."""
     places = {n for word in (first.head, *lists.classes(first.head)) for n in holders.get(word, ())[:MOST_ALIKE]}
     fitting = [n for n in sorted(places) if description_points(first, parties.chains[n]) >= FITTING]
-    sole = first.form in ("definite", "bare") and first.head in lists.words("people", "sole_offices")
+    sole = first.head in lists.words("people", "sole_offices")
     exact = [n for n in fitting if first.head in parties.chains[n].roles]
     now = not first.words & lists.words("mention", "gone")
     for n in exact if len(exact) == 1 and sole else fitting:
         told = parties.chains[n]
         held = not any((m.words | m.roles) & lists.words("mention", "gone") for m in told.mentions)
         same = len(exact) == 1 and sole and now and held
-        missing = first.words - lists.words("mention", "former") - told.words - told.roles
-        yield (OFFICE if same and not missing else DOUBTED), min(k, n), max(k, n)
+        missing = _telling(first, told) - told.words - told.roles
+        elsewhere = first.form != "indefinite" or all(m.report != first.report for m in told.mentions)
+        yield (OFFICE if same and elsewhere and not missing else DOUBTED), min(k, n), max(k, n)
+
+
+def _telling(described: Mention, told: Chain) -> set[str]:
+    """The words of a description that tell more than its office and the country that the other is of, too."""
+    common = lists.words("mention", "former") | lists.words("bodies", "plain")
+    return {w for w in described.words - common if lists.country(w) not in told.countries()}

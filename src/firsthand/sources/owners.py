@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from firsthand.records import Token
 from firsthand.sources import kinds, lists
@@ -30,6 +31,14 @@ def split_possessor(tokens: list[Token]) -> tuple[tuple[Token, ...], list[Token]
     return tuple(tokens[: marks[-1]]), tokens[marks[-1] + 1 :]
 
 
+def past_field(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Whose a party is, past what it is in charge of: "Zed" of "research at Zed", but not of "residents of Zed"."""
+    at = next((k for k, t in enumerate(tokens) if k and t.text.lower() in ("at", "of", "for")), len(tokens))
+    after = tokens[at + 1 :]
+    field = not any(t.text[0].isupper() or kinds.is_body_word(t) or kinds.role_of(t) for t in tokens[:at])
+    return after if field and any(t.text[0].isupper() for t in after) else tokens
+
+
 def is_office(owner: Sequence[Token]) -> bool:
     """Whether an office's name tells whose it is: "the Prosecutor General's Office", but not "Ann Poe's Office"."""
     return all(t.text[0].isupper() and t.entity != "PERSON" for t in owner) and any(map(kinds.role_of, owner))
@@ -38,7 +47,10 @@ def is_office(owner: Sequence[Token]) -> bool:
 def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
     capitals = [t for t in tokens if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN")]
-    capitals = [t for t in capitals if not kinds.role_of(t) and not _is_common(t)]
+    within = {
+        id(a) for a, b in pairwise(tokens) if a.text[0].isupper() and b.text[0].isupper() and kinds.is_body_word(b)
+    }
+    capitals = [t for t in capitals if (not kinds.role_of(t) or id(t) in within) and not _is_common(t)]
     if any(t.text.lower() in lists.words("mention", "ties") for t in tokens):
         return ()
     word = tokens[-1].text.lower() if tokens else ""

@@ -43,6 +43,8 @@ def unite(
     _settle(parties, likenesses.standing(originals))
     _settle(parties, likenesses.shortened(parties, originals))
     _settle(parties, offices.find(parties, originals))
+    _settle(parties, likenesses.several(originals))
+    _settle(parties, likenesses.owned(parties, originals, owners))
     _settle(parties, likenesses.same_roles(parties, originals, owners))
     _settle(parties, members.related(parties, originals))
     _settle(parties, likenesses.described_alike(parties, originals))
@@ -128,6 +130,7 @@ def _speaks_for(told: Chain, owner: Chain) -> bool:
     owned = [m for m in told.mentions if m.owner] or told.mentions
     roles = {w for m in owned for w in (*m.roles, m.head)} - past
     is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
+    is_country = is_country or (bool(owner.names) and all(m.settled for m in owner.mentions if m.name))
     if not is_country and roles & _of_bodies(named=bool(told.names)) and owner.names and owner.kinds <= {"body"}:
         return True
     speakers = lists.words("people", "country_speakers" if is_country else "speakers")

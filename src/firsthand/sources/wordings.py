@@ -148,7 +148,7 @@ def _read_piece(tokens: Sequence[Token]) -> Wording:
             return replace(piece, name=tuple(tail), kind="person", form="name", owner=tuple(right[: at + 1]))
         named = rest[len(left)].tag in owners.PREPOSITIONS if piece.kind != "document" else _authored(rest, left)
         if named:
-            return replace(piece, owner=tuple(right))
+            return replace(piece, owner=tuple(owners.past_field(right)))
     if right:
         return replace(piece, words=(*piece.words, *_content(right)), owner=() if piece.name else piece.owner)
     return piece
