@@ -336,3 +336,14 @@ def test_every_span_of_an_event_points_at_words() -> None:
 def test_the_same_reports_give_the_same_event() -> None:
     texts = ("Rebels killed five villagers near Bergen in Norway on Monday.", "Rebels killed six villagers in Norway.")
     assert told(*texts) == told(*texts)
+
+
+def test_the_day_of_publication_with_its_year_is_no_day_of_the_event() -> None:
+    assert told("Updated May 6, 2031, by the desk. A mill burned on Sunday.").period == Period(
+        "2031-05-04", "2031-05-04", 1
+    )
+    assert told("A mill burned on May 6.").period == Period("2031-05-06", "2031-05-06", 1)
+
+
+def test_whoever_dies_is_acted_on() -> None:
+    assert [(a.name, a.side) for a in told("Five villagers died in an air strike.").actors] == [("Five villagers", "b")]

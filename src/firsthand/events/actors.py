@@ -27,6 +27,8 @@ def find_actors(
         parse = parses[assertion.report]
         for clause in find_clauses(assertion, parse)[:1]:
             heads: dict[Literal["a", "b"], int | None] = {"a": clause.agent, "b": clause.patient}
+            if parse.tokens[clause.verb].lemma in word_list("suffering"):
+                heads = {"a": None, "b": clause.agent}
             for side, head in heads.items():
                 if head is not None and _is_party(parse, head):
                     named[side][parse.tokens[head].lemma].append(phrase(parse, head))

@@ -15,6 +15,9 @@ from firsthand.records import Assertion, Fact, Parse, Period, Report, Span
 WIDEST = 7
 """Days over which several days that the reports tell are taken for one event's: beyond, they tell of several."""
 
+LONGEST_LINE = 12
+"""Words of a line that may say when a report was published, with an hour and a place."""
+
 PRECISIONS = {1: "the day", 2: "2 to 6 days", 3: "a week", 4: "8 to 31 days", 5: "longer than a month"}
 
 
@@ -48,12 +51,20 @@ def _first(leading: Sequence[Assertion], report: Report, parse: Parse) -> list[D
     above = [c for c in claimed if any(c[0] < end and start < c[1] for start, end in lead)]
     for start, end in (*above, *lead, *claimed):
         dates = [d for d in find_dates(report.text, start, end, report.published) if d.period.precision < 4]
-        dates = [d for d in dates if not _is_of_speech(parse, d)]
+        dates = [d for d in dates if not _is_of_speech(parse, d) and not _is_of_publication(report, parse, d)]
         if dates:
             best = min(d.period.precision for d in dates)
             kept = [d for d in dates if d.period.precision == best]
             return kept if _days(join([d.period for d in kept])) <= WIDEST else kept[:1]
     return []
+
+
+def _is_of_publication(report: Report, parse: Parse, dated: Dated) -> bool:
+    """Whether a date stands in a line that says when the report was published ("Updated May 6, 2031, 12:45 p.m.")."""
+    at = inside(parse, dated.start, dated.end).start
+    long = any(first <= at < last and last - first > LONGEST_LINE for first, last in parse.sentences)
+    year = dated.period.start[:4] in report.text[dated.start : dated.end]
+    return year and not long and dated.period.start == dated.period.end == (report.published or "")[:10]
 
 
 def _is_of_speech(parse: Parse, dated: Dated) -> bool:
