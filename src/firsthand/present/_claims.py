@@ -24,6 +24,9 @@ MOST_EVIDENCE = 3
 ARROW = 50
 """Characters quoted on an arrow of a chain: two short lines."""
 
+HOW = 32
+"""Characters of how a step goes, if it goes in several ways: two short lines; otherwise the most telling is told."""
+
 THIS, BROADER = "For this very claim", "Perhaps only for a broader one"
 
 _MADE_HERE = re.compile(r"[a-z]+-[0-9a-f]{16}")
@@ -201,7 +204,9 @@ def _step(steps: Sequence[Derivation], evidence: Evidence, lost: Mapping[str, st
     dropped = next((lost[s.source] for s in steps if s.source in lost), "")
     quote = evidence.quote(spans[0]) if spans else Quote("", "", "")
     said = _words.shortened(quote.text, ARROW)
-    return Words(said, quote.anchor, "; ".join(kinds), _words.shortened(dropped, ARROW // 2))
+    how = "; ".join(kinds)
+    how = how if len(how) <= HOW else next(iter(kinds))
+    return Words(said, quote.anchor, how, _words.shortened(dropped, ARROW // 2))
 
 
 def _way(step: Derivation, evidence: Evidence) -> str:
@@ -209,7 +214,7 @@ def _way(step: Derivation, evidence: Evidence) -> str:
     if step.kind == "common_source":
         return "shares wording"
     shared = step.kind == "copied" and step.target not in evidence.known.reports
-    return "wording of a report that names it" if shared else _words.STEPS[step.kind]
+    return "wording of one that names it" if shared else _words.STEPS[step.kind]
 
 
 def _related(

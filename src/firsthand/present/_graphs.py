@@ -38,7 +38,7 @@ class Sizes(NamedTuple):
     lines: int
 
 
-ROOMY = Sizes(160, 132, 40, 18, 18, 2)
+ROOMY = Sizes(160, 132, 40, 18, 18, 3)
 """Two boxes and the words between them are 490 wide, three with two arrows 820."""
 
 TIGHT = Sizes(124, 104, 28, 13, 14, 3)
