@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from firsthand import languages
 from firsthand.languages import outlets
 from firsthand.records import Source
-from firsthand.sources import headlines, lists, names
+from firsthand.sources import headlines, lists, names, resemblances
 from test_sources import Story, make_report
 
 
@@ -227,3 +230,117 @@ def test_parts_of_one_side_are_not_the_whole_side() -> None:
     left, right = story.source("Senate Republicans"), story.source("Republicans", 1)
     assert left.id != right.id
     assert right.id in left.may_be
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("J.P. Corbin", "James P. Corbin"),
+        ("Elias Vretakis", "Ilias Vretakis"),
+        ("Ste Larkin", "Stephan Larkin"),
+        ('Luis Gerardo "Jerry" Ortega', "Jerry"),
+    ],
+)
+def test_given_names_in_other_forms_are_one_name(left: str, right: str) -> None:
+    assert names.match_persons(left, right) >= 0.6
+
+
+def test_given_names_one_letter_apart_are_neither_one_nor_two() -> None:
+    assert names.match_persons("Jason Corbin", "Mason Corbin") == names.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("N. J.", "New Jersey"),
+        ("U. S. Navy", "US Navy"),
+        ("LA County Water Board", "Los Angeles County Water Board"),
+        ("Kingdom of Denmark", "Denmark"),
+        ("Larn Electric Co-operative", "Larn Electric Cooperative"),
+        ("TWL", "Trans World Lines Inc"),
+        ("HDS", "U.S. Department of Harbour and Dock Services"),
+        ("T - Dial", "TDial"),
+    ],
+)
+def test_bodies_under_short_and_other_forms_are_one(left: str, right: str) -> None:
+    assert names.match_bodies(left, right) >= 0.6
+
+
+def test_a_district_in_short_is_no_acronym_of_another_name() -> None:
+    assert names.match_bodies("D.C.", "Diocese of Corvale") < 0.6
+
+
+def test_every_fact_has_a_weight_and_every_weight_a_fact() -> None:
+    told = set(re.findall(r'"((?:persons|bodies|part): [^"]+|one kind is unknown|the kinds differ)"', _facts_source()))
+    assert told == set(resemblances.weights())
+
+
+def _facts_source() -> str:
+    return Path(resemblances.__file__).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("[Lorn County] said {the mill burned}.", "[Lorn County Museum] said {the mill stood}.", False),
+        ("[Morgan Dale] said {the mill burned}.", "[Morgan Dale Group Inc] said {the mill burned}.", True),
+        ("[The Tidewater Institute for Ports] said {it rained}.", "[The Tidewater Institute] said {it rained}.", True),
+        ("[The NWL] said {it rained}.", "[The NWL Draft] said {it rained}.", False),
+        ("[Ann Roe] said {the mill burned}.", "[The Roe Foundation] said {the mill stood}.", False),
+        ("[The Habour Athority Board] said {it rained}.", "[The Habour Authority Board] said {it rained}.", True),
+    ],
+)
+def test_what_a_longer_name_adds_tells_whether_it_is_another_party(first: str, second: str, one: bool) -> None:
+    story = Story(first, second)
+    left, right = story.source(first[1 : first.index("]")]), story.source(second[1 : second.index("]")], 1)
+    assert (left == right) == one
+
+
+def test_a_party_named_in_another_s_name_is_never_surely_a_second_one() -> None:
+    story = Story("[Ann Roe] said {the mill burned}.", "[The Roe Foundation] said {the mill stood}.")
+    assert story.source("Ann Roe").id in story.source("The Roe Foundation", 1).may_be
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Ann Poe spoke on Monday. [Losing Poe] said {it rained}.", "Losing Poe"),
+        ("Ann Poe spoke. [DA Ann Poe] said {it rained}.", "DA Ann Poe"),
+    ],
+)
+def test_a_word_before_a_name_is_no_part_of_it(text: str, mention: str) -> None:
+    story = Story(text, "[Ann Poe] said {it snowed}.")
+    assert story.source(mention) == story.source("Ann Poe", 1)
+
+
+def test_lawyers_speak_for_the_department_that_they_are_of() -> None:
+    story = Story("[Justice Department lawyers] said {the plan was lawful}. [The Justice Department] said {it agreed}.")
+    assert story.source("Justice Department lawyers").speaks_for == story.source("The Justice Department").id
+
+
+def test_who_runs_a_field_for_a_body_speaks_for_the_body() -> None:
+    story = Story("[Ann Poe, director of public affairs at the Corvale Institute,] said {it agreed}.")
+    poe = story.source("Ann Poe, director of public affairs at the Corvale Institute,")
+    assert [s.name for s in story.sources if s.id == poe.speaks_for] == ["Corvale Institute"]
+
+
+def test_a_judge_in_one_report_is_the_one_judge_of_the_other() -> None:
+    story = Story("[A federal judge] said {the law was void}.", "[Judge Ann Poe] said {the law was void}.")
+    assert story.source("A federal judge") == story.source("Judge Ann Poe", 1)
+
+
+def test_a_vice_president_is_not_the_president() -> None:
+    story = Story("[The president] said {the law was void}.", "[Vice President Ann Poe] said {it was not}.")
+    assert story.source("The president") != story.source("Vice President Ann Poe", 1)
+
+
+def test_two_persons_named_together_are_the_same_two_in_another_report() -> None:
+    story = Story("[Ann Poe and Tom Roe] said {the law was void}.", "[Tom Roe and Ann Poe] said {it was void}.")
+    assert story.source("Ann Poe and Tom Roe") == story.source("Tom Roe and Ann Poe", 1)
+
+
+def test_her_campaign_is_the_campaign_that_bears_her_name() -> None:
+    story = Story(
+        "Ann Poe spoke on Monday. [Her campaign] said {the law was void}.", "[The Poe campaign] said {it was not}."
+    )
+    assert story.source("Her campaign") == story.source("The Poe campaign", 1)

@@ -177,8 +177,13 @@ def _by_name(chains: Sequence[Chain], cited: Sequence[int]) -> Iterator[tuple[in
             continue
         for b in sorted({b for word in told[a] for b in by_word[word][:MOST_ALIKE]} - {a}):
             theirs = told[b] or {w for m in chains[b].mentions[:FEW] for w in _telling_words(m.text)}
-            if any(mine and mine <= theirs for mine in names_) and likeness(chains[a], chains[b]) != names.CONFLICT:
+            if any(mine and mine <= theirs for mine in names_) and not _are_ruled_out(chains[a], chains[b]):
                 yield min(a, b), max(a, b)
+
+
+def _are_ruled_out(a: Chain, b: Chain) -> bool:
+    """Whether two parties of one kind have names that cannot be one's; a person and a body may speak together."""
+    return a.kinds == b.kinds and likeness(a, b) == names.CONFLICT
 
 
 def _telling_words(name: str) -> frozenset[str]:
