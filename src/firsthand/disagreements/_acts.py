@@ -152,7 +152,10 @@ def _negated(tokens: Sequence[Token], verb: int, below: Below) -> bool:
 
 
 def _finite(tokens: Sequence[Token], verb: int, below: Below) -> bool:
-    """Whether a verb is told of a time: by its form, or by one that helps it."""
+    """Whether a verb is told of a time: by its form, by one that helps it, or by one that says it was not done."""
+    above = tokens[verb].head
+    if tokens[verb].dep == "xcomp" and plain(tokens[above]) in words("not_doing") and above != verb:
+        return _finite(tokens, above, below)
     helped = any(tokens[k].dep in ("aux", "auxpass") and tokens[k].text.lower() != "to" for k in below.get(verb, []))
     return helped or tokens[verb].tag in ("VBD", "VBZ", "VBP")
 

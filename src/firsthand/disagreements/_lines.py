@@ -14,6 +14,10 @@ from firsthand.records import Parse, Range, Report, Token
 MOST_LINES = 60
 """Sentences of a story that may share a word before it proposes no pair."""
 
+FEWEST_LINES = 60
+"""Sentences that a story is taken to have at least (the marked ones have 60 to 150), so that in two short reports, too,
+a word that both share tells something."""
+
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 
 
@@ -56,7 +60,7 @@ def read(reports: Sequence[Report], parses: Mapping[str, Parse]) -> Lines:
     """The sentences of a story; a word tells the more the fewer of them hold it."""
     of = {r.id: tuple(_lines(parses[r.id])) for r in reports}
     counts = Counter(word for lines in of.values() for line in lines for word in line.words)
-    total = 1 + sum(map(len, of.values()))
+    total = max(FEWEST_LINES, 1 + sum(map(len, of.values())))
     return Lines(of, {word: math.log(total / (count + 0.5)) for word, count in counts.items()})
 
 

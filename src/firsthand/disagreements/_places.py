@@ -6,6 +6,9 @@ from itertools import product
 
 from firsthand.languages.places import Entry, find_entries
 
+SMALLER = 10
+"""Times that a town's namesake may be greater for the town still to be meant."""
+
 
 def lie_apart(one: str, other: str) -> bool:
     """Whether both names are of known places and none of them can lie in, or be, one of the other's.
@@ -13,8 +16,16 @@ def lie_apart(one: str, other: str) -> bool:
     A country, a division and a town of it lie in each other, and so do two divisions that the gazetteer does not put
     beside each other: only towns, or divisions of one rank, lie apart.
     """
-    ours, theirs = find_entries(one), find_entries(other)
+    ours, theirs = _meant(one), _meant(other)
     return bool(ours and theirs) and not any(_may_hold(a, b) or _may_hold(b, a) for a, b in product(ours, theirs))
+
+
+def _meant(name: str) -> tuple[Entry, ...]:
+    """The places that a name may well be of: no town that has far fewer people than its namesake."""
+    entries = find_entries(name)
+    most = max((e.people for e in entries), default=0)
+    known = [e for e in entries if e.sort in ("C", "A") or e.people * SMALLER >= most > 0]
+    return tuple(known) or entries
 
 
 def _may_hold(outer: Entry, inner: Entry) -> bool:

@@ -7,6 +7,8 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._days import differ
 from firsthand.disagreements._material import Material, gather
@@ -27,6 +29,9 @@ SAME_ACT = 4.5
 
 MOST_QUOTATIONS = 60
 """Quotations of a story that may share a word before it proposes no pair."""
+
+SPELLING = 70.0
+"""Likeness (0 to 100, by edits) from which two surnames may be spellings of one."""
 
 _NAMED = ("person", "state body", "organisation", "group")
 
@@ -84,9 +89,15 @@ def _quotations(material: Material) -> Iterator[Said]:
 
 
 def _two(one: Source, other: Source) -> bool:
-    """Whether two parties are surely two: neither speaks for the other or may be it, and both are of one sort."""
-    related = {one.id, other.id} & {one.speaks_for, other.speaks_for, *one.may_be, *other.may_be}
-    return one.id != other.id and not related and one.kind == other.kind == "person"
+    """Whether two parties are persons of two names, and neither speaks for the other.
+
+    That they may be one because they say the same is no reason here: that is what is asked.
+    """
+    if one.id == other.id or one.kind != "person" or other.kind != "person":
+        return False
+    if one.id == other.speaks_for or other.id == one.speaks_for:
+        return False
+    return fuzz.ratio(one.name.split()[-1].lower(), other.name.split()[-1].lower()) < SPELLING
 
 
 def _said(said: Said, material: Material) -> Value:

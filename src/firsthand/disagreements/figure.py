@@ -17,6 +17,7 @@ from firsthand.disagreements._material import Material, gather
 from firsthand.disagreements._places import lie_apart
 from firsthand.languages import meanings, words
 from firsthand.languages.dates import find_dates
+from firsthand.languages.figures import Figure
 from firsthand.languages.places import find_entries, people_of
 from firsthand.records import Disagreement, Report, Value
 
@@ -70,10 +71,15 @@ def detect(material: Material) -> Iterator[Disagreement]:
         same = [
             (v, w)
             for v, w in combinations(told, 2)
-            if v.report == w.report and told[v].figure.agrees(told[w].figure) and told[v].noun == told[w].noun
+            if told[v].noun == told[w].noun and _is_one_side(v, w, told[v].figure, told[w].figure)
         ]
         for values in gather([*parted, *same], material):
             yield _disagreement(thing or unit, values, told, material)
+
+
+def _is_one_side(v: Value, w: Value, one: Figure, other: Figure) -> bool:
+    """Whether two sides say the same: one report with figures that agree, or two reports with one figure."""
+    return one.agrees(other) if v.report == w.report else one[2:4] == other[2:4]
 
 
 def _of_report(report: Report, material: Material) -> Iterator[Count]:

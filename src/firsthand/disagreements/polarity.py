@@ -7,10 +7,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from firsthand.disagreements._acts import Act, read
-from firsthand.disagreements._lines import Line
+from firsthand.disagreements._lines import Line, plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.languages import words
-from firsthand.records import Assertion, Disagreement, Value
+from firsthand.records import Assertion, Disagreement, Token, Value
 
 SAME_MATTER = 5.0
 """Nats that two sentences with one verb, of which one is negated, must share in its arguments and itself."""
@@ -32,11 +32,12 @@ MOST_ACTS = 300
 
 
 class Denial(NamedTuple):
-    """A sentence in which a party denies something, the party's id if known, and what is said of it."""
+    """A sentence in which a party denies something, the party's id and name, and what it denies."""
 
     line: Line
     party: str | None
     words: frozenset[str]
+    named: frozenset[str]
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
@@ -67,7 +68,7 @@ def _claims(material: Material) -> Iterator[Disagreement]:
         parties = {a.origin for a in asserted} & {a.origin for a in denied}
         told = frozenset(w for a in asserted if a.sure for w in material.words(a.report, a.start, a.end))
         denied = [a for a in denied if _answers(material.words(a.report, a.start, a.end), told)]
-        if not denied or parties:
+        if not told or not denied or parties:
             continue
         names = {o.id: o.name for o in claim.origins}
         sides = (*asserted[:3], *denied[:3])
@@ -123,29 +124,36 @@ def _denials(material: Material) -> Iterator[Denial]:
                 continue
             told = material.words(key, start, end) - words("denied_things")
             named = material.words(key, *attribution.source) if attribution.source else frozenset()
-            yield Denial(line, attribution.source_id, told | named if told else frozenset())
+            yield Denial(line, attribution.source_id, told, named)
 
 
 def _shared(denial: Denial, line: Line, material: Material) -> float:
     """How much a sentence says of what is denied, in nats; 0 where the denier says it."""
     said = [a for a in material.attributions.values() if a.report == line.report and a.source_id]
     own = any(a.source_id == denial.party and any(s < line.end and line.start < e for s, e in a.content) for a in said)
-    return 0.0 if own else material.lines.weight(denial.words & line.words)
+    told = denial.words & line.words
+    return 0.0 if own or not told else material.lines.weight(told | (denial.named & line.words))
 
 
 def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
     """Pairs of sentences of which one says that an act was done and the other that it was not."""
     for a, b in _of_one_verb(material):
         told = not (a.unreal or b.unreal) and a.finite and b.finite and a.word not in words("unanswered")
-        two = a.line.report != b.line.report and not _is_copy(a.line, b.line)
+        two = a.line.report != b.line.report and not _is_copy(a.line, b.line, material)
         if told and two and a.negated != b.negated and _one_matter(a, b, material):
             yes, no = (b, a) if a.negated else (a, b)
             yield _value(yes.line, "is so", material), _value(no.line, "is not so", material)
 
 
-def _is_copy(one: Line, other: Line) -> bool:
-    """Whether two sentences have nearly the same words: then they negate the same, whatever their grammar seems."""
-    return len(one.words & other.words) >= COPIED * len(one.words | other.words)
+def _is_copy(one: Line, other: Line, material: Material) -> bool:
+    """Whether two sentences have nearly the same words and negate as often, whatever their grammar seems to say."""
+    negations = (sum(_negates(t) for t in material.parses[x.report].tokens[slice(*x.tokens)]) for x in (one, other))
+    alike = len(one.words & other.words) >= COPIED * len(one.words | other.words)
+    return alike and len(set(negations)) == 1
+
+
+def _negates(token: Token) -> bool:
+    return token.text.lower() in words("negations") or plain(token) in words("not_doing") | words("denying")
 
 
 def _planned(material: Material) -> Iterator[tuple[Value, Value]]:
@@ -178,7 +186,8 @@ def _one_matter(a: Act, b: Act, material: Material) -> bool:
         return False
     ours, theirs = (x.words if x.patients or x.others else x.line.words for x in (a, b))
     both = (ours & theirs) - {a.word}
-    return bool(both) and material.lines.weight(both | {a.word}) >= SAME_MATTER
+    told = both - (a.agents & b.agents) - words("function_words")
+    return bool(told) and material.lines.weight(both | {a.word}) >= SAME_MATTER
 
 
 def _value(line: Line, told: str, material: Material) -> Value:

@@ -1,0 +1,184 @@
+"""Each kind of disagreement, beyond figures and quotations: pairs that part, and more pairs that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from told_stories import tell, told
+
+LAKE = "Rescuers searched the lake at Brenn for the missing ferry all through the night."
+
+
+def kinds(one: str, other: str, kind: str, **options: tuple[str, ...]) -> list[list[str]]:
+    """The values of one kind, which must be the same sides whichever report comes first."""
+    found = told(tell(one, other, **options), kind)
+    turned = told(tell(other, one, **{name: given[::-1] for name, given in options.items()}), kind)
+    assert [sorted(values) for values in found] == [sorted(values) for values in turned]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("The trainees drilled for six months on Parrel Island.", "He spent half a year on Parel Island as a trainee.",
+         ["Parrel Island", "Parel Island"]),
+        ("She testified before the Harbour Water Works Committee on Monday.",
+         "The minister testified before the Harbour Water Rights Committee.",
+         ["Harbour Water Works Committee", "Harbour Water Rights Committee"]),
+        ("The raid hit the market of Asharat, a town held by the Column in the east.",
+         "The raid hit the market of Shaarat, a town held by the Column in the east.", ["Asharat", "Shaarat"]),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_given_in_two_forms(one: str, other: str, values: list[str]) -> None:
+    assert kinds(one, other, "name") == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The ship reached Parrel Island.", "The ship left Parrel Island."),
+        ("The ship reached Parrel Island and Parel Island.", "The ship left Parel Island."),
+        ("The Tarvenian army said so.", "The army of Tarvenia said so."),
+        ("Colonel Abdel-Karim Sorrel told it.", "Colonel Abdelkarim Sorrel told it."),
+        ("Mr. Tavel met the Harbour Water Works Committee and the Harbour Water Rights Committee.",
+         "Mr. Tavel met the Harbour Water Rights Committee."),
+        ("Anna Tavel wrote the letter.", "Boris Tavel wrote the letter."),
+    ],
+)  # fmt: skip
+def test_names_that_do_not_part(one: str, other: str) -> None:
+    assert kinds(one, other, "name") == []
+
+
+DATED = "The mayor of Ostrel apologized on {} for his speech about the harbour school. " + LAKE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (DATED.format("Friday"), DATED.format("Saturday"), ["Friday", "Saturday"]),
+        ("The harbour minister will resign on March 3 after the flood. " + LAKE,
+         "The harbour minister will resign on April 1 after the flood. " + LAKE, ["March 3", "April 1"]),
+    ],
+)  # fmt: skip
+def test_one_act_with_two_dates(one: str, other: str, values: list[str]) -> None:
+    assert kinds(one, other, "date", published=("2021-06-14", "2021-06-14")) == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "published"),
+    [
+        (DATED.format("Friday"), DATED.format("Friday"), ("2021-06-14", "2021-06-15")),
+        (DATED.format("Monday"), DATED.format("June 14"), ("2021-06-14", "2021-06-14")),
+        (DATED.format("Sunday"), DATED.format("the weekend"), ("2021-06-14", "2021-06-14")),
+        ("The mayor spoke on Friday about the flood.", "The mayor spoke on Saturday about the flood.",
+         ("2021-06-14", "2021-06-14")),
+        (DATED.format("Friday"), "The bishop of Larn wept on Saturday.", ("2021-06-14", "2021-06-14")),
+        (DATED.format("Friday"), DATED.format("Saturday"), ("2021-06-14", "2021-09-14")),
+    ],
+)  # fmt: skip
+def test_dates_that_meet_or_are_of_other_acts(one: str, other: str, published: tuple[str, ...]) -> None:
+    assert kinds(one, other, "date", published=published) == []
+
+
+PLACED = "The wine smuggler Orlo Tavel was arrested in {} on Sunday by harbour agents. " + LAKE
+
+
+def test_one_act_in_two_towns() -> None:
+    assert kinds(PLACED.format("Lyon"), PLACED.format("Hamburg"), "place") == [["Lyon", "Hamburg"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (PLACED.format("Lyon"), PLACED.format("Lyon")),
+        (PLACED.format("Lyon"), PLACED.format("France")),
+        (PLACED.format("Lyon"), PLACED.format("Kaldrinville")),
+        (PLACED.format("Lyon"), PLACED.format("Hamburg") + " He had fled from Lyon."),
+        (PLACED.format("Lyon"), "The pilot Anna Sorrel was arrested in Hamburg. " + LAKE),
+    ],
+)
+def test_places_that_can_both_be(one: str, other: str) -> None:
+    assert kinds(one, other, "place") == []
+
+
+def test_two_places_that_sound_alike() -> None:
+    one = "In a 2008 speech to veterans in Norfolk, Orlo Tavel said that he had served on the harbour ferries."
+    other = "“I served on the harbour ferries,” Orlo Tavel said in a 2008 speech to veterans gathered in Norwalk."
+    assert kinds(one, other, "place") == [["Norfolk", "Norwalk"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Orlo Tavel has shown the harbour licence to the court in Ostrel. " + LAKE,
+         "Orlo Tavel has not shown the harbour licence to the court in Ostrel."),
+        ("The harbour mayor apologized to the drowned pilots' families. " + LAKE,
+         "The harbour mayor has never apologized to the drowned pilots' families."),
+        ("Prosecutors in Ostrel charged the ferry captain with manslaughter. " + LAKE,
+         "No charges were filed by the prosecutors in Ostrel against the ferry captain."),
+        ("The ferry captain testified before the harbour court in Ostrel. " + LAKE,
+         "The ferry captain refused to testify before the harbour court in Ostrel."),
+        ("The harbour minister was indicted by the grand jury in Ostrel. " + LAKE,
+         "The harbour minister is expected to be indicted by the grand jury in Ostrel."),
+    ],
+)  # fmt: skip
+def test_what_is_so_and_is_not_so(one: str, other: str) -> None:
+    assert len(kinds(one, other, "polarity")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Orlo Tavel has shown the harbour licence. " + LAKE, "Orlo Tavel has shown the harbour licence."),
+        ("Orlo Tavel has not shown the harbour licence. " + LAKE, "Orlo Tavel never showed the harbour licence."),
+        ("Orlo Tavel has shown the harbour licence. " + LAKE, "Anna Sorrel has not shown the bakery's ledger."),
+        ("A spokesman for the harbour responded to the letter. " + LAKE,
+         "A spokesman for the harbour did not respond to the letter."),
+        ("Orlo Tavel may sell the harbour ferry. " + LAKE, "Orlo Tavel did not sell the harbour ferry."),
+        ("The harbour court makes sure that the flood does not happen again. " + LAKE, "The flood happened again."),
+    ],
+)  # fmt: skip
+def test_what_can_both_be_so(one: str, other: str) -> None:
+    assert kinds(one, other, "polarity") == []
+
+
+def test_what_came_to_pass_later_does_not_part() -> None:
+    one = "The harbour minister is expected to be indicted by the grand jury in Ostrel. " + LAKE
+    other = "The harbour minister was indicted by the grand jury in Ostrel."
+    assert told(tell(one, other, published=("2021-06-14", "2021-06-16")), "polarity") == []
+    assert len(told(tell(one, other, published=("2021-06-16", "2021-06-14")), "polarity")) == 1
+
+
+def test_a_denial_of_the_sentence_before() -> None:
+    text = "A book reports that Tavel once called the harbour council a circus. Tavel has denied having said that."
+    (found,) = [d for d in tell(text, LAKE) if d.kind == "polarity"]
+    assert [v.value for v in found.values] == ["asserts", "denies"]
+
+
+QUOTED = "“The dam at Larn broke because nobody had looked at the gates since the spring,” {} said on Monday."
+
+
+def test_one_quotation_with_two_speakers() -> None:
+    found = kinds(QUOTED.format("Anna Tavel"), QUOTED.format("Boris Sorrel"), "attribution")
+    assert found == [["Anna Tavel", "Boris Sorrel"]]
+
+
+@pytest.mark.parametrize("other", ["Anna Tavel", "Ms. Tavel", "an official", "the Harbour Authority"])
+def test_one_speaker_however_named(other: str) -> None:
+    assert kinds(QUOTED.format("Anna Tavel"), QUOTED.format(other), "attribution") == []
+
+
+def test_an_act_that_is_put_on_two_nations() -> None:
+    one = "The strikes on the orchard market near Brenn were carried out by Russian warplanes on Sunday. " + LAKE
+    other = "The strikes on the orchard market near Brenn were carried out by French warplanes on Sunday. " + LAKE
+    assert kinds(one, other, "attribution") == [["Russian", "French"]]
+    assert kinds(one, one.replace("warplanes", "jets"), "attribution") == []
+    assert kinds(one, other.replace("Sunday", "Friday"), "attribution") == []
+
+
+def test_the_same_report_twice_adds_no_disagreement() -> None:
+    texts = [DATED.format("Friday"), DATED.format("Saturday"), PLACED.format("Lyon"), QUOTED.format("Anna Tavel")]
+    published = ["2021-06-14"] * 5
+    once = tell(*texts, published=published)
+    twice = tell(*texts, texts[0], published=published)
+    assert [d.kind for d in once] == [d.kind for d in twice]
