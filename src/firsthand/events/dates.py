@@ -62,9 +62,9 @@ def _first(leading: Sequence[Assertion], report: Report, parse: Parse) -> list[D
 def _is_of_publication(report: Report, parse: Parse, dated: Dated) -> bool:
     """Whether a date stands in a line that says when the report was published ("Updated May 6, 2031, 12:45 p.m.")."""
     at = inside(parse, dated.start, dated.end).start
-    long = any(first <= at < last and last - first > LONGEST_LINE for first, last in parse.sentences)
-    year = dated.period.start[:4] in report.text[dated.start : dated.end]
-    return year and not long and dated.period.start == dated.period.end == (report.published or "")[:10]
+    first, last = next((s for s in parse.sentences if s[0] <= at < s[1]), (at, at))
+    told = any(t.text.lower() in words("publication_words") for t in parse.tokens[first:at])
+    return told and last - first <= LONGEST_LINE and dated.period.start == (report.published or "")[:10]
 
 
 def _is_of_speech(parse: Parse, dated: Dated) -> bool:
