@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import attributions, claims, languages
-from firsthand.claims.similarity import FEATURES, score
+from firsthand.claims.groups import NEAR, group
+from firsthand.claims.rankings import LEAST, compare, rank
+from firsthand.claims.similarity import likeness, weigh
+from firsthand.claims.statements import Statement, find_statements
 from firsthand.records import Attribution, Claim, Parse, Passage, Report, Span, Story, identify
 
 WALKOUT = "About 40 miners walked out of the flooded gallery in Ostrel on Monday, the ministry said."
@@ -101,15 +104,36 @@ def test_a_shared_passage_speaks_for_one_claim() -> None:
     texts = ("The gate at Larn shut late on Monday.", "The gate near Larn was shut at night.")
     left, right = (Span(identify("report", t), 0, len(t)) for t in texts)
     passage = Passage(left, right, "rewritten", "narration", "undetermined", "shared words")
-    values = dict.fromkeys(FEATURES, 0.5)
-    more = score(tuple((values | {"copied": 1.0}).values()))
-    assert more > score(tuple((values | {"copied": 0.0}).values()))
-    assert len(Told(*texts, passages=(passage,)).claims) <= len(Told(*texts).claims)
+    told = Told(*texts)
+    first, second = (found for r in told.reports for found in find_statements(r, told.parses[r.id], ()))
+    alone = likeness(first, second, weigh((first, second), ()))
+    assert likeness(first, second, weigh((first, second), (passage,))) > alone
 
 
-@given(st.tuples(*[st.floats(0, 1) for _ in FEATURES]))
-def test_a_score_is_a_probability(values: tuple[float, ...]) -> None:
-    assert 0 < score(values) < 1
+def statements(*reports: str) -> list[Statement]:
+    """As many statements as letters, each of the report that its letter names."""
+    told = Told(LIBRARY)
+    (one,) = find_statements(told.reports[0], told.parses[told.reports[0].id], ())
+    return [replace(one, report=report) for report in reports]
+
+
+@given(st.dictionaries(st.sampled_from([(0, 2), (0, 3), (1, 2), (1, 3), (0, 4), (3, 4)]), st.floats(LEAST, 20)))
+def test_a_rank_is_a_probability_and_none_is_lost(alike: dict[tuple[int, int], float]) -> None:
+    told = statements(*"aabbc")
+    assert list(dict(compare(told, alike))) == list(alike)
+    assert all(0 <= p <= 1 for p in rank(told, alike).values())
+
+
+def test_the_best_match_by_far_is_surer_than_one_of_many() -> None:
+    told = statements(*"aabbb")
+    alone = rank(told, {(0, 2): 1.0})[0, 2]
+    assert alone > rank(told, {(0, 2): 1.0, (0, 3): 1.0, (0, 4): 2.0, (1, 2): 2.0})[0, 2]
+
+
+def test_groups_hold_every_statement_once_and_a_lone_one_stands_near() -> None:
+    told = statements(*"abc")
+    assert [(g.same, g.near) for g in group(told, {(0, 1): 0.9, (1, 2): 3 * NEAR})] == [((0, 1), (2,))]
+    assert [(g.same, g.near) for g in group(told, {(0, 1): 0.9, (1, 2): NEAR})] == [((0, 1), ()), ((2,), ())]
 
 
 ODD = ["“We left,” she said.", "🙂 42 🙂!", "השער נסגר ביום שני", "no end here", "—", "\u200b \u00a0"]

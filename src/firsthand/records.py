@@ -200,7 +200,8 @@ class Assertion:
 
     `sure` is whether it surely states this very claim, and not perhaps a broader or a neighbouring one: only what is
     sure can raise the lower end of the independent origins. `rests_on` are the attributions, elsewhere in the
-    report and in its order, that a headline or lead may sum up.
+    report and in its order, that a headline or lead may sum up. What is only `near` the claim, a broader or a
+    neighbouring statement, is shown beside it and counts for nothing.
     """
 
     report: str
@@ -210,6 +211,7 @@ class Assertion:
     stance: Stance
     origin: str | None = None
     sure: bool = True
+    near: bool = False
     rests_on: tuple[str, ...] = ()
 
 

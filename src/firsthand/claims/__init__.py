@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.claims.similarity import Scale, features, score, weigh
+from firsthand.claims.groups import Group, Scores, group
+from firsthand.claims.rankings import LEAST, Pair, rank
+from firsthand.claims.similarity import Scale, likeness, weigh
 from firsthand.claims.statements import Statement, find_statements
 from firsthand.engine.local import shared_keys
 from firsthand.records import Assertion, Attribution, Claim, Parse, Passage, Report, Stance, Story, identify
-
-JOIN = 0.15
-"""Probability from which two statements, or two groups on average, are joined. Over the 29 hand-marked stories 0.15
-finds 70 % of the claims with 64 % of the links right (F1 44); 0.25 finds 63 % with 70 % (F1 36), and 0.08 finds 75 %
-with 46 % (F1 44), but its ranges are exact for 35 % of them and not for 49 %."""
 
 SURE = 0.95
 """Probability from which a join can raise the lower end of a range. On the side of caution: before two parties had to
@@ -29,9 +26,8 @@ it. 1 gives 46.3 % exact ranges of the claims found in the marked stories, 2 and
 TOP = 3
 """Sentences from the start of a report, its headline included, that sum up what comes below."""
 
-SUMS_UP = 0.05
-"""Probability of saying the same from which a headline or lead sums up a statement of its own report. Over the
-hand-marked stories 0.05 within the first three sentences gives 48.9 % exact ranges, 0.1 47.3 %, none of it 46.8 %."""
+SUMS_UP = -1.0
+"""Log-odds of likeness from which a headline or lead sums up a statement of its own report."""
 
 MOST_STATEMENTS = 200
 """Statements of a story that may share a word before it is too common to propose a pair."""
@@ -54,52 +50,31 @@ def align(
         of_report.setdefault(attribution.report, []).append(attribution)
     statements = [s for r in reports for s in find_statements(r, parses[r.id], of_report.get(r.id, []))]
     scale = weigh(statements, passages)
-    scores = _scores(statements, scale)
+    scores = rank(statements, _alike(statements, scale))
     texts = {r.id: r.text for r in reports}
     bodies = _summed_up(statements, scale)
-    claims = [_claim(story, group, scores, bodies, texts) for group in _groups(len(statements), scores, statements)]
+    claims = [_claim(story, one, statements, scores, bodies, texts) for one in group(statements, scores)]
     order = {r.id: n for n, r in enumerate(reports)}
     return tuple(sorted(claims, key=lambda c: (*_weight(c), order[c.assertions[0].report], c.assertions[0].start)))
 
 
 def _weight(claim: Claim) -> tuple[int, int]:
-    return -len({a.report for a in claim.assertions}), -len(claim.assertions)
+    same = [a.report for a in claim.assertions if not a.near]
+    return -len(set(same)), -len(same)
 
 
-Scores = Mapping[tuple[int, int], float]
-
-
-def _scores(statements: Sequence[Statement], scale: Scale) -> Scores:
-    """The probability that two statements say the same, for each two that share words or a passage."""
+def _alike(statements: Sequence[Statement], scale: Scale) -> dict[Pair, float]:
+    """The log-odds that two statements of two reports say the same, for each two that share words."""
     numbers = {w: n for n, w in enumerate(sorted({w for s in statements for w in s.words}))}
     postings = ((numbers[w], k) for k, s in enumerate(statements) for w in s.words)
-    result: dict[tuple[int, int], float] = {}
+    found: dict[Pair, float] = {}
     for i, j, _ in shared_keys(postings, MOST_STATEMENTS):
         a, b = statements[i], statements[j]
-        if a.report == b.report and a.start < b.end and b.start < a.end:
-            continue
-        probability = score(features(a, b, scale))
-        if probability >= JOIN / 2 and not a.turns(b):
-            result[i, j] = probability
-    return result
-
-
-def _groups(total: int, scores: Scores, statements: Sequence[Statement]) -> list[list[tuple[int, Statement]]]:
-    """Groups by average link, the surest pair first; what was never scored counts as no link."""
-    group_of = list(range(total))
-    members: dict[int, list[int]] = {k: [k] for k in range(total)}
-    for (i, j), probability in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if probability < JOIN:
-            break
-        left, right = group_of[i], group_of[j]
-        if left == right:
-            continue
-        between = [scores.get((min(x, y), max(x, y)), 0.0) for x in members[left] for y in members[right]]
-        if sum(between) / len(between) >= JOIN:
-            for k in members[right]:
-                group_of[k] = left
-            members[left] += members.pop(right)
-    return [[(k, statements[k]) for k in sorted(group)] for group in members.values()]
+        if a.report != b.report and not a.turns(b):
+            value = likeness(a, b, scale)
+            if value > LEAST:
+                found[i, j] = value
+    return found
 
 
 def _summed_up(statements: Sequence[Statement], scale: Scale) -> dict[int, tuple[str, ...]]:
@@ -114,7 +89,7 @@ def _summed_up(statements: Sequence[Statement], scale: Scale) -> dict[int, tuple
     for n, top in enumerate(statements):
         if top.order < TOP:
             body = (s for s in of_report[top.report] if s.stance == top.stance and s is not top)
-            told = (s.attribution for s in body if s.attribution and score(features(top, s, scale)) >= SUMS_UP)
+            told = (s.attribution for s in body if s.attribution and likeness(top, s, scale) >= SUMS_UP)
             found[n] = tuple(dict.fromkeys(a.id for a in told if a.source_id))
     return found
 
@@ -143,7 +118,8 @@ def _surely_same(a: Statement, b: Statement, link: float) -> bool:
 
 def _claim(
     story: Story,
-    group: list[tuple[int, Statement]],
+    group: Group,
+    statements: Sequence[Statement],
     scores: Scores,
     bodies: Mapping[int, tuple[str, ...]],
     texts: Mapping[str, str],
@@ -151,25 +127,28 @@ def _claim(
     def link(i: int, j: int) -> float:
         return scores.get((min(i, j), max(i, j)), 0.0)
 
-    def clarity(item: tuple[int, Statement]) -> tuple[float, int]:
-        links = sum(link(item[0], k) for k, _ in group)
-        told = ATTRIBUTED if item[1].attribution else 1.0
-        return links * told / (2.0 if item[1].negated else 1.0), -item[0]
+    def clarity(k: int) -> tuple[float, int]:
+        told = ATTRIBUTED if statements[k].attribution else 1.0
+        return sum(link(k, other) for other in group.same) * told / (2.0 if statements[k].negated else 1.0), -k
 
-    centre = max(group, key=clarity)
-    assertions = tuple(
-        Assertion(
+    middle = max(group.same, key=clarity)
+    centre = statements[middle]
+
+    def assertion(k: int, near: bool) -> Assertion:
+        s = statements[k]
+        return Assertion(
             report=s.report,
             start=s.start,
             end=s.end,
             attribution=s.attribution.id if s.attribution else None,
-            stance=_stance(s, centre[1], link(k, centre[0])),
-            sure=k == centre[0] or _surely_same(s, centre[1], link(k, centre[0])),
+            stance=_stance(s, centre, link(k, middle)),
+            sure=not near and (k == middle or _surely_same(s, centre, link(k, middle))),
+            near=near,
             rests_on=bodies.get(k, ()),
         )
-        for k, s in group
-    )
-    gist = " ".join(texts[centre[1].report][centre[1].start : centre[1].end].split())
+
+    assertions = (*(assertion(k, False) for k in group.same), *(assertion(k, True) for k in group.near))
+    gist = " ".join(texts[centre.report][centre.start : centre.end].split())
     return Claim(
         identify("claim", story.id, *((a.report, a.start, a.end) for a in assertions)), story.id, gist, assertions
     )

@@ -1,4 +1,4 @@
-"""How surely two statements say the same thing: a logistic score over features that a person can read."""
+"""How alike two statements are: a logistic score over features that a person can read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from firsthand.records import Passage, Range
 
 FEATURES = (
     "cosine", "containment", "names", "verbs", "figures_agree", "figures_differ", "same_source", "other_source",
-    "copied", "both_lead", "lengths", "polarity", "shared_words",
+    "copied", "both_lead", "lengths", "polarity", "shared_words", "sentence_cosine", "sentence_containment",
+    "stands_in_sentence", "stand_in_sentences", "both_quoted", "agents", "patients", "one_top", "told_top", "distance",
 )  # fmt: skip
 
 
@@ -47,15 +48,16 @@ def weigh(statements: Sequence[Statement], passages: Sequence[Passage]) -> Scale
 def features(a: Statement, b: Statement, scale: Scale) -> tuple[float, ...]:
     """The values of FEATURES for two statements, each about 0 to 1, in that order."""
     both = a.words & b.words
-    shared, wa, wb = scale.weight(both), scale.weight(a.words), scale.weight(b.words)
+    cosine, containment = _overlap(a.words, b.words, scale)
+    beside = (_overlap(a.words, b.sentence, scale)[1], _overlap(b.words, a.sentence, scale)[1])
     names = scale.weight(a.names | b.names)
     verbs = scale.weight(a.verbs | b.verbs)
     agree, differ = _figures(a, b)
     sa = a.attribution.source_id if a.attribution else None
     sb = b.attribution.source_id if b.attribution else None
     return (
-        shared / math.sqrt(wa * wb) if wa and wb else 0.0,
-        shared / max(min(wa, wb), 1e-9) if both else 0.0,
+        cosine,
+        containment,
         scale.weight(a.names & b.names) / names if names else 0.0,
         scale.weight(a.verbs & b.verbs) / verbs if verbs else 0.0,
         agree,
@@ -67,7 +69,29 @@ def features(a: Statement, b: Statement, scale: Scale) -> tuple[float, ...]:
         min(len(a.words), len(b.words)) / max(len(a.words), len(b.words)),
         float(bool(a.negated) != bool(b.negated) or a.stance != b.stance),
         min(len(both), 8) / 8,
+        *_overlap(a.sentence, b.sentence, scale),
+        max(beside),
+        min(beside),
+        float(_quoted(a) and _quoted(b)),
+        float(bool(a.agents & b.agents)),
+        float(bool(a.patients & b.patients)),
+        float(bool(a.top and a.top == b.top)),
+        float(bool(a.top and a.top in b.words) or bool(b.top and b.top in a.words)),
+        abs(a.place - b.place),
     )
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], scale: Scale) -> tuple[float, float]:
+    """What two sets of words share, by weight: against both, and against the lighter one."""
+    both = a & b
+    if not both:
+        return 0.0, 0.0
+    shared, wa, wb = scale.weight(both), scale.weight(a), scale.weight(b)
+    return (shared / math.sqrt(wa * wb), shared / min(wa, wb)) if shared > 0 and wa > 0 and wb > 0 else (0.0, 0.0)
+
+
+def _quoted(statement: Statement) -> bool:
+    return statement.attribution is not None and statement.attribution.kind != "indirect"
 
 
 def _figures(a: Statement, b: Statement) -> tuple[float, float]:
@@ -94,13 +118,13 @@ def _copied(a: Statement, b: Statement, scale: Scale) -> float:
 
 
 @cache
-def _weights() -> tuple[tuple[float, ...], float]:
-    """The weight of each feature and the bias, as training/claims.py learned them."""
-    table = tomllib.loads((resources.files("firsthand.claims") / "weights.toml").read_text("utf-8"))
-    return tuple(float(table["weights"][name]) for name in FEATURES), float(table["bias"])
+def weights(table: str, names: tuple[str, ...]) -> tuple[tuple[float, ...], float]:
+    """The weight of each named feature and the bias, in nats, as training/claims.py learned them."""
+    read = tomllib.loads((resources.files("firsthand.claims") / "weights.toml").read_text("utf-8"))[table]
+    return tuple(float(read[name]) for name in names), float(read["bias"])
 
 
-def score(values: tuple[float, ...]) -> float:
-    """The probability, 0 to 1, that two statements with these features say the same thing."""
-    weights, bias = _weights()
-    return 1 / (1 + math.exp(-bias - sum(w * v for w, v in zip(weights, values, strict=True))))
+def likeness(a: Statement, b: Statement, scale: Scale) -> float:
+    """How alike two statements are, as log-odds of saying the same thing, in nats."""
+    learned, bias = weights("likeness", FEATURES)
+    return bias + sum(w * v for w, v in zip(learned, features(a, b, scale), strict=True))

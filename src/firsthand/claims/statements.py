@@ -22,6 +22,7 @@ FOLLOWING = 2
 """Sentences after a statement in which its party may take it back, or tell from whom it has it."""
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
+_FINITE = ("VBD", "VBP", "VBZ", "MD")
 _VOUCHING = ("speech", "writing")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
@@ -35,7 +36,8 @@ class Statement:
     who are acted on; `top` is the word that it turns on, "" where that is negated, only possible, or told by a cue that
     need not vouch for it ("joked that ..."); `order` is the number of its sentence among those of the report that state
     something, 0 for the headline; `limits` are the words that make it say something else of the same words: "fewer
-    than", "almost", "another", a year.
+    than", "almost", "another", a year; `sentence` are the words of its whole sentence; `place` is the share of the
+    report's statements that come before it, 0 to 1.
     """
 
     report: str
@@ -53,6 +55,8 @@ class Statement:
     patients: frozenset[str]
     top: str
     limits: frozenset[str] = frozenset()
+    sentence: frozenset[str] = frozenset()
+    place: float = 0.0
 
     def states(self, other: Statement) -> bool:
         """Whether what each statement asserts first of all, not in a clause of it, is a word of the other too.
@@ -86,11 +90,12 @@ def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribu
         start, end = parse.tokens[sentence[0]].start, parse.tokens[sentence[1] - 1].end
         near = vouched[bisect_right(ends, start) : bisect_left(starts, end)]
         parts = [_statement(report, parse, part, told, order) for part, told in _parts(parse, sentence, near)]
-        stated = [statement for statement in parts if statement is not None]
+        around = frozenset(plain(t) for t in parse.tokens[slice(*sentence)] if _is_content(t))
+        stated = [replace(statement, sentence=around) for statement in parts if statement is not None]
         found += stated
         order += bool(stated)
     found.sort(key=lambda s: (s.start, s.end))
-    return tuple(_told_what(found))
+    return tuple(replace(s, place=n / len(found)) for n, s in enumerate(_told_what(found)))
 
 
 def _told_what(statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -158,7 +163,7 @@ def _trimmed(parse: Parse, part: Range) -> Range:
 
 def _says_something(tokens: Sequence[Token], fewest: int = FEWEST_WORDS) -> bool:
     """Whether a stretch has a verb and enough content words to be checked."""
-    verb = any(t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass") for t in tokens)
+    verb = any(t.tag in _FINITE for t in tokens)
     return verb and sum(_is_content(t) for t in tokens) >= fewest
 
 

@@ -48,16 +48,17 @@ def _ends(claims: Sequence[Claim], evidence: Evidence) -> dict[str, Root]:
 
 
 def _trace(claim: Claim, evidence: Evidence) -> Claim:
-    asserting = settle([a for a in claim.assertions if a.stance == "asserts"], evidence)
-    denying = settle([a for a in claim.assertions if a.stance == "denies"], evidence)
-    voices = {v.assertion: v for v in (*asserting, *denying)}
+    asserting = settle([a for a in claim.assertions if a.stance == "asserts" and not a.near], evidence)
+    denying = settle([a for a in claim.assertions if a.stance == "denies" and not a.near], evidence)
+    nearby = settle([a for a in claim.assertions if a.near], evidence)
+    voices = {v.assertion: v for v in (*asserting, *denying, *nearby)}
     ordered = [voices[a] for a in claim.assertions]
     roots = {v.root.id: v.root for v in ordered}.values()
     traced = replace(
         claim,
         assertions=tuple(replace(v.assertion, origin=v.root.id) for v in ordered),
         origins=tuple(Origin(r.id, r.name, r.kind) for r in sorted(roots, key=lambda r: (not r.vouched, r.name, r.id))),
-        derivations=derive(ordered, evidence),
+        derivations=derive([*asserting, *denying], evidence),
         independent=count(asserting, evidence),
         outlets=_count_outlets({v.assertion.report for v in asserting}, evidence),
     )

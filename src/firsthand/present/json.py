@@ -210,6 +210,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
                 "attribution": a.attribution,
                 "origin": a.origin,
                 "stance": a.stance,
+                "near": a.near,
                 "sure": a.sure,
                 "rests_on": a.rests_on,
             }
