@@ -153,7 +153,7 @@ def examples(found: Sequence[Statement], shared: Any, claims: Sequence[Sequence[
         labels.append(label)
         judged.append(label or (not same_words and (whole or bool(stated[i] or stated[j]))))
     rows = np.array(values).reshape(-1, len(FEATURES))
-    return Story(tuple(found), stated, tuple(pairs), rows, np.array(labels), np.array(judged), out_of_reach)
+    return Story(tuple(found), stated, tuple(pairs), rows, np.array(labels, bool), np.array(judged, bool), out_of_reach)
 
 
 def _places(assertions: Sequence[Mapping[str, Any]], by_name: Mapping[str, tuple[str, str]]) -> Iterator[Place]:

@@ -272,6 +272,11 @@ class Claim:
     grade: Grade | None = None
     hedge_losses: tuple[HedgeLoss, ...] = ()
 
+    @property
+    def stated(self) -> tuple[Assertion, ...]:
+        """The assertions that state or deny this very claim."""
+        return tuple(a for a in self.assertions if not a.near)
+
 
 class Value(NamedTuple):
     """One side of a disagreement: where it stands and what it says there, in the report's words or a plain form."""

@@ -9,10 +9,12 @@ from firsthand.claims.rankings import Pair
 from firsthand.claims.statements import Statement
 
 JOIN = 0.4
-"""Mean probability from which two groups say the same."""
+"""Mean probability from which two groups say the same. Over the 19 marked stories for tuning, with NEAR as below, 0.4
+has 41 % of the ranges exact and links F1 49, 0.3 has 38 % and 49, 0.2 has 34 % and 48."""
 
 NEAR = 0.03
-"""Mean probability of a lone statement from which it is shown with a group, as near what the group says."""
+"""Mean probability of a lone statement from which it is shown with a group, as near what the group says. With JOIN as
+above 0.03 finds 78 % of the marked claims with links F1 49, 0.06 finds 72 % with 48, 0.1 finds 71 % with 48."""
 
 Scores = Mapping[Pair, float]
 

@@ -28,7 +28,7 @@ def find(reports: Sequence[Report], parses: Mapping[str, Parse], claims: Sequenc
     A field that the reports do not give is None: nothing is guessed.
     """
     leading = choose(claims, reports, parses)
-    told = [a for c in leading for a in c.assertions]
+    told = [a for c in leading for a in c.stated]
     if not told:
         return None
     texts = {r.id: r.text for r in reports}
@@ -39,7 +39,7 @@ def find(reports: Sequence[Report], parses: Mapping[str, Parse], claims: Sequenc
     actors = find_actors(asserted, parses, texts, place)
     counts = find_counts(leading, parses, MOST_EVIDENCE)
     return Event(
-        what=Fact(leading[0].gist, "claim of most reports", _spans(leading[0].assertions)),
+        what=Fact(leading[0].gist, "claim of most reports", _spans(leading[0].stated)),
         who=_who(told, parses, texts),
         where=where,
         when=when,
@@ -79,7 +79,7 @@ def _reported_by(claims: Sequence[Claim]) -> list[Fact]:
     """The origins of the claims, each with the places that lead to it."""
     names = {o.id: o for c in claims for o in c.origins}
     found: defaultdict[str, list[Span]] = defaultdict(list)
-    for assertion in (a for c in claims for a in c.assertions if a.stance == "asserts" and a.origin in names):
+    for assertion in (a for c in claims for a in c.stated if a.stance == "asserts" and a.origin in names):
         found[assertion.origin or ""].append(Span(assertion.report, assertion.start, assertion.end))
     return [
         Fact(names[i].name, names[i].kind, tuple(dict.fromkeys(spans))[:MOST_EVIDENCE]) for i, spans in found.items()

@@ -43,7 +43,7 @@ def find_counts(claims: Sequence[Claim], parses: Mapping[str, Parse], most: int)
     found: dict[tuple[str, str | None], list[Told]] = {}
     for claim in claims:
         own: defaultdict[tuple[str, str | None], list[Told]] = defaultdict(list)
-        for assertion in claim.assertions:
+        for assertion in claim.stated:
             parse = parses[assertion.report]
             for told in _read(parse, inside(parse, assertion.start, assertion.end)):
                 own[told.of, told.fate].append(told)

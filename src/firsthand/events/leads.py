@@ -32,7 +32,7 @@ def choose(claims: Sequence[Claim], reports: Sequence[Report], parses: Mapping[s
     leads = {r.id: find_lead(r, parses[r.id]) for r in reports}
 
     def rank(claim: Claim) -> tuple[int, int]:
-        asserted = [a for a in claim.assertions if a.stance == "asserts"]
+        asserted = [a for a in claim.stated if a.stance == "asserts"]
         led = {a.report for a in asserted for s, e in leads.get(a.report, ()) if a.start < e and s < a.end}
         return -len({a.report for a in asserted}), -len(led)
 

@@ -41,15 +41,15 @@ def _ends(claims: Sequence[Claim], evidence: Evidence) -> dict[str, Root]:
     """Where each attribution ends, before any headline or lead rests on it."""
     found: dict[str, Root] = {}
     for claim in claims:
-        for voice in settle([a for a in claim.assertions if a.stance == "asserts"], evidence):
+        for voice in settle([a for a in claim.stated if a.stance == "asserts"], evidence):
             if voice.assertion.attribution and voice.root.vouched:
                 found.setdefault(voice.assertion.attribution, voice.root)
     return found
 
 
 def _trace(claim: Claim, evidence: Evidence) -> Claim:
-    asserting = settle([a for a in claim.assertions if a.stance == "asserts" and not a.near], evidence)
-    denying = settle([a for a in claim.assertions if a.stance == "denies" and not a.near], evidence)
+    asserting = settle([a for a in claim.stated if a.stance == "asserts"], evidence)
+    denying = settle([a for a in claim.stated if a.stance == "denies"], evidence)
     nearby = settle([a for a in claim.assertions if a.near], evidence)
     voices = {v.assertion: v for v in (*asserting, *denying, *nearby)}
     ordered = [voices[a] for a in claim.assertions]

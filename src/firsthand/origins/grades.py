@@ -25,7 +25,7 @@ def grade(claim: Claim) -> Grade:
     Repetition changes nothing: only the lower end counts, and copies do not raise it. A denial lowers 2 to 3.
     """
     low, _ = claim.independent
-    denied = any(a.stance == "denies" for a in claim.assertions)
+    denied = any(a.stance == "denies" for a in claim.stated)
     if low < ENOUGH:
         return Grade(NOT_JUDGED, 6, _too_few(claim), _to_rise(claim))
     if denied:
@@ -52,7 +52,7 @@ def _to_rise(claim: Claim) -> tuple[str, ...]:
     missing = "a second origin, surely separate from the first," if low else "two surely separate origins"
     ways = [f"A report that names or shows {missing} {'makes' if low else 'make'} it 2, or 3 where somebody denies it."]
     vouching = {o.id for o in claim.origins if o.kind != "unsourced"}
-    if len(vouching & {a.origin for a in claim.assertions if a.stance == "asserts"}) >= ENOUGH:
+    if len(vouching & {a.origin for a in claim.stated if a.stance == "asserts"}) >= ENOUGH:
         ways.append("So does a person who says that two of the origins counted in the upper end are not one.")
     return (*ways, _PERSON)
 

@@ -61,7 +61,7 @@ class Telling:
 
 def find_losses(claim: Claim, evidence: Evidence) -> tuple[HedgeLoss, ...]:
     """The losses along the ways of a traced claim, in the order of its assertions; each pair of reports once a kind."""
-    tellings = [_tell(a, evidence) for a in claim.assertions[:MOST_TELLINGS] if a.stance == "asserts"]
+    tellings = [_tell(a, evidence) for a in claim.stated[:MOST_TELLINGS] if a.stance == "asserts"]
     found: dict[tuple[str, str, str], HedgeLoss] = {}
     for weak in tellings:
         if not (weak.hearsay or weak.doubts or weak.parts or weak.limits or not weak.certain):

@@ -114,7 +114,7 @@ def _node(id: str, parent: str, known: Names, steps: Mapping[str, list[Derivatio
 
 def _paths(claim: Claim, known: Names) -> list[tuple[str, ...]]:
     """For each report that asserts the claim and each origin it has there: origin, what lies between, report."""
-    told = [a for a in claim.assertions if a.stance == "asserts" and a.report in known.reports]
+    told = [a for a in claim.stated if a.stance == "asserts" and a.report in known.reports]
     between: dict[tuple[str, str], tuple[str, ...]] = {}
     for assertion in told:
         key = (assertion.origin or "", assertion.report)
@@ -182,7 +182,7 @@ def _behind_unseen(
 
     Only where all of a group have one origin and tell one way; a report that attributes nothing tells none.
     """
-    attributed = {a.report for a in claim.assertions if a.attribution}
+    attributed = {a.report for a in claim.stated if a.attribution}
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for number, group in enumerate(_unseen(claim, known)):
         members = {key: channels for key, channels in between.items() if key[1] in group}
@@ -195,11 +195,11 @@ def _behind_unseen(
 
 def _without_attribution(claim: Claim, known: Names) -> dict[str, list[str]]:
     """By origin: the reports that copy it, or rest on a text that is not here, and attribute it nowhere."""
-    attributed = {a.report for a in claim.assertions if a.attribution}
+    attributed = {a.report for a in claim.stated if a.attribution}
     resting = {d.source for d in claim.derivations if d.kind in ("copied", "common_source")}
     bare_reports = (resting - attributed) & known.reports.keys()
     bare: dict[str, list[str]] = {}
-    for assertion in claim.assertions:
+    for assertion in claim.stated:
         if assertion.report in bare_reports and assertion.origin and assertion.stance == "asserts":
             reports = bare.setdefault(assertion.origin, [])
             if known.reports[assertion.report] not in reports:

@@ -121,8 +121,8 @@ def _spans(
     case: Case, claims: Mapping[str, tuple[str, int]]
 ) -> Iterator[tuple[Span, MarkKind, tuple[str, int] | None]]:
     for claim in case.claims:
-        kind: MarkKind = "claim" if len({a.report for a in claim.assertions}) > 1 else "alone"
-        for assertion in claim.assertions:
+        kind: MarkKind = "claim" if len({a.report for a in claim.stated}) > 1 else "alone"
+        for assertion in claim.stated:
             span = Span(assertion.report, assertion.start, assertion.end)
             yield span, kind, claims.get(claim.id)
         yield from ((span, "evidence", None) for step in claim.derivations for span in step.evidence)

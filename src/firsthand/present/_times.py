@@ -117,7 +117,7 @@ def _taken(passages: Iterable[Passage], claims: Iterable[Claim]) -> dict[str, di
             taken.setdefault(passage.right.report, {})[passage.left.report] = None
         elif passage.direction == "right_to_left":
             taken.setdefault(passage.left.report, {})[passage.right.report] = None
-    reports = {a.report for c in claims for a in c.assertions}
+    reports = {a.report for c in claims for a in c.stated}
     for step in (d for c in claims for d in c.derivations if d.kind in ("copied", "credited")):
         if step.target in reports:
             taken.setdefault(step.source, {})[step.target] = None

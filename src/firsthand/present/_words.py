@@ -93,7 +93,7 @@ def independent(low: int, high: int) -> str:
 
 def asserting(claim: Claim) -> tuple[str, ...]:
     """The ids of the reports that assert the claim, in the order of its assertions; a denial does not count."""
-    return tuple(dict.fromkeys(a.report for a in claim.assertions if a.stance == "asserts"))
+    return tuple(dict.fromkeys(a.report for a in claim.stated if a.stance == "asserts"))
 
 
 def repetition(claims: Iterable[Claim]) -> str:

@@ -210,8 +210,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
                 "attribution": a.attribution,
                 "origin": a.origin,
                 "stance": a.stance,
-                "near": a.near,
                 "sure": a.sure,
+                "near": a.near,
                 "rests_on": a.rests_on,
             }
             for a in claim.assertions

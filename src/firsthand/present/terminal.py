@@ -173,7 +173,7 @@ def _denials(claim: Claim, known: Names) -> Iterator[str]:
         s.id: _words.party(s.name, s.kind) for s in known.sources.values()
     }
     by: dict[str, list[str]] = {}
-    for assertion in claim.assertions:
+    for assertion in claim.stated:
         if assertion.stance == "denies":
             attribution = known.attributions.get(assertion.attribution or "")
             who = names.get(assertion.origin or "") or names.get((attribution and attribution.source_id) or "") or ""

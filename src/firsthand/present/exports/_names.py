@@ -69,7 +69,7 @@ def outlet(report: Report) -> str | None:
 
 def denying(claim: Claim) -> Iterable[str]:
     """The ids of the reports that deny the claim, or tell that somebody does, in the order of its assertions."""
-    return dict.fromkeys(a.report for a in claim.assertions if a.stance == "denies")
+    return dict.fromkeys(a.report for a in claim.stated if a.stance == "denies")
 
 
 def steps(claim: Claim, known: Names) -> list[str]:
@@ -98,7 +98,7 @@ def admiralty(claim: Claim) -> tuple[str, str]:
 def summary(claim: Claim, known: Names) -> str:
     """The claim in plain text: its numbers, origins, chain, who denies it, its grade with the rule that fired."""
     told = [numbers(claim)]
-    origins = [known.of(o.id, claim) for o in claim.origins if any(_has(a, o.id, "asserts") for a in claim.assertions)]
+    origins = [known.of(o.id, claim) for o in claim.origins if any(_has(a, o.id, "asserts") for a in claim.stated)]
     told += [f"Origins: {'; '.join(origins)}"] if origins else []
     told += steps(claim, known)
     denied = [known.label(r) for r in denying(claim)]

@@ -22,7 +22,7 @@ _COLUMNS = {
         found_by badges source_words cue_words content_words source_range cue_ranges content_ranges via_ranges""",
     "claims": """claim story gist reports outlets independent_low independent_high origins denied_in reliability
         credibility grade_rule grade_would_change hedge_losses""",
-    "assertions": f"claim stance sure attribution origin origin_name {_PLACE}",
+    "assertions": f"claim stance near sure attribution origin origin_name {_PLACE}",
     "derivations": f"claim from from_name to to_name kind {_PLACE}",
     "passages": """passage kind within direction reason left_report left_outlet left_start left_end left_words
         right_report right_outlet right_start right_end right_words""",
@@ -102,7 +102,7 @@ def _assertions(case: Case, known: Names) -> Iterator[Row]:
         origins = {o.id: known.of(o.id, c) for o in c.origins}
         for a in c.assertions:
             place = _place(Span(a.report, a.start, a.end), known)
-            yield (c.id, a.stance, a.sure, a.attribution, a.origin, origins.get(a.origin or ""), *place)
+            yield (c.id, a.stance, a.near, a.sure, a.attribution, a.origin, origins.get(a.origin or ""), *place)
 
 
 def _derivations(case: Case, known: Names) -> Iterator[Row]:

@@ -66,7 +66,7 @@ def _claim(claim: Claim, graph: _Graph, known: Names) -> None:
         "label": claim.gist, "story": claim.story, "reports": len(_words.asserting(claim)), "outlets": claim.outlets,
         "low": low, "high": high, "grade": grade,
     })  # fmt: skip
-    for a in claim.assertions:
+    for a in claim.stated:
         data = {"step": a.stance, "words": known.words(a.report, a.start, a.end), "where": _where(a.start, a.end)}
         graph.edge(a.report, claim.id, {**data, "claim": claim.id})
     for d in claim.derivations:

@@ -91,7 +91,7 @@ def _claim(number: int, claim: Claim, known: Names, chains: _chains.Names) -> It
     told += [f"{loss.kind.capitalize()}: {escaped(loss.reason)}" for loss in claim.hedge_losses]
     told += [
         f"Denied in {escaped(known.label(a.report))}: “{escaped(known.words(a.report, a.start, a.end))}”"
-        for a in claim.assertions
+        for a in claim.stated
         if a.stance == "denies"
     ]
     if told:

@@ -88,7 +88,7 @@ def _report(report: Report, earlier: Iterable[str], known: Names) -> Node:
 
 def _claim(claim: Claim, known: Names) -> Node:
     text = f"{line(claim.gist) or '?'}\n{summary(claim, known)}"
-    references = [("annotates", _report_id(r)) for r in dict.fromkeys(a.report for a in claim.assertions)]
+    references = [("annotates", _report_id(r)) for r in dict.fromkeys(a.report for a in claim.stated)]
     return _object("annotation", uuid("misp", "claim", claim.id), _annotation(text), references, admiralty(claim))
 
 

@@ -96,7 +96,7 @@ def _claim(claim: Claim, known: Names) -> Iterator[Node]:
     }
     kinds: dict[str, str] = {o.id: o.kind for o in claim.origins}
     ends = (end for d in claim.derivations for end in (d.source, d.target))
-    for id in dict.fromkeys((*kinds, *(a.report for a in claim.assertions), *ends)):
+    for id in dict.fromkeys((*kinds, *(a.report for a in claim.stated), *ends)):
         yield from _telling(claim, id, kinds, known)
     circles = _circles([(d.source, d.target) for d in claim.derivations])
     for d in claim.derivations:
@@ -105,7 +105,7 @@ def _claim(claim: Claim, known: Names) -> Iterator[Node]:
 
 def _telling(claim: Claim, id: str, kinds: Mapping[str, str], known: Names) -> Iterator[Node]:
     """The claim as one party or report tells it: who answers for it, and which report its words are quoted from."""
-    told = [a for a in claim.assertions if a.report == id]
+    told = [a for a in claim.stated if a.report == id]
     node = {
         "@id": _telling_uri(claim, id),
         "@type": ["prov:Entity", "fh:Telling"],

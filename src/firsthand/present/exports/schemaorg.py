@@ -46,7 +46,7 @@ def _report(report: Report, known: Names) -> Node:
 
 
 def _claim(claim: Claim, known: Names) -> Node:
-    asserted = {a.origin for a in claim.assertions if a.stance == "asserts"}
+    asserted = {a.origin for a in claim.stated if a.stance == "asserts"}
     vouching = [o for o in claim.origins if o.id in asserted and o.kind != "unsourced"]
     return without_nothing({
         "@id": uri("claim", claim.id),
@@ -60,7 +60,7 @@ def _claim(claim: Claim, known: Names) -> Node:
 
 
 def _appearances(claim: Claim, known: Names) -> Iterator[Node]:
-    told = dict.fromkeys(a.report for a in claim.assertions if a.stance == "asserts")
+    told = dict.fromkeys(a.report for a in claim.stated if a.stance == "asserts")
     yield from (ref(uri("report", report)) for report in told if report in known.reports)
 
 

@@ -94,7 +94,7 @@ class _Bundle:
             for o in claim.origins
             if o.kind != "unsourced"
         ]  # fmt: skip
-        reports = list(dict.fromkeys(a.report for a in claim.assertions))
+        reports = list(dict.fromkeys(a.report for a in claim.stated))
         confidence = CONFIDENCE.get(grade(claim)[1])
         data: Object = {"abstract": line(claim.gist) or "?", "content": summary(claim, self._known)}
         data["labels"] = list(admiralty(claim))
