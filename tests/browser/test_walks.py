@@ -58,6 +58,24 @@ def test_each_number_opens_the_sentences_and_a_sentence_is_lit_in_its_report(ope
         page.go_back()
 
 
+def test_a_number_opens_its_sentences_without_moving_the_page_away(opened, addresses):
+    page = opened(addresses["invented"], viewport={"width": 1280, "height": 1600})
+    before = page.evaluate("scrollY")
+    page.locator("#claim-1-1 .numbers a").first.click()
+    expect(page.locator("#claim-1-1-reports")).to_be_visible()
+    assert page.evaluate("scrollY") == before
+    page.go_back()
+    assert not page.evaluate("location.hash")
+
+
+def test_a_dot_leads_to_the_words_that_give_the_figure(opened, addresses):
+    page = opened(addresses["invented"])
+    for _ in range(2):
+        page.locator(".plot a[aria-label='The Echo: some 4,000'] circle").click()
+        assert lit_words(page) == "some 4,000 passengers"
+    assert page.complaints == []
+
+
 def test_an_arrow_of_the_drawing_leads_to_its_own_words(opened, address):
     page = opened(address)
     arrow = page.locator(".drawing .said a").first

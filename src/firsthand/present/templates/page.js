@@ -18,13 +18,21 @@
         mark.classList.toggle("lit", at >= Number(span[2]) && at < Number(span[3]));
       }
     }
-    target.scrollIntoView({ block: span ? "center" : "start" });
+    target.scrollIntoView({ block: span ? "center" : target.matches(".inside") ? "nearest" : "start" });
   };
   addEventListener("hashchange", show);
   addEventListener("load", show);
+
+  // A number opens its sentences below it and moves the page no further than it must; any link works twice.
   addEventListener("click", (event) => {
-    const link = event.target.closest("a[href]");
-    if (link && link.hash && link.hash === location.hash) show();
+    const link = event.target.closest("a[href^='#']");
+    if (!link) return;
+    const hash = link.getAttribute("href");
+    if (byId(hash.slice(1))?.matches(".inside")) {
+      event.preventDefault();
+      if (hash !== location.hash) history.pushState(null, "", hash);
+      show();
+    } else if (hash === location.hash) show();
   });
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
