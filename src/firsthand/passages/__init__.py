@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from firsthand.passages.comparisons import Tells
 
-PAIRS_AT_ONCE, CHARACTERS_AT_ONCE, LOTS_AT_ONCE = 200_000, 8_000_000, 4
-"""Pairs of a lot at most, characters of its reports, and lots that are held together: a word takes about 150 bytes."""
+PAIRS_AT_ONCE, CHARACTERS_AT_ONCE, LOTS_AT_ONCE = 500_000, 48_000_000, 2
+"""Pairs of a lot at most, characters of its reports, and lots that are held together: a word takes about 70 bytes."""
 
 ROUNDING = 1e-9
 """What two ways of adding up the same numbers may differ by, at most."""
@@ -162,7 +162,7 @@ def find_in_archive(lot: Lot) -> list[Passage]:
     from firsthand.passages import comparisons, scans
 
     words = list(scans.read_many(lot.reports))
-    tells = comparisons.Tells(SHORTEST_PART, min(NEWS.values()) - ROUNDING, VERBATIM, WORD_FOR_WORD)
+    tells = comparisons.Tells(SHORTEST, min(NEWS.values()) - ROUNDING, OWN, VERBATIM, WORD_FOR_WORD)
     return _told(lot, words, _compare_all(lot, words, tells))
 
 

@@ -34,15 +34,19 @@ def _name_all(
 
 def _number_all(
     begins: Column, forms: Column, weights: Column, news: Column, table: Column, numbers: Column, held: Column,
-    columns: Any,
+    columns: Any, start: Any,
 ) -> Any:  # fmt: skip
     """How many different content words there are, after `columns` were written: see `comparisons.Shelf`.
 
-    `numbers` are all -1, and `held` are zeros, one for each word that there may be.
+    It begins at `start`: a report, and how many different and how many content words came before. It gives back where
+    it came to, in the same way, where `table` is half full. `numbers` are those of its places, -1 in an empty one, and
+    `held` are zeros, one for each word that there may be.
     """
     ids, times, named, content, ends, ranks = columns
-    different, n = 0, 0
-    for report in range(len(begins) - 1):
+    where, different, n = start
+    for report in range(where, len(begins) - 1):
+        if 2 * (different + begins[report + 1] - begins[report]) > len(table):
+            return report, different, n
         first = n
         for row in range(begins[report], begins[report + 1]):
             ranks[row] = n - first
@@ -60,7 +64,14 @@ def _number_all(
         for at in range(first, n):
             held[ids[at]] = 0
         ends[report + 1] = n
-    return different
+    return len(begins) - 1, different, n
+
+
+def _rehash(table: Column, numbers: Column, larger: Column, own: Column) -> None:
+    """Puts what is in a table, with its numbers, into a larger one that is empty."""
+    for at in range(len(table)):
+        if numbers[at] >= 0:
+            own[slot(larger, len(larger), table[at])] = numbers[at]
 
 
 def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts: Any, out: Any, tells: Any) -> Any:
@@ -92,7 +103,7 @@ def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts
             continue
         for match in range(n):
             start, end = room[7][0, match], room[7][1, match]
-            if end - start >= tells[0] and share(news[a], news[b], room[6], start, end) >= tells[1]:
+            if end - start >= tells[0] and share(news[a], news[b], room[6], start, end, tells[2]) >= tells[1]:
                 told[0, matches], told[1, matches], told[2, matches] = pair, used, used + end - start
                 matches += 1
                 for at in range(start, end):
@@ -113,12 +124,20 @@ def alike_room(room: Any) -> Any:
 
 
 @njit(cache=True)
-def share(ours: Column, theirs: Column, rows: Column, start: int, end: int) -> Any:
-    """What the words in common of a match tell."""
-    total = 0.0
+def share(ours: Column, theirs: Column, rows: Column, start: int, end: int, own: float) -> Any:
+    """The most that the words in common of any part of a match tell, less `own` of what the words between them do."""
+    total, most = 0.0, 0.0
     for at in range(start, end):
+        if at > start:
+            between = 0.0
+            for row in range(rows[0, at - 1] + 1, rows[0, at]):
+                between += ours[row]
+            for row in range(rows[1, at - 1] + 1, rows[1, at]):
+                between += theirs[row]
+            total = max(0.0, total - own * between)
         total += min(ours[rows[0, at]], theirs[rows[1, at]])
-    return total
+        most = max(most, total)
+    return most
 
 
 @njit(cache=True)
@@ -165,9 +184,9 @@ def settle(left: Any, right: Any, found: int, matches: int, room: Any, tells: An
         for match in range(matches):
             first, last = bounds[0, match], bounds[1, match]
             wide = max(rows[0, last - 1] - rows[0, first], rows[1, last - 1] - rows[1, first]) + 1
-            if start <= rows[0, first] and rows[0, last - 1] < end and last - first >= tells[2] * wide:
+            if start <= rows[0, first] and rows[0, last - 1] < end and last - first >= tells[3] * wide:
                 same += last - first
-        if same < tells[3] * (end - start):
+        if same < tells[4] * (end - start):
             stretches[0, kept], stretches[1, kept], stretches[2, kept], stretches[3, kept] = start, end, near, far
             stretches[4, kept] = stretches[4, at]
             kept += 1
@@ -175,5 +194,6 @@ def settle(left: Any, right: Any, found: int, matches: int, room: Any, tells: An
 
 
 name_all = njit(cache=True, nogil=True)(_name_all)
+rehash = njit(cache=True, nogil=True)(_rehash)
 number_all = njit(cache=True, nogil=True)(_number_all)
 compare = njit(cache=True, nogil=True)(_compare)

@@ -23,6 +23,9 @@ hostile texts have, is left to the readable way."""
 ROWS_AT_ONCE = 1_000_000
 """Rows of matches, for which there is room; where they are full, those are given back, and it goes on."""
 
+VOCABULARY = 100_000
+"""Different words for which there is room at first, where they lie in a processor's cache."""
+
 PRODUCTS = 4_096
 """Products of how often two reports have a word whose worth is looked up."""
 
@@ -40,29 +43,31 @@ class Shelf(NamedTuple):
 
     begins: NDArray[np.int64]
     forms: NDArray[np.uint64]
-    weights: NDArray[np.int64]
+    weights: NDArray[np.int32]
     news: NDArray[np.float64]
     names: NDArray[np.uint64]
-    rows: NDArray[np.int64]
+    rows: NDArray[np.int32]
     named_to: NDArray[np.int64]
-    ids: NDArray[np.int64]
-    times: NDArray[np.int64]
+    ids: NDArray[np.int32]
+    times: NDArray[np.int32]
     named: NDArray[np.bool_]
-    content: NDArray[np.int64]
+    content: NDArray[np.int32]
     content_to: NDArray[np.int64]
-    ranks: NDArray[np.int64]
+    ranks: NDArray[np.int32]
     size: int
 
 
 class Tells(NamedTuple):
     """Which matches matter: the fewest words of one, and the least they tell (`Words.news`) added up.
 
+    `own` is the share of what the words between them tell that counts against it.
     `verbatim` is the share of its words that are in common in a verbatim one, and `word_for_word` the share of what is
     alike that such ones have for them to stand for all of it.
     """
 
     words: int
     news: float
+    own: float
     verbatim: float
     word_for_word: float
 
@@ -76,24 +81,36 @@ def shelve(words: Sequence[Words]) -> Shelf:
     begins = np.zeros(len(words) + 1, np.int64)
     np.cumsum([len(w.forms) for w in words], out=begins[1:])
     forms = np.concatenate([np.zeros(0, np.uint64), *(w.forms for w in words)])
-    weights = np.concatenate([np.zeros(0, np.int64), *(w.weights for w in words)])
+    weights = np.concatenate([np.zeros(0, np.int32), *(w.weights for w in words)], dtype=np.int32)
     news = np.concatenate([np.zeros(0), *(w.news for w in words)])
     size, longest = len(forms), int(np.diff(begins).max(initial=0))
     table = np.zeros(1 << (8 * longest + 64).bit_length(), np.uint64)
-    counts = np.zeros(len(table), np.int64)
-    names, rows, named_to = np.empty(2 * size, np.uint64), np.empty(2 * size, np.int64), np.zeros(len(begins), np.int64)
+    counts = np.zeros(len(table), np.int32)
+    names, rows, named_to = np.empty(2 * size, np.uint64), np.empty(2 * size, np.int32), np.zeros(len(begins), np.int64)
     kernels.name_all(begins, forms, weights, names, rows, named_to, table, counts)
-    vocabulary = np.zeros(1 << (2 * size + 64).bit_length(), np.uint64)
-    numbers, times = np.full(len(vocabulary), -1, np.int64), np.zeros(size + 1, np.int64)
-    ids, own, content, ranks = np.empty((4, size), np.int64)
-    named, content_to = np.empty(size, np.bool_), np.zeros(len(begins), np.int64)
-    columns = (ids, own, named, content, content_to, ranks)
-    different = kernels.number_all(begins, forms, weights, news, vocabulary, numbers, times, columns)
-    n, c = int(named_to[-1]), int(content_to[-1])
-    return Shelf(
-        begins, forms, weights, news, names[:n].copy(), rows[:n].copy(), named_to,
-        ids[:c].copy(), own[:c].copy(), named[:c].copy(), content[:c].copy(), content_to, ranks, different,
-    )  # fmt: skip
+    ids, own, content, ranks = np.empty((4, size), np.int32)
+    columns = ids, own, np.empty(size, np.bool_), content, np.zeros(len(begins), np.int64), ranks
+    different = _number(begins, forms, weights, news, columns)
+    return Shelf(begins, forms, weights, news, names, rows, named_to, *columns, different)
+
+
+def _number(begins: Any, forms: Any, weights: Any, news: Any, columns: Any) -> int:
+    """How many different content words there are; `columns` are written."""
+    import numpy as np
+
+    from firsthand.passages import comparison_kernels as kernels
+
+    size = 1 << (4 * int(np.diff(begins).max(initial=0)) + VOCABULARY).bit_length()
+    table, numbers, held = np.zeros(size, np.uint64), np.full(size, -1, np.int32), np.zeros(len(forms) + 1, np.int32)
+    report, different, n = 0, 0, 0
+    while report < len(begins) - 1:
+        start = report, different, n
+        report, different, n = kernels.number_all(begins, forms, weights, news, table, numbers, held, columns, start)
+        if report < len(begins) - 1:
+            larger, own = np.zeros(2 * len(table), np.uint64), np.full(2 * len(table), -1, np.int32)
+            kernels.rehash(table, numbers, larger, own)
+            table, numbers = larger, own
+    return different
 
 
 def compare_all(shelf: Shelf, pairs: NDArray[np.int64], tells: Tells) -> Iterator[Found]:

@@ -7,7 +7,7 @@ another tells nothing by itself: a long report may have taken a short one in, or
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice
 
 from firsthand.passages.words import kept
 from firsthand.records import Report, Span
@@ -33,6 +33,7 @@ MOST = 20
 _OMISSION = re.compile(r"\[\s{0,3}(?:…|\.{3})\s{0,3}\]|\(\s{0,3}(?:…|\.{3})\s{0,3}\)")
 _SIC = re.compile(r"\b(\w{1,40})[”\"’']?\s{1,3}[\[(]sic[\])]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_PAIR = re.compile(rf"\b(\w{{1,40}}) (?=(\w{{{SHORTEST_NAME},40}})\b)")
 _FINISHED = re.compile(r"\s*[.!?][\"”’»)\]]*(?!\.)")
 _LOOSE = re.compile(r"[\s.…\[\]()]*")
 _GOES_ON = re.compile(r",?\s{1,2}[^\W\d_]")
@@ -90,7 +91,9 @@ def _breaks_off(span: Span, other: Span, report: Report, model: Report) -> bool:
 def _misnamed(span: Span, other: Span, report: Report, model: Report) -> tuple[str, str] | None:
     """A name that both spell alike in the passage, and how the report spells it elsewhere, but the model never."""
     shared = _full_names(span, report) & _full_names(other, model)
-    for before, name in sorted(shared)[:MOST]:
+    text = report.text
+    other_ways = (n for n in sorted(shared) if text.count(f"{n[0]} {n[1][0]}") > text.count(" ".join(n)))
+    for before, name in islice(other_ways, MOST):
         own, theirs = _elsewhere(before, name, span, report), _elsewhere(before, name, other, model)
         spelt = {written for written in own if _alike(name, written)}
         if len(spelt) == 1 and name not in own and name in theirs and not spelt & set(theirs):
@@ -102,13 +105,8 @@ def _misnamed(span: Span, other: Span, report: Report, model: Report) -> tuple[s
 
 def _full_names(span: Span, report: Report) -> set[tuple[str, str]]:
     """The names of a passage that follow another word with a capital, with that word."""
-    words = list(_WORD.finditer(report.text, span.start, span.end))
-    return {
-        (before[0], word[0])
-        for before, word in pairwise(words)
-        if before[0][0].isupper() and word[0][0].isupper() and len(word[0]) >= SHORTEST_NAME
-        if report.text[before.end() : word.start()] == " "
-    }
+    pairs = _PAIR.findall(report.text, span.start, span.end)
+    return {(before, name) for before, name in pairs if before[0].isupper() and name[0].isupper()}
 
 
 def _elsewhere(before: str, name: str, span: Span, report: Report) -> list[str]:
