@@ -57,7 +57,7 @@ class Count(NamedTuple):
 def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
     """The counts of one sentence, in its order; a number that counts nothing told is none."""
     tokens = parse.tokens[slice(*line.tokens)]
-    places = frozenset(plain(t) for t in tokens if t.entity in _PLACES and t.pos == "PROPN")
+    places = name_places(parse, line)
     days = frozenset(name_days(tokens, published))
     total = any(t.text.lower() in words("sums_up") for t in tokens)
     kinds = meanings("means")
@@ -77,6 +77,12 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
         bound = frozenset(plain(t) for t in tokens if head is not None and is_content(t) and _hangs(parse, t, head))
         part = _is_part(parse, first)
         yield Count(line, figure, noun, fate, unit, whole, near, bound & near, places, days, part, total, means, sites)
+
+
+def name_places(parse: Parse, line: Line) -> frozenset[str]:
+    """The words of the names of places in a sentence."""
+    tokens = parse.tokens[slice(*line.tokens)]
+    return frozenset(plain(t) for t in tokens if t.entity in _PLACES and t.pos == "PROPN")
 
 
 def _sites(parse: Parse, line: Line) -> Iterator[str]:
@@ -171,12 +177,13 @@ def _fate_by_grammar(tokens: Sequence[Token], counted: Sequence[int | None], end
 
 
 def _fate_around(before: Sequence[Token], following: Sequence[Token]) -> str:
+    """What the words before or after a figure say befell those counted, the nearest first; "" where none does."""
     for token in reversed(before):
         if token.tag != "VBN" and (fate := _fate_in(token)):
             return fate
         if token.pos in ("NOUN", "PROPN", "PUNCT", "CCONJ", "VERB") and token.lemma.lower() not in words("tallies"):
             break
-    lives = any(t.lemma.lower() == "life" for t in following)
+    lives = any(t.lemma.lower() == "life" for t in (*before, *following))
     if lives and any(t.lemma.lower() in words("ending_lives") for t in (*before, *following)):
         return "killed"
     for token in following:

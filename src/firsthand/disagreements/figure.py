@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from firsthand.disagreements._counts import Count, read
+from firsthand.disagreements._counts import Count, name_places, read
 from firsthand.disagreements._days import day_of, differ, is_of_month
 from firsthand.disagreements._lines import Line, plain
 from firsthand.disagreements._material import Material, gather
@@ -141,7 +141,7 @@ def _claimed(material: Material) -> Claimed:
     """For each sentence: the claims that it surely states, or perhaps."""
     found: defaultdict[tuple[str, int], dict[str, bool]] = defaultdict(dict)
     for claim in material.claims:
-        for assertion in claim.assertions:
+        for assertion in claim.stated:
             for line in material.lines.of[assertion.report]:
                 if assertion.start < line.end and line.start < assertion.end:
                     found[assertion.report, line.number][claim.id] = assertion.sure
@@ -155,7 +155,7 @@ def _comparable(a: Count, b: Count, material: Material) -> bool:
     fighters and 17 civilians, can both have died.
     """
     alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and not (a.noun and b.noun)))
-    other_place = _lie_apart(a, b)
+    other_place = _lie_apart(a, b, material)
     other_whole = bool(a.whole and b.whole and a.whole != b.whole)
     if other_whole or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
         return False
@@ -262,16 +262,28 @@ def _same_sort(a: Count, b: Count) -> bool:
     return a.fate == b.fate and (a.noun == b.noun or not (a.noun and b.noun))
 
 
-def _lie_apart(a: Count, b: Count) -> bool:
-    """Whether the places of two counts lie apart, as far as is known; of unknown ones only those that stories open with
-    are taken for one.
-    """
-    if a.sites and b.sites and not any(fuzz.ratio(x, y) >= SPELLING for x in a.sites for y in b.sites):
+def _lie_apart(a: Count, b: Count, material: Material) -> bool:
+    """Whether two counts are of places that lie apart, as far as their sentences, or the first ones, tell."""
+    if a.sites and b.sites and not _share_site(a.sites, b.sites):
         return True
-    ours, theirs = ({x for x in sorted(c.places) if _is_local(x)} for c in (a, b))
+    ours, theirs = (_local_places(c, material) for c in (a, b))
     if ours and theirs:
         return all(lie_apart(x, y) for x in ours for y in theirs)
     return max(a.line.number, b.line.number) >= LEADING and bool(a.places and b.places and not a.places & b.places)
+
+
+def _share_site(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether quarters, villages and the like share a name, beside that of a town which both lie in."""
+    towns = {x for x in ours & theirs if _is_local(x)}
+    left, right = ours - towns, theirs - towns
+    return not left or not right or any(fuzz.ratio(x, y) >= SPELLING for x in left for y in right)
+
+
+def _local_places(count: Count, material: Material) -> tuple[str, ...]:
+    """The places, no countries, that a count's sentence names, else those that its report begins with."""
+    found = tuple(x for x in sorted(count.places) if _is_local(x))
+    parse, lines = material.parses[count.line.report], material.lines.of[count.line.report][:LEADING]
+    return found or tuple(x for line in lines for x in sorted(name_places(parse, line)) if _is_local(x))
 
 
 def _later(a: Count, b: Count, material: Material) -> Count | None:

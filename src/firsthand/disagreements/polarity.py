@@ -63,8 +63,8 @@ def _meets(one: Value, other: Value) -> bool:
 def _claims(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each claim that some assertion surely asserts and another, of another origin, denies."""
     for claim in material.claims:
-        asserted = [a for a in claim.assertions if a.stance == "asserts"]
-        denied = [a for a in claim.assertions if a.stance == "denies"]
+        asserted = [a for a in claim.stated if a.stance == "asserts"]
+        denied = [a for a in claim.stated if a.stance == "denies"]
         parties = {a.origin for a in asserted} & {a.origin for a in denied}
         told = frozenset(w for a in asserted if a.sure for w in material.words(a.report, a.start, a.end))
         denied = [a for a in denied if _answers(material.words(a.report, a.start, a.end), told)]
