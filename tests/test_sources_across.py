@@ -260,6 +260,7 @@ def test_given_names_one_letter_apart_are_neither_one_nor_two() -> None:
         ("TWL", "Trans World Lines Inc"),
         ("HDS", "U.S. Department of Harbour and Dock Services"),
         ("T - Dial", "TDial"),
+        ("Larn Observatory for Ports [LOFP]", "Larn Observatory for Ports"),
     ],
 )
 def test_bodies_under_short_and_other_forms_are_one(left: str, right: str) -> None:

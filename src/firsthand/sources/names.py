@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=\s*\w)")
 _NICKNAME = re.compile(r"[\"“‘'`]+\s?\w+\s?[\"”’']+(?=\s)")
+_BRACKETED = re.compile(r"(?<=\s)[(\[][A-Z.]{2,9}[)\]]")
 _GAP = re.compile(r"(?<=\b[A-Z]\.)\s(?=[A-Z]\.)")
 
 
@@ -219,7 +220,7 @@ def body(text: str) -> Body:
     bare = re.sub(r"^(?:the|a|an|this|that)\s+", "", text.strip(), flags=re.IGNORECASE)
     bare = _GAP.sub("", bare)
     bare = _in_full(bare)
-    plain = _state_form(fold(bare).replace("co-op", "coop"))
+    plain = _state_form(fold(_BRACKETED.sub(" ", bare)).replace("co-op", "coop"))
     countries: set[str] = set()
     words: list[str] = []
     found = _WORD.findall(plain)

@@ -15,7 +15,7 @@ from importlib import resources
 from itertools import takewhile
 from math import exp
 
-from firsthand.sources import lists, names
+from firsthand.sources import lists, names, spellings
 from firsthand.sources.mentions import Mention
 from firsthand.sources.names import CONFLICT
 
@@ -117,7 +117,7 @@ def _of_persons(a: Mention, b: Mention) -> Iterator[str]:
         yield "persons: a surname that may be misspelt"
     elif x.given or y.given:
         alone, full = (x, y) if not x.given else (y, x)
-        if alone.surname not in full.given:
+        if spellings.spelt_alike(alone.surname, full.surname):
             yield "persons: a full name and its surname, spelt otherwise"
         elif lists.is_given_name(alone.surname):
             yield "persons: a full name and its given name"
