@@ -245,6 +245,14 @@ def test_badges_carry_the_words_that_show_them_and_lead_to_them(tree):
     assert all(re.fullmatch(r"#r1-\d+-\d+", t.get("href")) for t in tags)
 
 
+def test_the_badges_of_a_claim_are_seen_without_opening_anything(tree):
+    (shown,) = tree.get_element_by_id("claim-1-1").find_class("badges")
+    assert [words(t) for t in shown.iter("a")] == [
+        "first-hand: “A Post reporter” (Ellory Post)",
+        "anonymous: “A union official” (Ellory Post)",
+    ]
+
+
 def test_figures_that_differ_have_a_low_a_best_a_high_and_a_plot_over_time(tree):
     (section,) = [d for d in tree.find_class("disagreement") if d.find_class("extremes")]
     assert [words(d) for d in section.find_class("extremes")[0].iter("dd")] == [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from firsthand.present import _chains, _graphs, _words
 from firsthand.present._chains import Node
-from firsthand.present._evidence import CONTEXT, Evidence, Group, Quote
+from firsthand.present._evidence import CONTEXT, Evidence, Group, Quote, Tag
 from firsthand.present._graphs import Drawing, Words
 from firsthand.records import Assertion, Claim, Derivation, Grade, HedgeLoss
 
@@ -84,6 +84,7 @@ class ClaimView:
     chain: tuple[Branch, ...]
     notes: tuple[str, ...]
     losses: tuple[LossView, ...]
+    badges: tuple[Tag, ...]
     by_report: tuple[Group, ...]
     by_outlet: tuple[Group, ...]
     by_origin: tuple[Group, ...]
@@ -117,8 +118,8 @@ def view(
     claim: Claim, anchor: str, number: int, evidence: Evidence, related: Mapping[str, Sequence[tuple[int, int, Link]]]
 ) -> ClaimView:
     """The claim, ready to print; `related` has, by report, where in it other parts of the page have something."""
-    told = [a for a in claim.assertions if a.stance == "asserts"]
-    denied = [a for a in claim.assertions if a.stance == "denies"]
+    told = [a for a in claim.stated if a.stance == "asserts"]
+    denied = [a for a in claim.stated if a.stance == "denies"]
     shown = told[:MOST_SENTENCES]
     origins = {o.id: _words.origin_apart(o) for o in claim.origins}
     outlets = [evidence.outlets.get(a.report, a.report) for a in shown]
@@ -140,6 +141,7 @@ def view(
         chain=tuple(_branch(n, evidence, lost) for n in trees),
         notes=_chains.notes(claim, evidence.known),
         losses=tuple(_loss(loss, evidence) for loss in claim.hedge_losses[:MOST_SENTENCES]),
+        badges=evidence.badges(shown) if len(told) > 1 else (),
         by_report=evidence.groups(shown, [evidence.label(a.report) for a in shown], own=True),
         by_outlet=evidence.groups(shown, outlets),
         by_origin=evidence.groups(shown, [origins.get(a.origin or "", "not traced") for a in shown]),
@@ -147,7 +149,7 @@ def view(
         broader=sum(not a.sure for a in shown),
         scope=_scope(shown, evidence),
         grade=claim.grade,
-        related=_related(claim.assertions, related),
+        related=_related(claim.stated, related),
         kinds=tuple(_kinds(claim, evidence)),
         outlet_names=tuple(dict.fromkeys(outlets)),
         parties=tuple(dict.fromkeys(_parties(claim, evidence))),
@@ -233,20 +235,20 @@ def _kinds(claim: Claim, evidence: Evidence) -> Iterable[str]:
         yield "repeated" if high <= 1 else "several" if low > 1 else "unsure"
     else:
         yield "alone"
-    if any(a.stance == "denies" for a in claim.assertions):
+    if any(a.stance == "denies" for a in claim.stated):
         yield "denied"
     if _FIGURE.search(claim.gist):
         yield "figure"
     if claim.hedge_losses:
         yield "surer"
-    said = (evidence.known.attributions.get(a.attribution or "") for a in claim.assertions)
+    said = (evidence.known.attributions.get(a.attribution or "") for a in claim.stated)
     yield from dict.fromkeys(b.kind for a in said if a for b in a.badges)
 
 
 def _parties(claim: Claim, evidence: Evidence) -> Iterable[str]:
     """Who vouches for it or passed it on, by name."""
     yield from (_words.party(o.name, o.kind) for o in claim.origins if o.kind != "unsourced")
-    for assertion in claim.assertions:
+    for assertion in claim.stated:
         attribution = evidence.known.attributions.get(assertion.attribution or "")
         if attribution:
             sources = (evidence.known.sources.get(s or "") for s in (attribution.source_id, *attribution.channel))

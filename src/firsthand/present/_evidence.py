@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,11 +91,19 @@ class Evidence:
         through = [self.known.sources[c] for c in attribution.channel if c in self.known.sources]
         tags += [Tag(f"through {_words.party(s.name, s.kind)}") for s in through]
         tags += [Tag(word) for word in (attribution.medium, attribution.hedge) if word]
-        for badge in attribution.badges:
-            span = Span(attribution.report, badge.start, badge.end)
-            words = _words.shortened(self.anchors.words(span), BADGE_WORDS)
-            tags.append(Tag(f"{badge.kind}: “{words}”", badge.kind, self.anchors.span(span)))
-        return tags
+        return [*tags, *self._badges(attribution)]
+
+    def _badges(self, attribution: Attribution, whose: str = "") -> list[Tag]:
+        """How the source stands to what it tells, by the words that show it, which each leads to."""
+        spans = [(b.kind, Span(attribution.report, b.start, b.end)) for b in attribution.badges]
+        shown = [(kind, _words.shortened(self.anchors.words(s), BADGE_WORDS), s) for kind, s in spans]
+        return [Tag(f"{kind}: “{words}”{whose}", kind, self.anchors.span(span)) for kind, words, span in shown]
+
+    def badges(self, told: Iterable[Assertion]) -> tuple[Tag, ...]:
+        """The badges of all who are named for a claim, each with the report that shows it, each once."""
+        named = (self.known.attributions.get(a.attribution or "") for a in told)
+        found = (b for n in named if n for b in self._badges(n, f" ({self.label(n.report)})"))
+        return tuple(dict.fromkeys(found))
 
     def groups(self, told: Sequence[Assertion], names: Sequence[str], own: bool = False) -> tuple[Group, ...]:
         """The assertions as quotes under their names; with `own`, a name is a report's and its quotes tell more."""
