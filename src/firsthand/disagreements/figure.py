@@ -27,6 +27,9 @@ EVIDENCE = 5.0
 UNDATED = 8.0
 """The same for tolls where the day of a report is not known: it may be of another day."""
 
+FEWEST_OF_AMOUNTS = 3
+"""Words that two amounts of money or shares must have around them in common: who paid and that he paid is too few."""
+
 LEADING = 3
 """Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
 
@@ -230,7 +233,8 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
         return max(weight, EVIDENCE)
     local = not a.fate or any(_is_local(w) for w in sorted(a.line.names & b.line.names)) or _share_unknown(a, b)
     needed = EVIDENCE if not a.fate or (_day(a, material) and _day(b, material)) else UNDATED
-    return weight if local and len(both) > (0 if a.noun else 1) and weight >= needed else 0.0
+    fewest = FEWEST_OF_AMOUNTS if a.unit else 1 if a.noun else 2
+    return weight if local and len(both) >= fewest and weight >= needed else 0.0
 
 
 def _share_unknown(a: Count, b: Count) -> bool:

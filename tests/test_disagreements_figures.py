@@ -1,0 +1,108 @@
+"""Figures that cannot both hold are told side by side; those that can stay silent."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from told_stories import tell, told
+
+PLACE = "in the flood that swept the orchards of Ostrel on Sunday"
+DAY = ("2021-06-14", "2021-06-14")
+
+
+def figures(one: str, other: str, published: tuple[str, str] = DAY) -> list[list[str]]:
+    """The values of the conflicts of figures, which must be the same whichever report comes first."""
+    found = told(tell(one, other, published=published), "figure")
+    turned = told(tell(other, one, published=published[::-1]), "figure")
+    assert [sorted(values) for values in found] == [sorted(values) for values in turned]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (f"At least 31 people were killed {PLACE}.", f"About 12 people were killed {PLACE}.", ["31", "12"]),
+        (f"The water killed 130 people {PLACE}.", f"The water killed 1,300 people {PLACE}.", ["130", "1,300"]),
+        (f"Flood: 12 dead {PLACE}.", f"Forty people lost their lives {PLACE}.", ["12", "Forty"]),
+        (f"17 killed, 38 injured {PLACE}.", f"17 killed, 90 injured {PLACE}.", ["38", "90"]),
+        ("The council paid $5,687.75 for the Larn Harbour Holistic Retreat in spring.",
+         "The council paid $5,587.75 for the Larn Harbour Holistic Retreat in spring.", ["5,687.75", "5,587.75"]),
+        ("The ministry received 55,000 pages of the mayor's letters about the dam.",
+         "Boxes with 50,000 pages of the mayor's letters about the dam reached the ministry.", ["55,000", "50,000"]),
+        ("The harbour tax rate of Ostrel was 35.7 percent in that year.",
+         "The harbour tax rate of Ostrel was 30 percent in that year.", ["35.7", "30"]),
+        ("The Tavels earned roughly $141 million from speeches and book sales in the harbour years.",
+         "The Tavels earned $139 million from speeches and book sales in the harbour years.",
+         ["141 million", "139 million"]),
+    ],
+)  # fmt: skip
+def test_figures_of_one_thing_that_cannot_both_hold(one: str, other: str, values: list[str]) -> None:
+    assert figures(one, other) == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"About 300 people were killed {PLACE}.", f"Hundreds of people were killed {PLACE}."),
+        (f"12 people were killed {PLACE}.", f"30 people were wounded {PLACE}."),
+        (f"12 dead {PLACE}.", f"30 wounded {PLACE}."),
+        (f"Five of the 12 dead were children {PLACE}.", f"12 people were killed {PLACE}."),
+        (f"12 people were killed {PLACE}, five of them children.", f"12 people were killed {PLACE}."),
+        (f"At least 10 people were killed {PLACE}.", f"14 people were killed {PLACE}."),
+        (f"More than 10 people were killed {PLACE}.", f"12 people were killed {PLACE}."),
+        (f"Between 10 and 20 people were killed {PLACE}.", f"15 people were killed {PLACE}."),
+        (f"Dozens of people were killed {PLACE}.", f"40 people were killed {PLACE}."),
+        (f"12 people were killed {PLACE}.", "Since the war began 2,300 people have been killed in Ostrel."),
+        (f"12 villagers were killed {PLACE}.", f"Nine soldiers were killed {PLACE}."),
+        ("12 people were killed in air strikes on Ostrel on Sunday.",
+         "30 people were killed in rocket attacks on Ostrel on Sunday."),
+        ("12 people were killed in a flood in Lyon on Sunday.",
+         "30 people were killed in a flood in Hamburg on Sunday."),
+        ("12 people were killed in the flood on Sunday in Ostrel.",
+         "30 people were killed in the flood on Monday in Ostrel."),
+        (f"12 people were killed {PLACE}.", f"12 people were killed {PLACE}. 30 people were killed {PLACE}."),
+        ("The council raised $15 million for the Larn Harbour school in spring.",
+         "The council raised $14,959,450 for the Larn Harbour school in spring."),
+        ("The council paid $5,000 for the Larn Harbour school.", "The council paid $9,500 for two Brenn fire engines."),
+        ("The harbour tax rate of Ostrel was 35.7 percent.", "The harbour tax rate of Ostrel was 35.72 percent."),
+    ],
+)  # fmt: skip
+def test_figures_that_can_both_hold_stay_silent(one: str, other: str) -> None:
+    assert figures(one, other) == []
+
+
+def test_a_toll_that_grew_is_told_as_one_that_may_have_grown_or_not_at_all() -> None:
+    one, other = f"12 people were killed {PLACE}.", f"30 people were killed {PLACE}."
+    (found,) = [d for d in tell(one, other, published=("2021-06-14", "2021-06-15")) if d.kind == "figure"]
+    assert "may have grown" in found.reason
+    (found,) = [d for d in tell(one, other, published=("2021-06-15", "2021-06-14")) if d.kind == "figure"]
+    assert "may have grown" not in found.reason
+    risen = f"The toll rose to 30 dead {PLACE}."
+    assert figures(one, risen, ("2021-06-14", "2021-06-15")) == []
+
+
+def test_tolls_of_reports_that_lie_days_apart_are_of_two_events() -> None:
+    one, other = "12 people were killed in a flood in Lyon.", "30 people were killed in a flood in Lyon."
+    assert figures(one, other, ("2021-06-14", "2021-06-25")) == []
+
+
+def test_lowest_and_highest_and_the_one_given_most_are_told() -> None:
+    texts = [f"{n} people were killed {PLACE}." for n in ("12", "31", "31")]
+    (found,) = [d for d in tell(*texts, published=("2021-06-14",) * 3) if d.kind == "figure"]
+    assert found.reason == (
+        "They count the same (killed) and differ: 12, 31. Lowest: 12, highest: 31, given most often: 31."
+    )
+    assert found.subject.startswith("killed: ")
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(2, 5000), st.integers(2, 5000))
+def test_a_report_that_comes_twice_adds_nothing(one: int, other: int) -> None:
+    texts = [f"{n} people were killed {PLACE}." for n in (one, other)]
+    once = tell(*texts, published=DAY)
+    twice = tell(*texts, texts[0], published=("2021-06-14",) * 3)
+    assert [d.kind for d in once] == [d.kind for d in twice]
+    assert not once or one != other
+    assert not any(d.kind == "figure" for d in once) or max(one, other) > min(one, other)
