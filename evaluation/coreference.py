@@ -89,12 +89,12 @@ def score(article: Article, text: str, said: Sequence[Attribution], parties: Seq
     """
     by_id = {source.id: source for source in parties}
     of = {a.source: by_id[a.source_id] for a in said if a.source and a.source_id}
-    names = {text[s:e]: None for m in article.marks for s, e in m.parties}
-    places = {name: _find(name, text, names) for name in names}
+    places = find_names(article, text)
     counts: Counter[str] = Counter()
     for mark in article.marks:
         source = of.get(mark.mention)
-        told = _called(source, places, mark.mention) if source else Counter()
+        spans = [(s.start, s.end) for s in source.mentions] if source else []
+        told = count_names([s for s in spans if s != mark.mention], places)
         counts[f"{mark.kind} marked"] += 1
         if mark.kind in KINDS:
             wanted = {text[s:e] for s, e in mark.parties}
@@ -108,6 +108,12 @@ def score(article: Article, text: str, said: Sequence[Attribution], parties: Seq
     return counts
 
 
+def find_names(article: Article, text: str) -> dict[str, list[Range]]:
+    """Where each party of an article's marks is called by the name that the marks give it."""
+    names = {text[s:e]: None for m in article.marks for s, e in m.parties}
+    return {name: _find(name, text, names) for name in names}
+
+
 def _find(name: str, text: str, names: Iterable[str]) -> list[Range]:
     """Where a party is called by its name, and by its last word alone ("Mr. Roe") if no other marked party bears it."""
     found = [m.span() for m in re.finditer(re.escape(name), text)]
@@ -118,9 +124,8 @@ def _find(name: str, text: str, names: Iterable[str]) -> list[Range]:
     return found
 
 
-def _called(source: Source, places: Mapping[str, Sequence[Range]], own: Range) -> Counter[str]:
-    """How many of a party's mentions, other than its own, stand where each name does."""
-    spans = [(s.start, s.end) for s in source.mentions if (s.start, s.end) != own]
+def count_names(spans: Sequence[Range], places: Mapping[str, Sequence[Range]]) -> Counter[str]:
+    """How many of a party's mentions stand where each name does."""
     return Counter(
         {
             name: sum(any(s < end and start < e for start, end in found) for s, e in spans)

@@ -32,6 +32,11 @@ def meant(text: str) -> dict[str, Source]:
         ("{Mayor Ada Brill} spoke at noon. Ida Roe listened to her. “It has burst,” {she} said.", "she", "Ada Brill"),
         ("Ann Poe and Tom Hale argued. {Hale} left. “Nobody listens,” {he} said.", "he", "Tom Hale"),
         ("Senator Orla Vance voted no. {The Velden Republican} called it a mistake.", "The Velden Republican", "Vance"),
+        ("Ida Roe is a liar and a cheat {who} sold the dam.", "who", "Ida Roe"),
+        ("The town will vote on Senator Ida Roe this year, {who} opposed the dam.", "who", "Ida Roe"),
+        ("In {her} letter to the council, Ida Roe called the dam unsafe.", "her", "Ida Roe"),
+        ("Ida Roe paints. On Monday {the 43-year-old} said the dam had burst.", "the 43-year-old", "Ida Roe"),
+        ("Ann Poe and Tom Hale argued for an hour. {Both} said the dam was safe.", "Both", "Poe and Tom Hale"),
         ("{The Velden police} closed the road on Monday. A day later {police} said it was open.", "police", "Velden"),
     ],
 )
@@ -91,3 +96,32 @@ def test_the_country_last_named_is_the_country() -> None:
     text = "Officials in Norway met. {The country} said it would help."
     report = re.sub(r"[{}]", "", text)
     assert any(report[s.start : s.end] == "Norway" for s in meant(text)["The country"].mentions)
+
+
+def test_i_in_words_of_another_is_whoever_says_them() -> None:
+    text = "“I believe the dam is safe,” Ida Roe told the council on Monday."
+    report = Report("report-1", "one.txt", "one.txt", "", text, outlet="The Larn Gazette", language="en")
+    said = [
+        Attribution("a", report.id, "direct", (29, 36), ((37, 41),), ((0, 28),), "test"),
+        Attribution("b", report.id, "indirect", (1, 2), ((3, 10),), ((11, 26),), "test"),
+    ]
+    _, linked = sources.link([report], {report.id: languages.parse(report)}, said)
+    assert len({a.source_id for a in linked}) == 1
+
+
+def test_whoever_answers_in_an_interview_is_its_i() -> None:
+    text = (
+        "Ida Roe on the old dam.\n\nIda Roe has built dams for years.\n\nQ: Is the dam safe?\n\nA: {I} think it leaks."
+        "\n\nQ: Since when?\n\nA: Since it was built."
+    )
+    assert meant(text)["I"].name == "Ida Roe"
+
+
+def test_the_office_of_one_is_no_body_named_before() -> None:
+    found = meant("{The Water Department} said the dam leaks. Mayor Ann Roe disagreed. {Her office} said it was sound.")
+    assert found["Her office"].id != found["The Water Department"].id
+
+
+def test_another_person_is_nobody_before() -> None:
+    found = meant("{Tom Hale} said the dam held. {Another man} said it had burst. {A man} said nothing.")
+    assert len({p.id for p in found.values()}) == 3

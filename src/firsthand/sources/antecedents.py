@@ -2,96 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from firsthand.sources import descriptions, lists, pronouns
+from firsthand.sources import descriptions, lists, pronouns, references
 from firsthand.sources.mentions import Mention
 from firsthand.sources.readings import Reading
 
 ONE_PARTY, MAYBE_ONE = 2.0, 1.2
 """Points of what the words tell: from the first on a description is joined, from the second on it may be that party."""
 
-LIKELY, UNLIKELY = 0.5, 0.1
-"""Odds, by what stands around, against all others and a new party: from the first on a description is joined."""
+LIKELY, OTHERS_LIKELY, UNLIKELY = 0.2, 0.5, 0.1
+"""Odds against all others and a new party, from which on "the firm" is joined, and other descriptions are; from the
+last on it may be that party. Each fifth of the 218 marked articles by weights of the others: 76.6 % of references
+resolved and 4.6 % of the rest joined; at 0.35 for all 74.5 and 3.5 %, at 0.15 and 0.25 76.8 and 5.6 %."""
+
+PAIRED_WITHIN = 8
+"""Sentences; "both" are two who were named together at most so far before."""
 
 
 def find(reading: Reading, mention: Mention) -> int | None:
     """The chain that a mention's party is, or None where it is a party of its own; doubts are noted."""
     if mention.antecedent is not None and mention.antecedent in reading.of:
         return reading.of[mention.antecedent]
-    return _WAYS[mention.form](reading, mention)
+    return _resolve_pronoun(reading, mention) if mention.form == "pronoun" else _resolve_description(reading, mention)
 
 
 def _resolve_pronoun(reading: Reading, mention: Mention) -> int | None:
     if mention.head in lists.words("mention", "who"):
-        return _right_before(reading, mention)
+        near = [(m.range[1], k) for k, m in reading.around(mention).items() if m.range < mention.range]
+        return max(near)[1] if near else None
+    if mention.head in lists.words("mention", "i"):
+        return reading.of.get(mention.within) if mention.within else None
     return pronouns.find(reading, mention)
 
 
-def _right_before(reading: Reading, mention: Mention) -> int | None:
-    near = [(m.range[1], k) for k, m in reading.around(mention).items() if m.range < mention.range]
-    return max(near)[1] if near else None
-
-
-def _resolve_definite(reading: Reading, mention: Mention) -> int | None:
+def _resolve_description(reading: Reading, mention: Mention) -> int | None:
     """The chain that a description points back at; where the evidence is thin, none, and a doubt is noted."""
-    only = descriptions.find_only(reading, mention)
-    if only is not None:
-        return only
+    definite = mention.form == "definite"
+    only = descriptions.find_only(reading, mention) if mention.form != "indefinite" else None
+    pair = _find_pair(reading, mention) if only is None else only
+    if pair is not None:
+        return pair
     told, points = descriptions.find_told(reading, mention)
-    if points >= ONE_PARTY:
+    if definite and points >= ONE_PARTY:
         return told
-    best, odds = descriptions.find(reading, mention)
-    if odds >= LIKELY:
+    best, odds = references.find(reading, mention)
+    if odds >= (LIKELY if definite else OTHERS_LIKELY):
         return best
-    if told is not None and points >= MAYBE_ONE:
-        reading.doubts.add((told, len(reading.chains)))
-    elif best is not None and odds >= UNLIKELY:
-        reading.doubts.add((best, len(reading.chains)))
+    _doubt(reading, mention, told if points >= MAYBE_ONE else best if odds >= UNLIKELY else None)
+    return None
+
+
+def _doubt(reading: Reading, mention: Mention, likeliest: int | None) -> None:
+    """Notes whom a new party may be: the likeliest one before, and of "an official" all who were described alike."""
+    new = len(reading.chains)
+    if mention.form == "indefinite":
+        reading.doubts.update((k, new) for k in _described_alike(reading, mention))
+    elif likeliest is not None:
+        reading.doubts.add((likeliest, new))
     elif reading.own is not None and mention.kind == "outlet" and not mention.words:
-        reading.doubts.add((reading.own, len(reading.chains)))
-    return None
+        reading.doubts.add((reading.own, new))
 
 
-def _resolve_indefinite(reading: Reading, mention: Mention) -> int | None:
-    """None: an indefinite mention brings in a party; one described alike before may be the same."""
+def _described_alike(reading: Reading, mention: Mention) -> list[int]:
     if set(mention.text.lower().split()[:2]) & lists.words("mention", "separate"):
+        return []
+    before = {k: reading.chains[k] for k, near in reading.around(mention).items() if near.range < mention.range}
+    return [
+        k
+        for k, told in before.items()
+        if not told.names and told.plural == mention.plural and descriptions.description_points(mention, told) >= ALIKE
+    ]
+
+
+def _find_pair(reading: Reading, mention: Mention) -> int | None:
+    """The chain of the two who were last named together, for "both", "the two", "neither candidate"."""
+    words = mention.text.lower().split()[:3]
+    if mention.kind not in ("person", "group", "") or not lists.words("mention", "pairs") & set(words):
         return None
-    for k, near in reading.around(mention).items():
-        told = reading.chains[k]
-        if (
-            near.range < mention.range
-            and not told.names
-            and told.plural == mention.plural
-            and descriptions.description_points(mention, told) >= 1.5
-        ):
-            reading.doubts.add((k, len(reading.chains)))
-    return None
+    found = [
+        (near.range, k)
+        for k, near in reading.around(mention).items()
+        if near.range < mention.range and mention.sentence - near.sentence <= PAIRED_WITHIN and _is_pair(reading, k)
+    ]
+    return max(found)[1] if found else None
 
 
-def _resolve_bare(reading: Reading, mention: Mention) -> int | None:
-    """A bare plural is the party that the same words named before; a bare singular points like a definite one."""
-    if not mention.plural and mention.kind != "document":
-        return _resolve_definite(reading, mention)
-    only = descriptions.find_only(reading, mention)
-    if only is not None:
-        return only
-    for k in sorted(reading.around(mention)):
-        told = reading.chains[k]
-        if told.names or mention.head not in told.roles or not told.plural:
-            continue
-        standing = mention.head in lists.words("bodies", "standing")
-        compatible = not mention.words or not told.words or mention.words & told.words
-        if any(m.words == mention.words for m in told.mentions) or (standing and compatible):
-            return k
-        if compatible:
-            reading.doubts.add((k, len(reading.chains)))
-    return None
+def _is_pair(reading: Reading, k: int) -> bool:
+    """Whether a chain begins with two names and an "and" between them."""
+    told = reading.chains[k]
+    first = told.mentions[0].text
+    return told.plural and not told.names and first.count(" and ") == 1 and "," not in first and first[0].isupper()
 
 
-_WAYS: dict[str, Callable[[Reading, Mention], int | None]] = {
-    "pronoun": _resolve_pronoun,
-    "definite": _resolve_definite,
-    "indefinite": _resolve_indefinite,
-    "bare": _resolve_bare,
-}
+ALIKE = 1.5
+"""Points of `description_points` from which on an unnamed party may be one that was described before."""

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.records import Parse, Range, Token
-from firsthand.sources import lists
+from firsthand.sources import kinds, lists
 
 LONGEST_NAME = 5
 """Words of a signature; a longer line is none."""
+
+LONGEST_HOME = 8
+"""Words between commas after a name that tell where somebody is from: ", D-Larn, is"."""
 
 LAST = 2
 """Paragraphs at a text's end in which its author may be told of: "Jane Roe is a playwright in Velden."."""
@@ -39,8 +42,9 @@ def _signatures(parse: Parse) -> Iterator[Signature]:
     last = len(parse.paragraphs) - LAST
     for number, (start, end) in enumerate(parse.paragraphs):
         words = parse.tokens[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
-        name = _name(words)
-        after = words[len(name) :]
+        title = next((k for k, t in enumerate(words[:3]) if not kinds.role_of(t)), 0)
+        name = _name(words[title:])
+        after = words[title + len(name) :]
         signed = number > 0 and bool(name) and all(t.pos == "PUNCT" for t in after)
         told = number >= last > 0 and bool(name) and _tells(after)
         if signed or told:
@@ -49,6 +53,10 @@ def _signatures(parse: Parse) -> Iterator[Signature]:
 
 def _tells(after: tuple[Token, ...]) -> bool:
     """Whether words after a name say what the person is: "is a playwright", ", a writer, lives in"."""
+    home = next(
+        (k for k, t in enumerate(after[:LONGEST_HOME]) if t.lemma == "be" and k and after[k - 1].text == ","), 0
+    )
+    after = after[home:]
     return len(after) > 2 and after[0].lemma == "be" and after[1].pos in ("DET", "NOUN", "ADJ", "PROPN")
 
 

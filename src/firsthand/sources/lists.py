@@ -39,6 +39,12 @@ def gender(given_name: str, code: str = DEFAULT) -> str:
     return "" if found == "x" else found
 
 
+@cache
+def gendered(code: str = DEFAULT) -> tuple[frozenset[str], ...]:
+    """The titles and the nouns that only a man bears, and those that only a woman does."""
+    return tuple(words("titles", n, code) | words("people", n, code) for n in ("male", "female"))
+
+
 def is_given_name(word: str, code: str = DEFAULT) -> bool:
     """Whether the lower-case word is a listed given name."""
     return word in _genders(code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,8 +18,38 @@ BEFORE, AFTER = 200, 40
 MOST_BEARERS = 60
 """Chains that share a word of a name with a mention and are compared with it; bounds the work likewise."""
 
+SELDOM = 4
+"""A kind that less than one in so many of a chain's mentions tell, against the kind that most tell, is a mistake."""
+
 LENDING = 80
 """Words; "the statement" is of the party that spoke at most so far before it."""
+
+
+@dataclass(slots=True)
+class Sketch:
+    """What the mentions of a chain tell together: how many of each kind, and of each gender by how it is told.
+
+    `titled` is a gender told by a title or a role, `given` by a given name, `called` by a pronoun.
+    """
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    titled: Counter[str] = field(default_factory=Counter)
+    given: Counter[str] = field(default_factory=Counter)
+    called: Counter[str] = field(default_factory=Counter)
+
+    def mostly(self) -> frozenset[str]:
+        """The kinds that its mentions tell, without those that a few of many tell, as a parser's mistake does."""
+        most = max(self.kinds.values(), default=0)
+        return frozenset(kind for kind, count in self.kinds.items() if count * SELDOM >= most)
+
+    def add(self, mention: Mention) -> None:
+        """Takes in one more mention."""
+        if mention.kind:
+            self.kinds[mention.kind] += 1
+        if mention.gender:
+            titled = any({*mention.roles, mention.head} & words for words in lists.gendered())
+            told = self.called if mention.form == "pronoun" else self.titled if titled else self.given
+            told[mention.gender] += 1
 
 
 @dataclass(slots=True)
@@ -34,13 +64,16 @@ class Reading:
     of: dict[Range, int] = field(default_factory=dict)
     doubts: set[tuple[int, int]] = field(default_factory=set)
     inner: frozenset[Range | None] = frozenset()
+    sketches: list[Sketch] = field(default_factory=list)
 
     def place(self, mention: Mention, at: int | None) -> None:
         """Puts a mention into a chain, or into a new one."""
         if at is None:
             self.chains.append(Chain())
+            self.sketches.append(Sketch())
             at = len(self.chains) - 1
         self.chains[at].add(mention)
+        self.sketches[at].add(mention)
         self.of[mention.range] = at
 
     @property
@@ -59,6 +92,17 @@ class Reading:
             if near.range in self.of and near.range[1] <= mention.range[0]:
                 found[self.of[near.range]] = near
         return {k: near for k, near in found.items() if k != self.own}
+
+    def recent(self, mention: Mention) -> dict[int, list[Mention]]:
+        """The chains mentioned before a mention, each with its mentions there, the nearest first."""
+        at = bisect_left(self.mentions, mention.range, key=lambda m: m.range)
+        found: dict[int, list[Mention]] = {}
+        for near in reversed(self.mentions[max(0, at - BEFORE) : at]):
+            if near.range in self.of and near.range[1] <= mention.range[0]:
+                found.setdefault(self.of[near.range], []).append(near)
+        if self.own is not None:
+            found.pop(self.own, None)
+        return found
 
     def last_cited(self, mention: Mention) -> int | None:
         """The chain that the last attribution before the mention names."""
@@ -83,8 +127,9 @@ def read(mentions: Sequence[Mention], find: Callable[[Reading, Mention], int | N
         if mention.range in reading.of or mention.range in begun:
             return
         begun.add(mention.range)
-        if mention.owner in by_range:
-            resolve(by_range[mention.owner])
+        for other in (mention.owner, mention.antecedent, mention.within):
+            if other in by_range:
+                resolve(by_range[other])
         reading.place(mention, find(reading, mention))
 
     for mention in mentions:

@@ -13,6 +13,8 @@ LONGEST = 12
 
 _OF_A_PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "case", "punct", "quantmod", "advmod"})
 _BREAKS = frozenset({",", "—", "–", "-", "--"})
+_OF_PERSONS = frozenset({"who", "whom", "whose"})
+_NO_PERSONS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LOC"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -33,6 +35,8 @@ def find(parse: Parse, first: int, last: int) -> Range | None:
     noun = _modified(parse, last - 1)
     if noun is None or noun >= first or (near is not None and _is_joined(parse, near, noun)):
         noun = near
+    if parse.tokens[last - 1].text.lower() in _OF_PERSONS:
+        noun = _person(parse, noun, first)
     if noun is None:
         return None
     start = noun
@@ -46,6 +50,17 @@ def find(parse: Parse, first: int, last: int) -> Range | None:
     return start, first if of and first - end <= LONGEST and parse.tokens[first - 1].pos in _NOUNS else end
 
 
+def _person(parse: Parse, noun: int | None, first: int) -> int | None:
+    """The person nearest before a "who" where the parser took a time, a place or a thing for what it stands for."""
+    low = max(first - LONGEST, _sentence_start(parse, first))
+    if noun is not None and parse.tokens[noun].entity not in _NO_PERSONS:
+        named = (k for k in range(noun + 1, first) if parse.tokens[k].entity == "PERSON")
+        apposed = [k for k in named if parse.tokens[k].dep == "appos" and parse.tokens[k].head == noun]
+        return apposed[-1] if apposed else noun
+    last = (k for k in reversed(range(low, first)) if parse.tokens[k].entity == "PERSON")
+    return next((k for k in last if parse.tokens[k].dep != "compound"), noun)
+
+
 def _leads(token: Token, start: int, noun: int) -> bool:
     return token.dep in _OF_A_PHRASE and start <= token.head <= noun and token.text not in (",", ";", ":", '"')
 
@@ -56,14 +71,31 @@ def _modified(parse: Parse, pronoun: int) -> int | None:
     for _ in range(LONGEST):
         token = parse.tokens[word]
         if token.dep == "relcl":
-            noun = token.head
-            while parse.tokens[noun].dep == "appos" and parse.tokens[noun].head < noun:
-                noun = parse.tokens[noun].head
+            noun = _subject_of(parse, _top(parse, token.head))
             return noun if parse.tokens[noun].pos in _NOUNS else None
         if token.head == word:
             return None
         word = token.head
     return None
+
+
+def _top(parse: Parse, noun: int) -> int:
+    """What a noun stands in apposition to: of "Jane Roe, the mayor" the name."""
+    while parse.tokens[noun].dep == "appos" and parse.tokens[noun].head < noun and not parse.tokens[noun].entity:
+        noun = parse.tokens[noun].head
+    return noun
+
+
+def _subject_of(parse: Parse, noun: int) -> int:
+    """Of a noun that says what somebody is ("Roe is a liar who") the one of whom it says so."""
+    token = parse.tokens[noun]
+    while token.dep == "conj" and token.head < noun:
+        token = parse.tokens[token.head]
+    if token.dep != "attr":
+        return noun
+    low = max(token.head - LONGEST, _sentence_start(parse, noun))
+    subjects = (k for k in range(low, token.head) if parse.tokens[k].head == token.head)
+    return next((k for k in subjects if parse.tokens[k].dep == "nsubj" and parse.tokens[k].pos == "PROPN"), noun)
 
 
 def _right_before(parse: Parse, pronoun: int) -> int | None:
