@@ -138,6 +138,9 @@ def test_anonymous(text: str, shown: str) -> None:
         "That quote from Commissioner Odd Renner said the roof was old.",
         "The polls tell us that nobody likes the mayor.",
         "“It was empty,” Ilse Varn said in a Channel Nine interview.",
+        "Ilse Varn, whose husband asked not to be named, said the mill was empty.",
+        "Odd Renner, who saw the blast on television, said the roof fell in.",
+        "“I saw it on television,” said the farmer Odd Renner.",
     ],
 )
 def test_no_words_no_badge(text: str) -> None:
@@ -157,6 +160,11 @@ def test_who_is_named_is_not_anonymous() -> None:
     kinds = {text[slice(*a.source)]: {b.kind for b in a.badges} for a in said if a.source}
     assert kinds["Ilse Varn"] == set()
     assert any("anonymous" in found for found in kinds.values())
+
+
+def test_whoever_refuses_to_speak_without_a_name_did_not_do_so() -> None:
+    text = "A guard refused to speak on condition of anonymity, but said the gate was open."
+    assert told(text) == [("anonymous", "A guard")]
 
 
 def test_a_mention_can_have_several_badges_in_the_order_of_the_text() -> None:

@@ -21,6 +21,9 @@ _DEFINITE = frozenset({"the", "both", "this", "that", "these", "those"})
 WIDEST_GAP = 4
 """Words from "in" to "interview": "in a wide-ranging interview"."""
 
+SCREEN_WITHIN = 5
+"""Words from "saw" to what it was seen on: "saw it all on television"."""
+
 TOLD_WITHIN = 8
 """Words from "told" or "interview" to the outlet that was told: "said in a long interview on Monday with"."""
 
@@ -91,7 +94,7 @@ class _Page:
                 continue
             for kind in _LISTS:
                 for start, end in self._found(kind, first, last):
-                    if self._is_quoted(start):
+                    if self._is_quoted(start) or self._is_undone(kind, start, end):
                         continue
                     start -= (
                         self._tokens[start].lemma == "not" and start > first and self._tokens[start - 1].pos == "AUX"
@@ -112,6 +115,23 @@ class _Page:
                 end = next((k for k, t in enumerate(after, at + 2) if self._is_party(t)), 0)
                 if end:
                     yield at, end
+
+    def _is_undone(self, kind: BadgeKind, start: int, end: int) -> bool:
+        """Whether the words around a phrase turn it: "refused to speak anonymously", "saw it on television".
+
+        So does another's doing it: "whose husband asked not to be named".
+        """
+        verb = self._tokens[start]
+        if kind == "first-hand":
+            after = [t.text.lower() for t in self._tokens[end : end + SCREEN_WITHIN]]
+            return "on" in after and bool(lists.words("mention", "screens") & set(after[after.index("on") :]))
+        if kind != "anonymous":
+            return False
+        low = self._firsts[bisect_right(self._firsts, start) - 1]
+        refused = self._tokens[verb.head].lemma in ("refuse", "decline") and verb.head < start
+        subjects = (k for k in range(low, start) if self._tokens[k].dep == "nsubj" and self._tokens[k].head == start)
+        owners = (t for k in subjects for t in self._tokens[low:k] if t.head == k and t.dep == "poss")
+        return refused or any(t.tag == "WP$" for t in owners)
 
     def _is_party(self, token: Token) -> bool:
         named = token.entity in ("PERSON", "ORG") and token.pos == "PROPN"
@@ -318,7 +338,8 @@ class _Page:
             for s, e in phrases.find("second_hand_told", self._tokens, first, min(last, first + OPENING)):
                 yield self._badge("second-hand", s, e)
             for s, e in phrases.find("first_hand_told", self._tokens, first, last):
-                yield self._badge("first-hand", s, e)
+                if not self._is_undone("first-hand", s, e):
+                    yield self._badge("first-hand", s, e)
 
     def _words(self, where: Range) -> list[Token]:
         first, last = bisect_left(self._starts, where[0]), bisect_left(self._starts, where[1])
