@@ -39,6 +39,7 @@ class Voice(NamedTuple):
     stance: Stance = "asserts"
     sure: bool = True
     words: str = SENTENCE
+    near: bool = False
 
 
 class Copy(NamedTuple):
@@ -77,7 +78,7 @@ class Scene:
         parses = {r.id: languages.parse(r) if self.parsed else Parse(r.id, (), (), (), (), ()) for r in reports}
         said = {n: _attribution(v, s) for n, (v, s) in enumerate(zip(self.voices, spans, strict=True)) if v.source}
         assertions = tuple(
-            Assertion(v.report, s.start, s.end, said[n].id if n in said else None, v.stance, sure=v.sure)
+            Assertion(v.report, s.start, s.end, said[n].id if n in said else None, v.stance, sure=v.sure, near=v.near)
             for n, (v, s) in enumerate(zip(self.voices, spans, strict=True))
         )
         passages = [
@@ -120,6 +121,15 @@ def names(claim: Claim) -> list[str]:
 
 
 # Each rule on its smallest case
+
+
+def test_what_only_comes_near_the_claim_counts_nowhere() -> None:
+    scene = Scene((Voice("a", "ministry"),), (MINISTRY, HOSPITAL, MAYOR))
+    near = scene.add(Voice("b", "hospital", sure=False, near=True), Voice("c", "mayor", stance="denies", near=True))
+    claim = near.traced()
+    assert (claim.independent, claim.outlets, claim.derivations) == ((1, 1), 1, scene.traced().derivations)
+    assert {a.origin for a in claim.assertions} == {o.id for o in claim.origins} == {"ministry", "hospital", "mayor"}
+    assert [a.report for a in claim.stated] == ["a"]
 
 
 def test_one_party_in_three_reports_is_one_origin() -> None:

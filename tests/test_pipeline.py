@@ -55,9 +55,9 @@ def check(case: Case) -> None:
 
 def _check_claims(case: Case, texts: dict[str, str]) -> None:
     for claim in case.claims:
-        told = {" ".join(texts[a.report][a.start : a.end].split()) for a in claim.assertions}
+        told = {" ".join(texts[a.report][a.start : a.end].split()) for a in claim.stated}
         low, high = claim.independent
-        asserted = {a.origin for a in claim.assertions if a.stance == "asserts"}
+        asserted = {a.origin for a in claim.stated if a.stance == "asserts"}
         assert claim.gist in told
         assert 0 <= low <= high == len(asserted)
         assert {a.origin for a in claim.assertions} == {o.id for o in claim.origins}

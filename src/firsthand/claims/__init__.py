@@ -23,6 +23,9 @@ ATTRIBUTED = 2.0
 """Times its links that an attributed statement weighs as the one that a claim is called by: it says who vouches for
 it. 1 gives 46.3 % exact ranges of the claims found in the marked stories, 2 and more 48.9 %."""
 
+BRIEF = 12
+"""Content words from which a statement is the less clear the longer it is: it says several things."""
+
 TOP = 3
 """Sentences from the start of a report, its headline included, that sum up what comes below."""
 
@@ -129,7 +132,9 @@ def _claim(
 
     def clarity(k: int) -> tuple[float, int]:
         told = ATTRIBUTED if statements[k].attribution else 1.0
-        return sum(link(k, other) for other in group.same) * told / (2.0 if statements[k].negated else 1.0), -k
+        brief = min(1.0, BRIEF / len(statements[k].words))
+        links = sum(link(k, other) for other in group.same)
+        return links * told * brief / (2.0 if statements[k].negated else 1.0), -k
 
     middle = max(group.same, key=clarity)
     centre = statements[middle]
