@@ -238,6 +238,7 @@ def test_parts_of_one_side_are_not_the_whole_side() -> None:
         ("J.P. Corbin", "James P. Corbin"),
         ("Elias Vretakis", "Ilias Vretakis"),
         ("Ste Larkin", "Stephan Larkin"),
+        ("N. Corbin", "John N. Corbin"),
         ('Luis Gerardo "Jerry" Ortega', "Jerry"),
     ],
 )
@@ -260,6 +261,7 @@ def test_given_names_one_letter_apart_are_neither_one_nor_two() -> None:
         ("TWL", "Trans World Lines Inc"),
         ("HDS", "U.S. Department of Harbour and Dock Services"),
         ("T - Dial", "TDial"),
+        ("Larn Films", "Larn"),
         ("Larn Observatory for Ports [LOFP]", "Larn Observatory for Ports"),
     ],
 )

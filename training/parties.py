@@ -51,7 +51,7 @@ PRIOR = {
     "persons: a role in common": 0.5,
     "persons: roles of two kinds": -0.5,
     "persons: one is told of as a relative": -1.5,
-    "persons: one has a suffix": -1.5,
+    "persons: one has a suffix": -0.8,
     "bodies: the same words, or one byname": 3.0,
     "bodies: the same words, a country on one side": 1.0,
     "bodies: an acronym or a firm's short form": 2.0,

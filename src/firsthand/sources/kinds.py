@@ -72,7 +72,8 @@ def name(tokens: Sequence[Token]) -> WordingKind:
     lower = text.lower()
     labels = {t.entity for t in tokens}
     words = [t.text.lower() for t in tokens]
-    given = len(words) > 1 and lists.is_given_name(words[0]) and not is_body_word(tokens[-1])
+    headed = is_body_word(tokens[-1]) or ("of" in words and any(map(is_body_word, tokens)))
+    given = len(words) > 1 and lists.is_given_name(words[0]) and not headed
     if lists.byname(lower) or lists.country(lower) or lists.capital(lower):
         return "body"
     if not given and (outlets.named(text) or is_domain(text)):

@@ -85,6 +85,8 @@ def match_persons(left: str, right: str) -> float:
             return PART if _goes_on(a, b) or _goes_on(b, a) else CONFLICT
         given = max(spellings.given_alike(x, y) for x in a.given[:1] for y in b.given[:1])
         middle = {x for x in a.given if len(x) > 1} & {y for y in b.given if len(y) > 1}
+        if not given and not middle and (_goes_on(a, b) or _goes_on(b, a)):
+            return PART
         unlike = UNSURE if spellings.may_be_given(a.given[0], b.given[0]) else CONFLICT
         return min(family, given or (CLOSE if middle else unlike))
     if family:
@@ -99,7 +101,8 @@ def match_persons(left: str, right: str) -> float:
 def _goes_on(short: Person, long: Person) -> bool:
     """Whether one name of two words or more begins or ends the other: "Ana Ruiz", "Ruiz Vega", "Ana Ruiz Vega"."""
     a, b = (*short.given, short.surname), (*long.given, long.surname)
-    return 1 < len(a) < len(b) and (b[: len(a)] == a or b[-len(a) :] == a) and all(len(w) > 1 for w in a)
+    begins = b[: len(a)] == a and all(len(w) > 1 for w in a)
+    return 1 < len(a) < len(b) and (begins or b[-len(a) :] == a)
 
 
 def _titles() -> frozenset[str]:
