@@ -117,6 +117,7 @@ def statements(*reports: str) -> list[Statement]:
     return [replace(one, report=report) for report in reports]
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([(0, 2), (0, 3), (1, 2), (1, 3), (0, 4), (3, 4)]), st.floats(LEAST, 20)))
 def test_a_rank_is_a_probability_and_none_is_lost(alike: dict[tuple[int, int], float]) -> None:
     told = statements(*"aabbc")

@@ -424,6 +424,7 @@ def scenes(draw: st.DrawFn, kinds: Sequence[SourceKind] = KINDS) -> Scene:
         stance=st.sampled_from(["asserts", "asserts", "asserts", "denies"]),
         sure=st.sampled_from([True, True, False]),
         words=st.just(SENTENCE),
+        near=st.just(False),
     )
     voices = tuple(draw(st.lists(voice, min_size=1, max_size=7)))
     pairs = [(i, j) for i in range(len(voices)) for j in range(i) if voices[i].report != voices[j].report]
