@@ -5,7 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.installed
 
-.PHONY: demo test lint evaluate evaluate-short bench bench-short bench-passages browser browser-short fuzz train clean
+.PHONY: demo test lint evaluate evaluate-short bench bench-short bench-passages browser browser-short pictures fuzz train clean
 
 demo: $(READY)
 	$(BIN)/firsthand trace $(EXAMPLE) -o report.html --json trace.json
@@ -53,6 +53,11 @@ browser-short: $(READY)
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]' \
 	  && FIRSTHAND_BROWSER=short $(BIN)/pytest tests/browser; \
 	else echo "The page is not opened in a browser: no chromium here."; fi
+
+# The pictures of the example's page in docs/images, anew: look at them before they are committed.
+pictures: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
+	$(BIN)/python tests/browser/pictures.py
 
 # The tests on hostile texts with 50 times the examples, and on texts of a million characters: half an hour.
 fuzz: $(READY)
