@@ -75,7 +75,7 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
         around = _around(parse, line, first, last) if unit else line.words
         near = frozenset(w for w in around - own if w not in meanings("fates"))
         bound = frozenset(plain(t) for t in tokens if head is not None and is_content(t) and _hangs(parse, t, head))
-        part = _is_part(parse, first)
+        part = _is_part(parse, first) or figure.noun.lower() in words("bodies")
         yield Count(line, figure, noun, fate, unit, whole, near, bound & near, places, days, part, total, means, sites)
 
 

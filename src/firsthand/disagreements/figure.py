@@ -33,6 +33,9 @@ FEWEST_OF_AMOUNTS = 3
 LEADING = 3
 """Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
 
+KNOWN = 20_000
+"""People of the smallest town that a word by itself is taken for: there is a place of nearly every name."""
+
 SPELLING = 70.0
 """Likeness (0 to 100, by edits) from which two words are spellings of one name."""
 
@@ -206,7 +209,8 @@ def _day(count: Count, material: Material) -> date | None:
 def _is_local(name: str) -> bool:
     """Whether a name is that of a place that is no country: it tells where in a country something was."""
     entries = find_entries(name)
-    return bool(entries) and not people_of(name.capitalize()) and all(e.sort != "C" for e in entries)
+    known = any(e.sort == "A" or e.people >= KNOWN for e in entries)
+    return known and not people_of(name.capitalize()) and all(e.sort != "C" for e in entries)
 
 
 def _apart(a: Count, b: Count) -> float:
