@@ -91,6 +91,7 @@ class ClaimView:
     denials: tuple[Quote, ...]
     broader: int
     scope: tuple[Group, ...]
+    near: tuple[Quote, ...]
     grade: Grade | None
     related: tuple[Link, ...]
     kinds: tuple[str, ...]
@@ -148,6 +149,7 @@ def view(
         denials=tuple(evidence.sentence(a, CONTEXT) for a in denied[:MOST_SENTENCES]),
         broader=sum(not a.sure for a in shown),
         scope=_scope(shown, evidence),
+        near=tuple(evidence.sentence(a) for a in claim.assertions if a.near)[:MOST_SENTENCES],
         grade=claim.grade,
         related=_related(claim.stated, related),
         kinds=tuple(_kinds(claim, evidence)),

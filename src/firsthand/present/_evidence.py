@@ -75,7 +75,7 @@ class Evidence:
         """The words that state a claim, by whom the report has them, and what its words show of that."""
         attribution = self.known.attributions.get(assertion.attribution or "")
         tags = self._tags(attribution) if attribution else [Tag("in the report's own voice")]
-        if not assertion.sure:
+        if not assertion.sure and not assertion.near:
             tags.append(Tag("perhaps a broader claim", "broader"))
         return self.quote(Span(assertion.report, assertion.start, assertion.end), letters, tuple(tags))
 
