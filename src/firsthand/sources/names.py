@@ -20,8 +20,8 @@ LONGEST_PAIR = 8
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=\s*\w)")
-_NICKNAME = re.compile(r"[\"“‘'`]+\s?\w+\s?[\"”’']+(?=\s)")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,6}(?=\s?\w)")
+_NICKNAME = re.compile(r"[\"“‘'`]{1,2}\s?\w{1,20}\s?[\"”’']{1,2}(?=\s)")
 _BRACKETED = re.compile(r"(?<=\s)[(\[][A-Z.]{2,9}[)\]]")
 _GAP = re.compile(r"(?<=\b[A-Z]\.)\s(?=[A-Z]\.)")
 
