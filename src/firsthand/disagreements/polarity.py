@@ -7,10 +7,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from firsthand.disagreements._acts import Act, read
-from firsthand.disagreements._lines import Line, plain
+from firsthand.disagreements._lines import Line, is_content, plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.languages import words
-from firsthand.records import Assertion, Disagreement, Token, Value
+from firsthand.records import Assertion, Attribution, Disagreement, Token, Value
 
 SAME_MATTER = 5.0
 """Nats that two sentences with one verb, of which one is negated, must share in its arguments and itself."""
@@ -116,15 +116,30 @@ def _denied(material: Material) -> Iterator[tuple[Value, Value]]:
 def _denials(material: Material) -> Iterator[Denial]:
     """The sentences in which a party denies something, in the order of the reports' ids."""
     for key in sorted(material.reports):
-        said = [a for a in material.attributions.values() if a.report == key and a.denies]
+        said = [a for a in material.attributions.values() if a.report == key and a.denies and _by_its_cue(a, material)]
         for attribution in said:
             start, end = attribution.content[0][0], attribution.content[-1][1]
             line = next((x for x in material.lines.of[key] if x.start <= start < x.end), None)
             if line is None:
                 continue
-            told = material.words(key, start, end) - words("denied_things")
+            told = (_negated(key, start, end, material) or material.words(key, start, end)) - words("denied_things")
             named = material.words(key, *attribution.source) if attribution.source else frozenset()
             yield Denial(line, attribution.source_id, told, named)
+
+
+def _negated(report: str, start: int, end: int, material: Material) -> frozenset[str]:
+    """The words that a content itself negates, and what hangs on them; none where it negates nothing."""
+    first, last = material.tokens(report, start, end)
+    tokens = material.parses[report].tokens
+    heads = {tokens[k].head for k in range(first, last) if tokens[k].text.lower() in words("negations")}
+    near = (t for k, t in enumerate(tokens[first:last], first) if k in heads or t.head in heads)
+    return frozenset(plain(t) for t in near if is_content(t))
+
+
+def _by_its_cue(attribution: Attribution, material: Material) -> bool:
+    """Whether it is the cue that denies: what merely negates something may assert the rest."""
+    cues = (material.words(attribution.report, start, end) for start, end in attribution.cue)
+    return any(cue & (words("denying") | words("denying_nouns")) for cue in cues)
 
 
 def _shared(denial: Denial, line: Line, material: Material) -> float:
