@@ -48,7 +48,7 @@ def test_one_claim_in_three_wordings() -> None:
     assert told.words(first) == [
         ("a", "About 40 miners walked out of the flooded gallery in Ostrel on Monday"),
         ("b", WALKED),
-        ("c", "that 40 miners had walked out of the flooded gallery in Ostrel"),
+        ("c", "40 miners had walked out of the flooded gallery in Ostrel"),
     ]
     assert [a.stance for a in first.assertions] == ["asserts", "asserts", "denies"]
     assert [a.attribution is not None for a in first.assertions] == [True, False, True]

@@ -182,7 +182,7 @@ def _statement(
         return None
     if not _says_something(tokens) and not (headline and len(content) >= FEWEST_WORDS):
         return None
-    start, end = tokens[0].start, tokens[-1].end
+    start, end = tokens[len(tokens) > 1 and _opens(tokens[0])].start, tokens[-1].end
     return Statement(
         report=report.id,
         start=start,
@@ -200,6 +200,11 @@ def _statement(
         top=_top(parse, part) if _told_plainly(parse, part, attribution) else "",
         limits=frozenset(t.text.lower() for t in tokens if _limits(t)),
     )
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word only leads in what is told: "that" of "said that ..."."""
+    return token.dep == "mark" and token.lemma == "that"
 
 
 def _limits(token: Token) -> bool:
