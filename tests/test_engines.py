@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from firsthand import passages
@@ -116,7 +116,11 @@ RULES = st.builds(
 )
 
 
+UNDATED_FIRST = Rule(3, days=np.array([0, 1, 0, -1, 0, 0, 0, 0, 0], np.int32))
+
+
 @settings(deadline=None)
+@example([(2, 0), (2, 1), (2, 3)], UNDATED_FIRST, (3, 0))
 @given(MANY, RULES, st.sampled_from([(3, 10**9), (10**9, 10**9), (3, 0), (10**9, 0)]))
 def test_pairs_are_those_of_the_definition_on_disk_or_not_by_machine_code_or_not(
     postings: list[tuple[int, int]], rule: Rule, form: tuple[int, int]

@@ -130,9 +130,13 @@ def _group(names: Column, places: Column, limits: Any, n: int, columns: Any, roo
         to = first
         for at in range(first, kept):
             day = int64(places[at] >> uint64(DAY))
-            while to + 1 < kept and (apart < 0 or day == 0 or int64(places[to + 1] >> uint64(DAY)) <= day + apart):
+            if apart < 0 or day == 0:
+                steps[n + at - first] = min(kept - 1 - at, beside)
+                continue
+            to = max(to, at)
+            while to + 1 < kept and int64(places[to + 1] >> uint64(DAY)) <= day + apart:
                 to += 1
-            steps[n + at - first] = min(max(to, at) - at, beside)
+            steps[n + at - first] = min(to - at, beside)
         n += kept - first
     return n, furniture
 
