@@ -347,3 +347,10 @@ def test_her_campaign_is_the_campaign_that_bears_her_name() -> None:
         "Ann Poe spoke on Monday. [Her campaign] said {the law was void}.", "[The Poe campaign] said {it was not}."
     )
     assert story.source("Her campaign") == story.source("The Poe campaign", 1)
+
+
+def test_whoever_is_of_a_party_does_not_speak_for_it() -> None:
+    told = Story(
+        "[Democratic Attorney General Orla Kessler] said {the harbour was full}. [Kessler] said {it would stay}."
+    )
+    assert told.source("Democratic Attorney General Orla Kessler").speaks_for is None

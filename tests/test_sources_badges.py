@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from firsthand import attributions, languages, sources
@@ -222,5 +224,5 @@ def test_no_phrase_begins_or_ends_with_a_gap(name: str) -> None:
 
 def test_the_page_shows_a_badge_with_its_words_beside_the_sentence(example: Case) -> None:
     page = html.page(example)
-    assert '<span class="tag">first-hand: “told the Dispatch”</span>' in page
-    assert '<span class="tag">anonymous: “spoke on condition of anonymity”</span>' in page
+    for kind, told in (("first-hand", "told the Dispatch"), ("anonymous", "spoke on condition of anonymity")):
+        assert re.search(f'</a> <a class="tag {kind}" href="#r[0-9-]+">{kind}: “{told}”</a>', page)
