@@ -119,7 +119,10 @@ def test_no_module_is_named_for_nothing() -> None:
     ("package", "names"),
     [
         ("firsthand.read", ["html", "jsonl", "text"]),
-        ("firsthand.disagreements", ["attribution", "date", "figure", "identity", "name", "place", "polarity", "wording"]),
+        (
+            "firsthand.disagreements",
+            ["attribution", "date", "figure", "identity", "name", "place", "polarity", "wording"],
+        ),
     ],
 )
 def test_the_parts_of_a_package_are_found(package: str, names: list[str]) -> None:
