@@ -46,13 +46,9 @@ def is_office(owner: Sequence[Token]) -> bool:
 
 def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
-    capitals = [
-        t
-        for t in tokens
-        if t.text[0].isupper()
-        and t.pos in ("PROPN", "ADJ", "NOUN")
-        and (t.entity != "NORP" or lists.country(t.text.lower()))
-    ]
+    leanings = lists.words("mention", "leanings")
+    capitals = [t for t in tokens if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN")]
+    capitals = [t for t in capitals if t.text.lower() not in leanings]
     within = {
         id(a) for a, b in pairwise(tokens) if a.text[0].isupper() and b.text[0].isupper() and kinds.is_body_word(b)
     }
