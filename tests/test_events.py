@@ -347,3 +347,32 @@ def test_the_day_of_publication_with_its_year_is_no_day_of_the_event() -> None:
 
 def test_whoever_dies_is_acted_on() -> None:
     assert [(a.name, a.side) for a in told("Five villagers died in an air strike.").actors] == [("Five villagers", "b")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 40 people were killed in a fire.",
+        "Nearly 100 people lost their lives in a fire.",
+        "The fire killed 40 people.",
+        "Dozens of bodies were found on Monday.",
+    ],
+)
+def test_people_who_are_only_counted_are_no_side(text: str) -> None:
+    assert told(text).actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Three soldiers lost their lives in a fire.", "Three soldiers"),
+        ("Three soldiers are dead.", "Three soldiers"),
+        ("Three soldiers were feared dead.", "Three soldiers"),
+    ],
+)
+def test_whoever_lost_their_lives_acts_in_nothing(text: str, name: str) -> None:
+    assert [(a.name, a.side) for a in told(text).actors] == [(name, "b")]
+
+
+def test_whoever_deserts_acts() -> None:
+    assert [(a.name, a.side) for a in told("Three soldiers deserted.").actors] == [("Three soldiers", "a")]

@@ -12,7 +12,7 @@ from firsthand.present import _marks, _sides
 from firsthand.present._differences import MOST_WORDS, compare
 from firsthand.present._marks import Anchors, Mark, segments
 from firsthand.present.html import page
-from firsthand.records import Case, Report, Span, identify
+from firsthand.records import Case, Report, Span, Unread, Value, identify
 from full_case import GRADE, full_case, poisoned
 from invented_case import TEXTS, case
 
@@ -303,12 +303,84 @@ def test_the_story_spreads_in_the_order_of_time_and_says_who_took_from_whom(tree
 
 def test_what_is_missing_is_listed_by_its_kind(tree):
     told = words(tree.get_element_by_id("unread"))
-    assert "Inputs not read, or read with a doubt: 2" in told
+    assert "Inputs not read: 2" in told and "Read in part" not in told
     assert "Text set aside: 1" in told and "49 characters in 1 place" in told
     assert "Reports without a date: 1" in told and "Marren Chronicle" in told
     one = case()
     foreign = replace(one, reports=(replace(one.reports[0], language="de"), *one.reports[1:]))
     assert "Reports in a language that is not supported: 1" in page(foreign)
+
+
+def test_what_was_read_with_a_doubt_is_not_called_unread():
+    one = full_case()
+    doubted = Unread(one.reports[0].path, "no date was found")
+    tree = lxml_html.fromstring(page(replace(one, unread=(doubted,))))
+    told = words(tree.get_element_by_id("unread"))
+    assert "Read in part, or with a doubt: 1 What was read of them is counted." in told
+    assert "Inputs not read" not in told
+    assert "not read" not in words(tree.find_class("totals")[0])
+
+
+def test_reports_without_an_outlet_are_no_outlets():
+    one = full_case()
+    bare = tuple(replace(r, outlet=None) for r in one.reports)
+    assert "4 reports , 4 without an outlet ·" in words(
+        lxml_html.fromstring(page(replace(one, reports=bare))).find_class("totals")[0]
+    )
+
+
+def test_a_single_report_spreads_nowhere_and_its_claims_are_open():
+    one = full_case()
+    report = one.reports[0]
+    alone = replace(
+        one,
+        reports=(report,),
+        stories=(replace(one.stories[0], reports=(report.id,)),),
+        claims=tuple(c for c in one.claims if {a.report for a in c.assertions} == {report.id}),
+        passages=(),
+        disagreements=(),
+    )
+    assert alone.claims
+    tree = lxml_html.fromstring(page(alone))
+    assert not tree.find_class("timeline") and not tree.xpath("//a[contains(@href, '-times')]")
+    assert [d.get("open") for d in tree.xpath("//details[.//div[@id='story-1-single']]")] == [""]
+
+
+def test_a_claim_with_a_named_party_is_not_said_to_name_nobody():
+    one = full_case()
+    claim = replace(one.claims[0], independent=(0, 2))
+    assert any(o.kind != "unsourced" for o in claim.origins)
+    (verdict,) = lxml_html.fromstring(page(replace(one, claims=(claim,)))).find_class("verdict")
+    assert words(verdict) == "Nobody surely vouches for this very claim; at most 2 origins, if every doubt fell."
+
+
+def test_the_arrow_to_a_text_that_is_not_here_has_words(tree):
+    claim = tree.get_element_by_id("claim-1-1")
+    assert "step not seen" in words(claim.find_class("drawing")[0])
+    assert "step not seen" in words(claim.find_class("tree")[0])
+
+
+def test_a_dot_has_no_name_where_another_dot_would_lie_on_it():
+    one = full_case()
+    times = ("2031-05-06T00:00", "2031-05-06T20:00", "2031-05-06T23:59")
+    reports = tuple(replace(r, published=t) for r, t in zip(one.reports, times, strict=False))
+    first, before, last = (Value(r.id, 0, 4, figure) for r, figure in zip(reports, ("40", "60", "60"), strict=True))
+    differ = next(d for d in one.disagreements if d.kind == "figure")
+    told = replace(
+        one, reports=(*reports, *one.reports[3:]), disagreements=(replace(differ, values=(last, before, first)),)
+    )
+    (plot,) = lxml_html.fromstring(page(told)).find_class("plot")
+    assert len(plot.find_class("dot")) == 3
+    assert [words(n) for n in plot.find_class("name")] == [reports[1].outlet, reports[0].outlet]
+
+
+def test_the_sides_of_a_denial_are_named_in_words():
+    one = full_case()
+    told = one.disagreements[0]
+    values = (told.values[0]._replace(value="asserts (unsourced: The Echo)"), told.values[1]._replace(value="denies"))
+    tree = lxml_html.fromstring(page(replace(one, disagreements=(replace(told, kind="polarity", values=values),))))
+    section = words(tree.get_element_by_id("story-1-disagreements"))
+    assert "said and denied" in section and "asserts (no source named: The Echo)" in section
 
 
 def test_the_number_of_the_run_changes_with_a_single_character(told):

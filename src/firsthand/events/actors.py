@@ -8,9 +8,12 @@ from typing import Literal
 
 from firsthand.events.kinds import word_list
 from firsthand.languages import meanings
-from firsthand.languages.clauses import find_clauses, phrase
+from firsthand.languages.clauses import Clause, find_clauses, phrase
 from firsthand.languages.places import people_of
-from firsthand.records import Actor, Assertion, Parse, Place, Span
+from firsthand.records import Actor, Assertion, Parse, Place, Span, Token
+
+FARTHEST_STATE = 4
+"""Words from a verb, itself among them, to the one that says what its subject is ("are feared dead")."""
 
 STATE, ABROAD = "State forces", "External/Other forces"
 
@@ -27,7 +30,7 @@ def find_actors(
         parse = parses[assertion.report]
         for clause in find_clauses(assertion, parse)[:1]:
             heads: dict[Literal["a", "b"], int | None] = {"a": clause.agent, "b": clause.patient}
-            if parse.tokens[clause.verb].lemma in word_list("suffering"):
+            if _suffers(parse, clause):
                 heads = {"a": None, "b": clause.agent}
             for side, head in heads.items():
                 if head is not None and _is_party(parse, head):
@@ -35,12 +38,27 @@ def find_actors(
     return tuple(_actor(side, *_most(found), texts, place) for side, found in named.items() if found)
 
 
+def _suffers(parse: Parse, clause: Clause) -> bool:
+    """Whether the subject of a clause is who is acted on: they died, are dead, lost their lives, "five killed"."""
+    verb = parse.tokens[clause.verb]
+    if verb.lemma in word_list("suffering"):
+        return True
+    if clause.patient is None:
+        said = (t for t in parse.tokens[clause.verb : clause.verb + FARTHEST_STATE] if t.head == clause.verb)
+        return _is_harm(verb) or any(t.dep in ("acomp", "oprd") and _is_harm(t) for t in said)
+    return verb.lemma == "lose" and parse.tokens[clause.patient].lemma == "life"
+
+
+def _is_harm(token: Token) -> bool:
+    return meanings("fates").get(token.lemma) in ("killed", "wounded")
+
+
 def _is_party(parse: Parse, head: int) -> bool:
-    """Whether a noun names somebody: shelling, orders and a report are no sides."""
+    """Whether a noun names somebody: shelling, orders and a report are no sides; "40 people" are only counted."""
     token = parse.tokens[head]
-    known = (word_list("actors"), word_list("parties"), meanings("counted_groups"))
-    if meanings("counted_groups").get(token.lemma) == "strike":
+    if meanings("counted_groups").get(token.lemma) in ("people", "strike"):
         return False
+    known = (word_list("actors"), word_list("parties"), meanings("counted_groups"))
     return token.entity in ("PERSON", "ORG", "GPE", "NORP") or any(token.lemma in table for table in known)
 
 

@@ -192,7 +192,7 @@ def _branch(node: Node, evidence: Evidence, lost: Mapping[str, str]) -> Branch:
         label=node.label,
         kind=node.kind,
         anchor=evidence.anchors.report(node.id) if node.kind == "report" else "",
-        words=_step(node.steps, evidence, lost),
+        words=_graphs.UNSEEN if node.kind == "unseen" else _step(node.steps, evidence, lost),
         loose=node.loose,
         children=tuple(_branch(c, evidence, lost) for c in node.children[:MOST_BRANCHES]),
         more=max(0, len(node.children) - MOST_BRANCHES),
@@ -207,7 +207,7 @@ def _step(steps: Sequence[Derivation], evidence: Evidence, lost: Mapping[str, st
     spans = [*own, *(span for s in steps for span in s.evidence)][:MOST_EVIDENCE]
     dropped = next((lost[s.source] for s in steps if s.source in lost), "")
     quote = evidence.quote(spans[0]) if spans else Quote("", "", "")
-    said = _words.shortened(quote.text, ARROW)
+    said = _words.shortened(quote.text.lstrip(" ,;:"), ARROW)
     how = "; ".join(kinds)
     how = how if len(how) <= HOW else next(iter(kinds))
     return Words(said, quote.anchor, how, _words.shortened(dropped, ARROW // 2))
@@ -267,6 +267,10 @@ def _verdict(claim: Claim) -> str:
         return f"Repeated, not confirmed: {outlets} rest on {behind}."
     if high == 0:
         return "Nobody vouches for it in these reports."
+    if low == 0 and names:
+        return (
+            f"Nobody surely vouches for this very claim; at most {_words.count(high, 'origin')}, if every doubt fell."
+        )
     if low == 0:
         return "No report names anybody who vouches for it."
     if low != high:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 
 from firsthand import languages
+from firsthand.present import _words
 from firsthand.present import json as present_json
 from firsthand.present._evidence import Evidence
 from firsthand.records import Case, Report
@@ -55,9 +56,13 @@ def _version(package: str) -> str:
 
 def _gaps(case: Case, evidence: Evidence) -> Iterator[Gap]:
     """What the answer cannot know, one kind after the other; a kind that does not occur is left out."""
-    if case.unread:
-        rows = tuple((u.path, "", u.why) for u in case.unread[:MOST_LISTED])
-        yield Gap("Inputs not read, or read with a doubt", "Nothing in them is counted.", rows, len(case.unread))
+    unread, doubted = _words.unread(case)
+    for title, why, inputs in (
+        ("Inputs not read", "Nothing in them is counted.", unread),
+        ("Read in part, or with a doubt", "What was read of them is counted.", doubted),
+    ):
+        if inputs:
+            yield Gap(title, why, tuple((u.path, "", u.why) for u in inputs[:MOST_LISTED]), len(inputs))
     dropped = [r for r in case.reports if r.dropped]
     if dropped:
         why = "Navigation, advertising, forms, other headlines: it stays in the text, in grey, and is no evidence."

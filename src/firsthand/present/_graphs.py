@@ -73,6 +73,10 @@ class Words:
     lost: str = ""
 
 
+UNSEEN = Words("", "", "step not seen")
+"""What the arrow to a text that is not here says: no report has words for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnBox:
     """A box at its place, with the arrows that lead to it; `more` counts reports that are not drawn one by one."""
@@ -127,7 +131,8 @@ class _Graph:
 def draw(roots: Sequence[Node], words: Callable[[Sequence[Derivation]], Words]) -> Drawing:
     """The drawing of a chain's trees, in which a report that rests on two origins stands once, with two arrows."""
     graph = _merged(roots)
-    told = {edge: words(steps) for edge, steps in graph.steps.items()}
+    unseen = {id for id, node in graph.nodes.items() if node.kind == "unseen"}
+    told = {edge: UNSEEN if edge[1] in unseen else words(steps) for edge, steps in graph.steps.items()}
     boxes, arrows, layout = _arranged(graph, told, ROOMY)
     if layout.width > COMMON_WIDTH:
         boxes, arrows, layout = _arranged(graph, told, TIGHT)

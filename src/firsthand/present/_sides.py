@@ -16,6 +16,9 @@ from firsthand.records import Disagreement, Report, Span, Value
 MOST_VALUES = 100
 """Quotes shown for one value, and dots in one plot."""
 
+KINDS = {"polarity": "said and denied", "identity": "who it is"}
+"""Kinds of disagreement whose name in the trace is a term."""
+
 PLOT_WIDTH, PLOT_HEIGHT = 640, 110
 """Units of the field in which the dots stand."""
 
@@ -82,19 +85,19 @@ def view(anchor: str, disagreement: Disagreement, reports: dict[str, Report], ev
     """A disagreement, ready to print; no side is called right."""
     sides: dict[str, list[Quote]] = {}
     for value in disagreement.values:
-        quotes = sides.setdefault(value.value, [])
+        quotes = sides.setdefault(_words.side(disagreement, value.value), [])
         if len(quotes) < MOST_VALUES:
             quotes.append(evidence.quote(Span(value.report, value.start, value.end), CONTEXT))
     told = [(v, n) for v in disagreement.values if (n := amount(v.value)) is not None]
     figure = disagreement.kind == "figure" and len({n for _, n in told}) > 1
     return DisagreementView(
         anchor=anchor,
-        kind=disagreement.kind,
+        kind=KINDS.get(disagreement.kind, disagreement.kind),
         subject=disagreement.subject,
         sides=tuple(Group(value, tuple(sides[value])) for value in _ordered(sides, figure)),
         extremes=tuple(_extremes(told, evidence)) if figure else (),
         plot=_plot(told[:MOST_VALUES], reports, evidence) if figure else None,
-        reason=disagreement.reason,
+        reason=_words.side(disagreement, disagreement.reason),
     )
 
 
@@ -153,8 +156,13 @@ def _plot(told: Sequence[tuple[Value, float]], reports: dict[str, Report], evide
     dots: list[Dot] = []
     for (v, n, _), (x, w) in zip(dated, places, strict=True):
         label, anchor, y = evidence.label(v.report), evidence.quote(Span(*v[:3])).anchor, heights[n]
-        room = not any(abs(d.y - y) < NAME_HEIGHT and abs(d.x - LEFT - x) < NAME_WIDTH for d in dots)
-        dots.append(Dot(LEFT + x, y, w, label, v.value, anchor, room, x > PLOT_WIDTH // 2))
+        left = x > PLOT_WIDTH // 2
+        room = not any(abs(d.y - y) < NAME_HEIGHT and abs(d.x - LEFT - x) < NAME_WIDTH for d in dots if d.named)
+        covered = any(
+            abs(heights[m] - y) < NAME_HEIGHT and 0 < (x - at if left else at - x) < NAME_WIDTH
+            for (_, m, _), (at, _) in zip(dated, places, strict=True)
+        )
+        dots.append(Dot(LEFT + x, y, w, label, v.value, anchor, room and not covered, left))
     days = sorted((m.start, reports[v.report].published) for v, _, m in dated)
     return Plot(
         LEFT + PLOT_WIDTH + RIGHT,

@@ -197,7 +197,7 @@ def _places(
     found: defaultdict[str, list[tuple[int, int, Link]]] = defaultdict(list)
     for side, disagreement in zip(shown, differ, strict=False):
         values = " / ".join(g.name for g in side.sides[:4])
-        link = Link(f"they disagree ({disagreement.kind}): {values}", side.anchor)
+        link = Link(f"they disagree ({side.kind}): {values}", side.anchor)
         for value in disagreement.values:
             found[value.report].append((value.start, value.end, link))
     for copy, passage in zip(copies, _copies.longest(passages), strict=True):

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from firsthand.records import Claim, Origin, Report, SourceKind
+from firsthand.records import Case, Claim, Disagreement, Origin, Report, SourceKind, Unread
 
 MONTHS = [
     "January",
@@ -44,6 +44,12 @@ _JOINERS = "\u200c\u200d"
 _INDEFINITE = re.compile(r"an?\s+(?=\S)", re.IGNORECASE)
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
+
+
+def unread(case: Case) -> tuple[list[Unread], list[Unread]]:
+    """What was not read at all, and what was read in part or with a doubt."""
+    read = {report.path for report in case.reports}
+    return [u for u in case.unread if u.path not in read], [u for u in case.unread if u.path in read]
 
 
 def visible(text: str, keep: str = "") -> str:
@@ -133,7 +139,17 @@ def party(name: str, kind: SourceKind | None = None) -> str:
     if kind != "unnamed" or "unnamed" in name.lower():
         return name
     article = _INDEFINITE.match(name)
-    return f"an unnamed {name[article.end() :]}" if article else f"{name} (unnamed)"
+    if article:
+        return f"an unnamed {name[article.end() :]}"
+    who, opens, where = name.rpartition(" (")
+    return f"{who} (unnamed, {where}" if opens and name.endswith(")") else f"{name} (unnamed)"
+
+
+def side(disagreement: Disagreement, told: str) -> str:
+    """A value or the reason of a disagreement as it is read: parties without the marks that say their kind."""
+    if disagreement.kind not in ("polarity", "attribution"):
+        return told
+    return told.replace("unsourced: ", "no source named: ").replace("outlet: ", "")
 
 
 def origin_name(origin: Origin) -> str:

@@ -201,7 +201,7 @@ def _disagreement(disagreement: Disagreement, known: Names) -> str:
     sides: dict[str, list[str]] = {}
     for value in disagreement.values:
         label = known.reports.get(value.report, value.report)
-        labels = sides.setdefault(_words.shortened(value.value, GIST), [])
+        labels = sides.setdefault(_words.shortened(_words.side(disagreement, value.value), GIST), [])
         if label not in labels:
             labels.append(label)
     told = " / ".join(f'"{text}" ({_words.listing(reports)})' for text, reports in sides.items())
@@ -223,9 +223,7 @@ def _set_aside(reports: tuple[Report, ...], known: Names, width: int) -> Iterato
 
 def _unread(case: Case, width: int) -> Iterator[str]:
     """What was not read at all, then what was read with a doubt or in part."""
-    read = {report.path for report in case.reports}
-    notes = [u for u in case.unread if u.path in read]
-    unread = [u for u in case.unread if u.path not in read]
+    unread, notes = _words.unread(case)
     for found, title, one, several in (
         (unread, "Not read", "input", "inputs"),
         (notes, "Read in part, or with a doubt", "note", "notes"),

@@ -116,15 +116,17 @@ def _cut(lines: list[str]) -> list[str]:
 def _disagreement(disagreement: Disagreement, known: Names) -> str:
     sides: dict[str, dict[str, None]] = {}
     for v in disagreement.values:
-        sides.setdefault(escaped(v.value), {})[escaped(known.label(v.report))] = None
+        sides.setdefault(escaped(_words.side(disagreement, v.value)), {})[escaped(known.label(v.report))] = None
     told = " / ".join(f"“{value}” ({_words.listing(list(labels))})" for value, labels in sides.items())
-    return f"**{escaped(disagreement.subject) or disagreement.kind}**: {told}. {escaped(disagreement.reason)}"
+    why = escaped(_words.side(disagreement, disagreement.reason))
+    return f"**{escaped(disagreement.subject) or disagreement.kind}**: {told}. {why}"
 
 
 def _unread(case: Case) -> Iterator[str]:
-    if case.unread:
-        yield "# What was not read, or with a doubt"
-        yield "\n".join(_listed([f"{escaped(u.path)}: {escaped(u.why)}" for u in case.unread]))
+    for title, inputs in zip(("What was not read", "What was read with a doubt"), _words.unread(case), strict=True):
+        if inputs:
+            yield f"# {title}"
+            yield "\n".join(_listed([f"{escaped(u.path)}: {escaped(u.why)}" for u in inputs]))
 
 
 def _listed(items: Sequence[str], sign: str = "-") -> list[str]:
