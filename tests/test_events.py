@@ -376,3 +376,16 @@ def test_whoever_lost_their_lives_acts_in_nothing(text: str, name: str) -> None:
 
 def test_whoever_deserts_acts() -> None:
     assert [(a.name, a.side) for a in told("Three soldiers deserted.").actors] == [("Three soldiers", "a")]
+
+
+def test_who_is_a_party_where_one_is_told_though_more_tell_of_a_thing() -> None:
+    things = ("The bridge collapsed near Bergen.", "The bridge collapsed in Norway.")
+    found = told(*things, "Rebels destroyed the bridge.")
+    assert found.who is not None and found.who.value == "Rebels"
+    found = told(*things)
+    assert found.who is not None and found.who.value == "bridge"
+
+
+def test_nobody_is_on_both_sides() -> None:
+    texts = ("Rebels killed the soldiers.", "Rebels killed the soldiers.", "Police arrested the rebels.")
+    assert [(a.name, a.side) for a in told(*texts).actors] == [("Rebels", "a"), ("soldiers", "b")]

@@ -362,7 +362,7 @@ def test_the_arrow_to_a_text_that_is_not_here_has_words(tree):
 
 def test_a_dot_has_no_name_where_another_dot_would_lie_on_it():
     one = full_case()
-    times = ("2031-05-06T00:00", "2031-05-06T20:00", "2031-05-06T23:59")
+    times = ("2031-05-06T00:00", "2031-05-06T22:30", "2031-05-06T23:59")
     reports = tuple(replace(r, published=t) for r, t in zip(one.reports, times, strict=False))
     first, before, last = (Value(r.id, 0, 4, figure) for r, figure in zip(reports, ("40", "60", "60"), strict=True))
     differ = next(d for d in one.disagreements if d.kind == "figure")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from firsthand.events.actors import find_actors
+from firsthand.events.actors import find_actors, is_party
 from firsthand.events.codes import Found, assign
 from firsthand.events.counts import find_counts, tell
 from firsthand.events.dates import find_period
@@ -59,18 +59,21 @@ def _spans(assertions: Sequence[Assertion]) -> tuple[Span, ...]:
 
 
 def _who(assertions: Sequence[Assertion], parses: Mapping[str, Parse], texts: Mapping[str, str]) -> Fact | None:
-    """The subject that most leading assertions share, in the words of its first mention."""
+    """The subject that most leading assertions share, in the words of its first mention; a party before a thing."""
     found: defaultdict[str, list[Span]] = defaultdict(list)
+    parties: set[str] = set()
     for assertion in assertions:
         parse = parses[assertion.report]
         for k in inside(parse, assertion.start, assertion.end):
             token = parse.tokens[k]
             if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN"):
                 found[token.lemma].append(phrase(parse, k))
+                if is_party(parse, k):
+                    parties.add(token.lemma)
                 break
     if not found:
         return None
-    lemma = max(sorted(found), key=lambda name: len({s.report for s in found[name]}))
+    lemma = max(sorted(found), key=lambda name: (name in parties, len({s.report for s in found[name]})))
     first = found[lemma][0]
     return Fact(texts[first.report][first.start : first.end], "as the reports name them", tuple(found[lemma]))
 

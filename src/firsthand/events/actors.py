@@ -23,6 +23,8 @@ def find_actors(
 ) -> tuple[Actor, ...]:
     """For each side the one that most reports name there, in the words of its first mention; a side may have none.
 
+    Nobody is on both sides: who is told on both is on the one where more reports have it.
+
     The forces of a country other than that of the place are ACLED's "External/Other forces".
     """
     named: dict[Literal["a", "b"], defaultdict[str, list[Span]]] = {"a": defaultdict(list), "b": defaultdict(list)}
@@ -33,8 +35,11 @@ def find_actors(
             if _suffers(parse, clause):
                 heads = {"a": None, "b": clause.agent}
             for side, head in heads.items():
-                if head is not None and _is_party(parse, head):
+                if head is not None and is_party(parse, head):
                     named[side][parse.tokens[head].lemma].append(phrase(parse, head))
+    for lemma in named["a"].keys() & named["b"].keys():
+        fewer = _reports(named["a"][lemma]) < _reports(named["b"][lemma])
+        del named["a" if fewer else "b"][lemma]
     return tuple(_actor(side, *_most(found), texts, place) for side, found in named.items() if found)
 
 
@@ -53,7 +58,7 @@ def _is_harm(token: Token) -> bool:
     return meanings("fates").get(token.lemma) in ("killed", "wounded")
 
 
-def _is_party(parse: Parse, head: int) -> bool:
+def is_party(parse: Parse, head: int) -> bool:
     """Whether a noun names somebody: shelling, orders and a report are no sides; "40 people" are only counted."""
     token = parse.tokens[head]
     if meanings("counted_groups").get(token.lemma) in ("people", "strike"):
@@ -62,9 +67,13 @@ def _is_party(parse: Parse, head: int) -> bool:
     return token.entity in ("PERSON", "ORG", "GPE", "NORP") or any(token.lemma in table for table in known)
 
 
+def _reports(spans: Sequence[Span]) -> int:
+    return len({s.report for s in spans})
+
+
 def _most(found: Mapping[str, list[Span]]) -> tuple[str, list[Span]]:
     """The lemma that most reports use, of several the first."""
-    lemma = max(found, key=lambda name: len({s.report for s in found[name]}))
+    lemma = max(found, key=lambda name: _reports(found[name]))
     return lemma, found[lemma]
 
 

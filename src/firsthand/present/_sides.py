@@ -22,8 +22,11 @@ KINDS = {"polarity": "said and denied", "identity": "who it is"}
 PLOT_WIDTH, PLOT_HEIGHT = 640, 110
 """Units of the field in which the dots stand."""
 
-NAME_WIDTH, NAME_HEIGHT = 230, 15
-"""Units that an outlet's name takes beside a dot."""
+NAME_LETTER, NAME_HEIGHT, NAME_GAP = 7, 15, 18
+"""Units that a letter of an outlet's name takes beside a dot, the height of the name, and its distance from dots."""
+
+NAME_LETTERS = 32
+"""Letters of a name written beside a dot."""
 
 LEFT, RIGHT, TOP, BOTTOM = 76, 24, 14, 34
 """Units around the field: for the figures, for half a dot, and for the days."""
@@ -156,13 +159,11 @@ def _plot(told: Sequence[tuple[Value, float]], reports: dict[str, Report], evide
     dots: list[Dot] = []
     for (v, n, _), (x, w) in zip(dated, places, strict=True):
         label, anchor, y = evidence.label(v.report), evidence.quote(Span(*v[:3])).anchor, heights[n]
-        left = x > PLOT_WIDTH // 2
-        room = not any(abs(d.y - y) < NAME_HEIGHT and abs(d.x - LEFT - x) < NAME_WIDTH for d in dots if d.named)
-        covered = any(
-            abs(heights[m] - y) < NAME_HEIGHT and 0 < (x - at if left else at - x) < NAME_WIDTH
-            for (_, m, _), (at, _) in zip(dated, places, strict=True)
-        )
-        dots.append(Dot(LEFT + x, y, w, label, v.value, anchor, room and not covered, left))
+        start, end = _reach(x, label)
+        beside = [_reach(d.x - LEFT, d.label) for d in dots if d.named and abs(d.y - y) < NAME_HEIGHT]
+        level = [at for (_, m, _), (at, _) in zip(dated, places, strict=True) if abs(heights[m] - y) < NAME_HEIGHT]
+        room = not any(s < end and start < e for s, e in beside) and not any(start < at < end for at in level)
+        dots.append(Dot(LEFT + x, y, w, label, v.value, anchor, room, end == x))
     days = sorted((m.start, reports[v.report].published) for v, _, m in dated)
     return Plot(
         LEFT + PLOT_WIDTH + RIGHT,
@@ -173,6 +174,12 @@ def _plot(told: Sequence[tuple[Value, float]], reports: dict[str, Report], evide
         _words.day(days[-1][1]),
         tuple(undated),
     )
+
+
+def _reach(x: int, label: str) -> tuple[int, int]:
+    """From where to where the name beside a dot goes: to its left in the right half, so that it stays in the plot."""
+    wide = NAME_LETTER * min(len(label), NAME_LETTERS) + NAME_GAP
+    return (x - wide, x) if x > PLOT_WIDTH // 2 else (x, x + wide)
 
 
 def _height(number: float, low: float, high: float) -> int:
