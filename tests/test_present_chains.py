@@ -92,3 +92,10 @@ def test_text_credited_to_an_agency_says_so():
     one = replace(claim("a", ("a", "credited", "o")), origins=(Origin("o", "unsourced: Wire", "unsourced"),))
     (root,) = draw(one, names(Case(reports("a"))))
     assert root.label == "no source named; text credited to Wire"
+
+
+def test_an_outlet_that_is_cited_is_not_said_to_show_its_own_work():
+    cited = replace(claim("a", ("a", "attributed", "o")), origins=(Origin("o", "Wire", "outlet"),))
+    own = replace(cited, derivations=(Derivation("a", "o", "first_hand", ()),))
+    known = names(Case(reports("a")))
+    assert [draw(one, known)[0].kind for one in (cited, own)] == ["origin", "first hand"]

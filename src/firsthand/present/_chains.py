@@ -91,7 +91,7 @@ def _name_of_root(origin: Origin | None, credited: bool) -> str:
 def _kind_of_root(kind: str | None, first_hand: bool) -> Literal["origin", "first hand", "unsourced"]:
     if kind in (None, "unsourced"):
         return "unsourced"
-    return "first hand" if first_hand or kind == "outlet" else "origin"
+    return "first hand" if first_hand else "origin"
 
 
 def _steps(derivations: Iterable[Derivation]) -> dict[str, list[Derivation]]:
