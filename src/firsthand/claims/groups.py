@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -34,52 +35,65 @@ def group(statements: Sequence[Statement], scores: Scores) -> tuple[Group, ...]:
     through what other reports say.
     """
     groups = _joined(statements, scores)
-    at = {k: n for n, members in enumerate(groups) for k in members}
     near: dict[int, list[int]] = {}
-    for k, n in _nearest(statements, scores, groups, at).items():
-        near.setdefault(n, []).append(k)
-    taken = {k for members in near.values() for k in members}
+    for k, name in _nearest(groups).items():
+        near.setdefault(name, []).append(k)
+    taken = {k for lone in near.values() for k in lone}
     return tuple(
-        Group(tuple(members), tuple(sorted(near.get(n, ()))))
-        for n, members in enumerate(groups)
+        Group(tuple(sorted(members)), tuple(sorted(near.get(name, ()))))
+        for name, members in groups.members.items()
         if not (len(members) == 1 and members[0] in taken)
     )
 
 
-def _joined(statements: Sequence[Statement], scores: Scores) -> list[list[int]]:
-    of = list(range(len(statements)))
-    members: dict[int, list[int]] = {k: [k] for k in range(len(statements))}
+class _Groups:
+    """Groups that grow by being joined, with the summed probabilities between each two that have any."""
+
+    def __init__(self, statements: Sequence[Statement], scores: Scores) -> None:
+        self.at = list(range(len(statements)))
+        self.members = {k: [k] for k in self.at}
+        self.reports = {k: Counter([s.report]) for k, s in enumerate(statements)}
+        self.sums: dict[int, dict[int, float]] = {k: {} for k in self.at}
+        for (i, j), probability in scores.items():
+            if statements[i].report != statements[j].report:
+                self.sums[i][j] = self.sums[j][i] = probability
+
+    def link(self, left: int, right: int) -> float:
+        """The mean probability between statements of different reports; what was never scored counts as none."""
+        few, many = sorted((self.reports[left], self.reports[right]), key=len)
+        of_one = sum(count * many[report] for report, count in few.items())
+        pairs = len(self.members[left]) * len(self.members[right]) - of_one
+        return self.sums[left].get(right, 0.0) / pairs if pairs else 0.0
+
+    def join(self, left: int, right: int) -> None:
+        """Makes the two one group, called by the first."""
+        for k in self.members[right]:
+            self.at[k] = left
+        self.members[left] += self.members.pop(right)
+        self.reports[left] += self.reports.pop(right)
+        for other, total in self.sums.pop(right).items():
+            del self.sums[other][right]
+            if other != left:
+                self.sums[left][other] = self.sums[other][left] = self.sums[left].get(other, 0.0) + total
+
+
+def _joined(statements: Sequence[Statement], scores: Scores) -> _Groups:
+    groups = _Groups(statements, scores)
     for (i, j), probability in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if probability < JOIN:
             break
-        left, right = of[i], of[j]
-        if left != right and _link(statements, scores, members[left], members[right]) >= JOIN:
-            for k in members[right]:
-                of[k] = left
-            members[left] += members.pop(right)
-    return [sorted(group) for group in members.values()]
+        left, right = groups.at[i], groups.at[j]
+        if left != right and groups.link(left, right) >= JOIN:
+            groups.join(left, right)
+    return groups
 
 
-def _link(statements: Sequence[Statement], scores: Scores, left: Sequence[int], right: Sequence[int]) -> float:
-    """The mean probability between statements of different reports; what was never scored counts as none."""
-    between = [
-        scores.get((min(x, y), max(x, y)), 0.0)
-        for x in left
-        for y in right
-        if statements[x].report != statements[y].report
-    ]
-    return sum(between) / len(between)
-
-
-def _nearest(
-    statements: Sequence[Statement], scores: Scores, groups: Sequence[Sequence[int]], at: Mapping[int, int]
-) -> dict[int, int]:
-    """For each lone statement the number of the group, of two or more, that it comes nearest to."""
-    best: dict[int, tuple[float, int]] = {}
-    for pair in scores:
-        for lone, other in (pair, pair[::-1]):
-            if len(groups[at[lone]]) == 1 and len(groups[at[other]]) > 1:
-                link = _link(statements, scores, [lone], groups[at[other]])
-                if link >= NEAR:
-                    best[lone] = min(best.get(lone, (0.0, 0)), (-link, at[other]))
-    return {lone: n for lone, (_, n) in best.items()}
+def _nearest(groups: _Groups) -> dict[int, int]:
+    """For each lone statement the name of the group, of two or more, that it comes nearest to."""
+    found: dict[int, int] = {}
+    for name, members in groups.members.items():
+        beside = (other for other in groups.sums[name] if len(members) == 1 and len(groups.members[other]) > 1)
+        links = [(-groups.link(name, other), other) for other in beside]
+        if links and -min(links)[0] >= NEAR:
+            found[members[0]] = min(links)[1]
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 
 from firsthand.claims.similarity import weights
 from firsthand.claims.statements import Statement
@@ -16,6 +17,9 @@ RANKS = ("likeness", "below_best", "above_next", "below_best_back", "above_next_
 
 LEAST = -5.0
 """Log-odds of likeness below which two statements are not looked at again: fewer than one pair in 150 says the same."""
+
+NEAREST = 30
+"""Best matches of a statement among which one of a third report is looked for: time must grow with the statements."""
 
 Pair = tuple[int, int]
 Likenesses = Mapping[Pair, float]
@@ -38,12 +42,18 @@ def compare(statements: Sequence[Statement], alike: Likenesses) -> Iterable[tupl
         partners.setdefault(i, {})[j] = value
         partners.setdefault(j, {})[i] = value
     best = {k: _best_two(statements, of_k) for k, of_k in partners.items()}
+    nearest = {k: dict(nlargest(NEAREST, of_k.items(), key=_first)) for k, of_k in partners.items()}
     for (i, j), value in alike.items():
         ranks = []
         for one, other in ((i, j), (j, i)):
             first, second = best[one][statements[other].report]
             ranks += [value - first, value - (second if value == first else first)]
-        yield (i, j), (value, *ranks, _beside(statements, alike, (i, j)), _through(statements, partners, (i, j)))
+        yield (i, j), (value, *ranks, _beside(statements, alike, (i, j)), _through(statements, nearest, (i, j)))
+
+
+def _first(partner: tuple[int, float]) -> tuple[float, int]:
+    """What partners are ordered by: the better first, then the earlier."""
+    return partner[1], -partner[0]
 
 
 def _best_two(statements: Sequence[Statement], partners: Mapping[int, float]) -> dict[str, tuple[float, float]]:

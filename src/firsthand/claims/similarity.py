@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -26,17 +26,26 @@ class Scale:
 
     rarity: Mapping[str, float]
     copied: Mapping[str, tuple[tuple[Range, str, Range], ...]]
+    weighed: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
+    """The weights of whole statements and sentences, each summed once."""
 
     def weight(self, words: frozenset[str]) -> float:
-        """The summed rarity of `words`, in nats."""
-        return sum(self.rarity.get(w, 1.0) for w in sorted(words))
+        """The summed rarity of `words`, in nats; whatever their order, the same to the last bit."""
+        return math.fsum(map(self.rarity.__getitem__, words))
+
+    def whole(self, words: frozenset[str]) -> float:
+        """The same, of the words of a whole statement or sentence."""
+        found = self.weighed.get(words)
+        if found is None:
+            found = self.weighed[words] = self.weight(words)
+        return found
 
 
 def weigh(statements: Sequence[Statement], passages: Sequence[Passage]) -> Scale:
     """The scale of a story: log inverse frequency of each word over its statements, and its passages by report."""
     counts = Counter(word for s in statements for word in s.words)
     total = len(statements) + 1
-    rarity = {word: math.log(total / (count + 0.5)) for word, count in counts.items()}
+    rarity = defaultdict(lambda: 1.0, ((word, math.log(total / (count + 0.5))) for word, count in counts.items()))
     copied: dict[str, list[tuple[Range, str, Range]]] = {}
     for p in passages:
         left, right = (p.left.start, p.left.end), (p.right.start, p.right.end)
@@ -86,7 +95,7 @@ def _overlap(a: frozenset[str], b: frozenset[str], scale: Scale) -> tuple[float,
     both = a & b
     if not both:
         return 0.0, 0.0
-    shared, wa, wb = scale.weight(both), scale.weight(a), scale.weight(b)
+    shared, wa, wb = scale.weight(both), scale.whole(a), scale.whole(b)
     return (shared / math.sqrt(wa * wb), shared / min(wa, wb)) if shared > 0 and wa > 0 and wb > 0 else (0.0, 0.0)
 
 
