@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from firsthand.claims.frames import bound_words, days_named, relations, same_content, told_plainly
 from firsthand.languages import words
 from firsthand.languages.figures import Figure, find_figures
 from firsthand.records import Attribution, Parse, Range, Report, Stance, Token
@@ -37,7 +38,9 @@ class Statement:
     need not vouch for it ("joked that ..."); `order` is the number of its sentence among those of the report that state
     something, 0 for the headline; `limits` are the words that make it say something else of the same words: "fewer
     than", "almost", "another", a year; `sentence` are the words of its whole sentence; `place` is the share of the
-    report's statements that come before it, 0 to 1.
+    report's statements that come before it, 0 to 1; `plain` is whether nothing beside it makes it less than told,
+    `bound` are its words that are neither content nor neutral, `relations` which of its words modifies which,
+    `days` those it names.
     """
 
     report: str
@@ -57,6 +60,10 @@ class Statement:
     limits: frozenset[str] = frozenset()
     sentence: frozenset[str] = frozenset()
     place: float = 0.0
+    plain: bool = False
+    bound: frozenset[str] = frozenset()
+    relations: frozenset[tuple[str, str]] = frozenset()
+    days: frozenset[str] = frozenset()
 
     def states(self, other: Statement) -> bool:
         """Whether what each statement asserts first of all, not in a clause of it, is a word of the other too.
@@ -64,7 +71,11 @@ class Statement:
         "There is no evidence that 40 people died" has all words of "40 people died", and does not state it.
         """
         stated = bool(self.top and other.top) and self.top in other.words and other.top in self.words
-        return stated and self.limits == other.limits
+        crossed = self.agents & other.patients or self.patients & other.agents
+        alike = self.bound == other.bound and self.relations == other.relations and self.limits == other.limits
+        if crossed or (self.days and other.days and self.days != other.days):
+            return False
+        return stated and alike and self.plain and other.plain and same_content(self.words, other.words)
 
     def opposes(self, other: Statement) -> bool:
         """Whether one statement negates a verb that both have, or calls false what the other does not."""
@@ -199,6 +210,10 @@ def _statement(
         patients=frozenset(plain(t) for t in tokens if t.dep in ("dobj", "nsubjpass")),
         top=_top(parse, part) if _told_plainly(parse, part, attribution) else "",
         limits=frozenset(t.text.lower() for t in tokens if _limits(t)),
+        plain=told_plainly(parse, part, attribution),
+        bound=bound_words(tokens),
+        relations=relations(parse, part),
+        days=days_named(tokens),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -11,6 +12,7 @@ import networkx as nx
 from firsthand.languages import meanings, words
 from firsthand.origins.evidence import Evidence, Root, parted
 from firsthand.origins.voices import Voice, one_text
+from firsthand.records import Token
 
 MOST_EXACT = 24
 """Sure roots up to which the largest set of surely separate ones is found exactly (the search is exponential, and
@@ -21,6 +23,14 @@ takes milliseconds at this size); beyond it the count of groups without any doub
 ALIKE = 0.7
 """Likeness (Jaro-Winkler) of two surnames from which they may be one, on the side of caution: "Lavrov" and "Laurou"
 have 0.82, "Zhdanov" and "Schdanow" 0.78. From 0.7 on no exact range of the marked stories is lost."""
+
+NEVER_APART = ({"state", "armed"}, {"academy", "medical"}, {"monitor", "medical"})
+"""Sorts of body of which one is often part of the other: an army and its militia, a clinic and its professors, a
+charity and its clinic."""
+
+SOUNDS = str.maketrans({**dict.fromkeys("ckqgx", "k"), **dict.fromkeys("sz", "s"), **dict.fromkeys("vwfb", "f"),
+                        **dict.fromkeys("dt", "t"), **dict.fromkeys("aeiouyhj", "")})  # fmt: skip
+"""The letters that stand for one another in the spellings of a name by way of other languages."""
 
 
 def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
@@ -41,6 +51,8 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     }
     named = {v.root.id for v in voices if v.assertion.sure and v.told and _names_it(v, evidence)}
     doubts |= {frozenset((a, b)) for a, b in combinations(sure, 2) if not {a, b} <= named}
+    withdrawn = {r for r in sure if _may_be_withdrawn(roots[r], evidence)}
+    doubts |= {frozenset((a, b)) for a, b in combinations(sure, 2) if {a, b} & withdrawn}
     apart = parted(evidence)
     graph = nx.Graph()
     graph.add_nodes_from(sure)
@@ -56,7 +68,12 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
 
 
 def _names_it(voice: Voice, evidence: Evidence) -> bool:
-    """Whether an assertion's source is named or described at its place: "he" may be another."""
+    """Whether an assertion's source is named or described at its place: "he" may be another.
+
+    A headline or a repetition that only leads to where another sentence names somebody names nobody.
+    """
+    if voice.named is None:
+        return False
     attribution = evidence.attributions.get(voice.assertion.attribution or "")
     where = attribution.source or attribution.antecedent if attribution else None
     words_of = evidence.reports[voice.assertion.report].text[slice(*where)].lower() if where else ""
@@ -67,7 +84,34 @@ def _names(voice: Voice, root: Root, evidence: Evidence) -> bool:
     """Whether a report names another root's party: it may have it from there ("the hospital had told him")."""
     around = evidence.reports[voice.assertion.report].text
     name = set(re.findall(r"\w+", root.name.lower())) - {"the", "of", "outlet"}
-    return bool(name) and name <= set(re.findall(r"\w+", around.lower()))
+    if name and name <= set(re.findall(r"\w+", around.lower())):
+        return True
+    parse, sorts = evidence.parses[voice.assertion.report], _sorts(root, evidence) - _sorts(voice.root, evidence)
+    return bool(sorts) and any(_hears_from(parse.tokens[slice(*s)], sorts) for s in parse.sentences)
+
+
+def _may_be_withdrawn(root: Root, evidence: Evidence) -> bool:
+    """Whether any report has a sentence by which a party may take back or deny what it said, or have it from others."""
+    name = set(re.findall(r"\w+", root.name.lower())) - {"the", "of"}
+    listed = words("retracting") | words("undoings") | words("counterfeits")
+    for parse in evidence.parses.values():
+        for first, last in parse.sentences:
+            told = {t.text.lower() for t in parse.tokens[first:last]}
+            if name and name <= told:
+                lemmas = {t.lemma for t in parse.tokens[first:last]}
+                if (lemmas | told) & listed or lemmas & words("denying") or _taken_from(told, lemmas):
+                    return True
+    return False
+
+
+def _taken_from(told: set[str], lemmas: set[str]) -> bool:
+    return "from" in told and bool(lemmas & words("taking")) and bool(lemmas & words("taken_things"))
+
+
+def _hears_from(sentence: Sequence[Token], sorts: set[str]) -> bool:
+    """Whether a sentence has somebody of such a sort tell or hand on something ("the doctors had given it to them")."""
+    told = {str(meanings("party_sorts").get(t.text.lower(), "")) for t in sentence}
+    return bool(told & sorts) and any(t.lemma in words("handing_on") for t in sentence)
 
 
 def _doubts(evidence: Evidence) -> set[frozenset[str]]:
@@ -94,7 +138,7 @@ def _may_be_one(a: Root, b: Root, doubts: set[frozenset[str]], evidence: Evidenc
     if a.kind == b.kind == "person" and _sound_alike(a.name, b.name):
         return True
     sorts = [_sorts(r, evidence) for r in (a, b)]
-    return any(len(s) != 1 for s in sorts) or sorts[0] == sorts[1] or sorts[0] | sorts[1] == {"state", "armed"}
+    return any(len(s) != 1 for s in sorts) or sorts[0] == sorts[1] or sorts[0] | sorts[1] in NEVER_APART
 
 
 def _sound_alike(left: str, right: str) -> bool:
@@ -105,7 +149,25 @@ def _sound_alike(left: str, right: str) -> bool:
     from rapidfuzz.distance import JaroWinkler
 
     last, other = (re.findall(r"\w+", name.lower())[-1:] for name in (left, right))
-    return bool(last and other) and JaroWinkler.similarity(last[0], other[0]) >= ALIKE
+    return bool(last and other) and (
+        JaroWinkler.similarity(last[0], other[0]) >= ALIKE or _sounds(last) == _sounds(other)
+    )
+
+
+def _sounds(name: Sequence[str]) -> str:
+    """The consonants of a name's last word, those that stand for one another written alike, each run of one once."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name[0]) if not unicodedata.combining(c))
+    for letters, sound in (
+        ("ph", "f"),
+        ("tsch", "s"),
+        ("sch", "s"),
+        ("tch", "s"),
+        ("ts", "s"),
+        ("sh", "s"),
+        ("ch", "k"),
+    ):
+        plain = plain.replace(letters, sound)
+    return re.sub(r"(.)\1+", r"\1", plain.translate(SOUNDS))
 
 
 def _sorts(root: Root, evidence: Evidence) -> set[str]:
