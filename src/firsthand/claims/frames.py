@@ -7,7 +7,8 @@ more ways to take a statement back, to play it, dream it, pass it on or stop sho
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from firsthand.languages import meanings, words
 from firsthand.records import Attribution, Parse, Range, Token
@@ -15,29 +16,69 @@ from firsthand.records import Attribution, Parse, Range, Token
 FOLLOWING = 2
 """Sentences after a statement in which any word for taking back is one of it; further on it must name what it is."""
 
+ENOUGH = 2
+"""Sentences with a word that are kept: one of them at most is that of the statement itself."""
+
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
-def told_plainly(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
-    """Whether nothing in its sentence but a party and "said", and nothing below it, stands beside a statement."""
-    if any(t.text.lower() in words("counterfeits") | words("mending_notices") for t in parse.tokens):
-        return False
+class Surroundings(NamedTuple):
+    """What the sentences of a report, by their numbers, may say of a statement that stands near them.
+
+    `mends` is whether any word says that something in the report is forged or mended, `last` the last sentence that
+    takes something back and names what; `taking` those that take back what stands close above them, `unreal` those
+    that open a play or another year, `pointing` those that speak of "this"; `named` are for each word the first two
+    sentences that have it and do more than tell what somebody said.
+    """
+
+    mends: bool
+    last: int
+    taking: frozenset[int]
+    unreal: frozenset[int]
+    pointing: frozenset[int]
+    named: Mapping[str, tuple[int, ...]]
+
+
+def survey(parse: Parse) -> Surroundings:
+    """What the sentences of a report may say of the statements in it, in one pass over its words."""
+    mends = any(t.text.lower() in words("counterfeits") | words("mending_notices") for t in parse.tokens)
+    last, taking, unreal, pointing = -1, set(), set(), set()
+    named: dict[str, tuple[int, ...]] = {}
+    for n, (start, end) in enumerate(parse.sentences):
+        sentence = parse.tokens[start:end]
+        told = {t.text.lower() for t in sentence}
+        if told & words("unreal_frames"):
+            unreal.add(n)
+        if not any(map(_is_verb, sentence)):
+            continue
+        if any(map(_is_year, sentence)):
+            unreal.add(n)
+        if told & words("pointing_back"):
+            pointing.add(n)
+        if _takes_back(sentence, True):
+            taking.add(n)
+        if _takes_back(sentence, False):
+            last = n
+        if not _only_tells(sentence):
+            for word in told:
+                if len(named.get(word, ())) < ENOUGH:
+                    named[word] = (*named.get(word, ()), n)
+    return Surroundings(mends, last, frozenset(taking), frozenset(unreal), frozenset(pointing), named)
+
+
+def told_plainly(parse: Parse, part: Range, attribution: Attribution | None, around: Surroundings) -> bool:
+    """Whether nothing in its sentence but a party and "said", and nothing around it, stands beside a statement."""
     at = max(0, bisect_right(parse.sentences, part[0], key=lambda sentence: sentence[0]) - 1)
-    if attribution is not None and not all(
-        map(_may_stand_beside, _beside(parse, parse.sentences[at], part, attribution))
-    ):
-        return False
-    sentences = [s if any(map(_is_verb, s)) else () for s in (parse.tokens[slice(*s)] for s in parse.sentences)]
-    if any(_takes_back(s, n < FOLLOWING) for n, s in enumerate(sentences[at + 1 :])):
+    after = set(range(at + 1, at + 1 + FOLLOWING))
+    if around.mends or around.last > at or around.taking & after:
         return False
     if attribution is None:
         return True
-    before = parse.tokens[slice(*parse.sentences[at - 1])] if at else ()
-    if any(t.text.lower() in words("unreal_frames") for t in before) or (at and any(map(_is_year, sentences[at - 1]))):
+    if at - 1 in around.unreal or around.pointing & {at - 1, *after}:
         return False
-    party = _party(parse, attribution)
-    near = range(max(0, at - 1), at + 1 + FOLLOWING)
-    return not any(_speaks_of_it(s, party, n in near) for n, s in enumerate(sentences) if n != at)
+    if any(n != at for word in _party(parse, attribution) for n in around.named.get(word, ())):
+        return False
+    return all(map(_may_stand_beside, _beside(parse, parse.sentences[at], part, attribution)))
 
 
 def _party(parse: Parse, attribution: Attribution) -> frozenset[str]:
@@ -48,16 +89,12 @@ def _party(parse: Parse, attribution: Attribution) -> frozenset[str]:
     return frozenset(t.text.lower() for t in (*sorts, *inside[-1:]))
 
 
-def _speaks_of_it(sentence: Sequence[Token], party: frozenset[str], close: bool) -> bool:
-    """Whether another sentence may be of a statement: of its party but no more than what that says, or of "this"."""
-    told = {t.text.lower() for t in sentence}
-    if close and told & words("pointing_back"):
-        return True
-    if not told & party:
-        return False
+def _only_tells(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence turns on "said" and negates, doubts and mends nothing."""
     verbs = [t for t in sentence if t.pos in ("VERB", "AUX") and t.dep == "ROOT"]
     said = bool(verbs) and all(t.lemma in words("asserting_cues") for t in verbs)
-    return not said or bool(told & (words("negations") | words("doubting") | {"now", "instead"}))
+    told = {t.text.lower() for t in sentence}
+    return said and not told & (words("negations") | words("doubting") | words("mending"))
 
 
 def _is_verb(token: Token) -> bool:

@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from firsthand.claims.frames import bound_words, days_named, relations, same_content, told_plainly
+from firsthand.claims.frames import (
+    Surroundings,
+    bound_words,
+    days_named,
+    relations,
+    same_content,
+    survey,
+    told_plainly,
+)
 from firsthand.languages import words
 from firsthand.languages.figures import Figure, find_figures
 from firsthand.records import Attribution, Parse, Range, Report, Stance, Token
@@ -96,13 +104,14 @@ def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribu
     starts = [a.content[0][0] for a in vouched]
     ends = list(accumulate((a.content[-1][1] for a in vouched), max))
     found: list[Statement] = []
+    around = survey(parse)
     order = 0
     for sentence in parse.sentences:
         start, end = parse.tokens[sentence[0]].start, parse.tokens[sentence[1] - 1].end
         near = vouched[bisect_right(ends, start) : bisect_left(starts, end)]
-        parts = [_statement(report, parse, part, told, order) for part, told in _parts(parse, sentence, near)]
-        around = frozenset(plain(t) for t in parse.tokens[slice(*sentence)] if _is_content(t))
-        stated = [replace(statement, sentence=around) for statement in parts if statement is not None]
+        parts = [_statement(report, parse, part, told, order, around) for part, told in _parts(parse, sentence, near)]
+        every = frozenset(plain(t) for t in parse.tokens[slice(*sentence)] if _is_content(t))
+        stated = [replace(statement, sentence=every) for statement in parts if statement is not None]
         found += stated
         order += bool(stated)
     found.sort(key=lambda s: (s.start, s.end))
@@ -184,7 +193,12 @@ def _tokens_within(parse: Parse, sentence: Range, part: Range) -> Range | None:
 
 
 def _statement(
-    report: Report, parse: Parse, part: Range, attribution: Attribution | None, order: int
+    report: Report,
+    parse: Parse,
+    part: Range,
+    attribution: Attribution | None,
+    order: int,
+    around: Surroundings,
 ) -> Statement | None:
     tokens = parse.tokens[part[0] : part[1]]
     content = [t for t in tokens if _is_content(t)]
@@ -210,7 +224,7 @@ def _statement(
         patients=frozenset(plain(t) for t in tokens if t.dep in ("dobj", "nsubjpass")),
         top=_top(parse, part) if _told_plainly(parse, part, attribution) else "",
         limits=frozenset(t.text.lower() for t in tokens if _limits(t)),
-        plain=told_plainly(parse, part, attribution),
+        plain=told_plainly(parse, part, attribution, around),
         bound=bound_words(tokens),
         relations=relations(parse, part),
         days=days_named(tokens),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from firsthand.languages import words
+from firsthand.origins.tellings import Tellings
 from firsthand.records import Assertion, Attribution, Parse, Passage, Range, Report, Source, SourceKind, identify
 
 
@@ -34,7 +35,7 @@ class Evidence:
     """What the claims of a story are traced with.
 
     `shared` are the passages of each two reports, under both orders of their ids; `ends` the roots of attributions,
-    once they are known.
+    once they are known; `tellings` what the reports tell of the parties' statements.
     """
 
     reports: Mapping[str, Report]
@@ -43,6 +44,7 @@ class Evidence:
     attributions: Mapping[str, Attribution]
     shared: Mapping[tuple[str, str], tuple[Passage, ...]]
     ends: Mapping[str, Root] = field(default_factory=dict)
+    tellings: Tellings = field(default_factory=Tellings)
 
     def outlet(self, report: str) -> str:
         """The outlet's name, or the report's own where the outlet is not known."""

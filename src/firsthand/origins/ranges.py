@@ -12,7 +12,6 @@ import networkx as nx
 from firsthand.languages import meanings, words
 from firsthand.origins.evidence import Evidence, Root, parted
 from firsthand.origins.voices import Voice, one_text
-from firsthand.records import Token
 
 MOST_EXACT = 24
 """Sure roots up to which the largest set of surely separate ones is found exactly (the search is exponential, and
@@ -51,7 +50,7 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     }
     named = {v.root.id for v in voices if v.assertion.sure and v.told and _names_it(v, evidence)}
     doubts |= {frozenset((a, b)) for a, b in combinations(sure, 2) if not {a, b} <= named}
-    withdrawn = {r for r in sure if _may_be_withdrawn(roots[r], evidence)}
+    withdrawn = {r for r in sure if evidence.tellings.takes_from(roots[r].name)}
     doubts |= {frozenset((a, b)) for a, b in combinations(sure, 2) if {a, b} & withdrawn}
     apart = parted(evidence)
     graph = nx.Graph()
@@ -86,32 +85,8 @@ def _names(voice: Voice, root: Root, evidence: Evidence) -> bool:
     name = set(re.findall(r"\w+", root.name.lower())) - {"the", "of", "outlet"}
     if name and name <= set(re.findall(r"\w+", around.lower())):
         return True
-    parse, sorts = evidence.parses[voice.assertion.report], _sorts(root, evidence) - _sorts(voice.root, evidence)
-    return bool(sorts) and any(_hears_from(parse.tokens[slice(*s)], sorts) for s in parse.sentences)
-
-
-def _may_be_withdrawn(root: Root, evidence: Evidence) -> bool:
-    """Whether any report has a sentence by which a party may take back or deny what it said, or have it from others."""
-    name = set(re.findall(r"\w+", root.name.lower())) - {"the", "of"}
-    listed = words("retracting") | words("undoings") | words("counterfeits")
-    for parse in evidence.parses.values():
-        for first, last in parse.sentences:
-            told = {t.text.lower() for t in parse.tokens[first:last]}
-            if name and name <= told:
-                lemmas = {t.lemma for t in parse.tokens[first:last]}
-                if (lemmas | told) & listed or lemmas & words("denying") or _taken_from(told, lemmas):
-                    return True
-    return False
-
-
-def _taken_from(told: set[str], lemmas: set[str]) -> bool:
-    return "from" in told and bool(lemmas & words("taking")) and bool(lemmas & words("taken_things"))
-
-
-def _hears_from(sentence: Sequence[Token], sorts: set[str]) -> bool:
-    """Whether a sentence has somebody of such a sort tell or hand on something ("the doctors had given it to them")."""
-    told = {str(meanings("party_sorts").get(t.text.lower(), "")) for t in sentence}
-    return bool(told & sorts) and any(t.lemma in words("handing_on") for t in sentence)
+    sorts = _sorts(root, evidence) - _sorts(voice.root, evidence)
+    return bool(sorts & evidence.tellings.sorts[voice.assertion.report])
 
 
 def _doubts(evidence: Evidence) -> set[frozenset[str]]:
