@@ -41,7 +41,7 @@ def _too_few(claim: Claim) -> str:
     if high == 0:
         return "6, cannot be judged: nobody here asserts it, somebody only denies it."
     if low == 0:
-        return "6, cannot be judged: no report names or shows an origin that vouches for it."
+        return "6, cannot be judged: no report surely names or shows an origin that vouches for this very claim."
     told = "one origin" if high == 1 else f"one sure origin, though there may be {high}"
     return f"6, cannot be judged: {told}, and nothing surely separate to compare it with; repetition adds nothing."
 
