@@ -107,6 +107,26 @@ THIRD = [
 """What a third report says of the police."""
 
 
+UNSAID = [
+    f"The police said it was not the case that {m}.",
+    f"The police said it was a myth that {m}.",
+    f"The police said that {m} was a rumour.",
+    f"{M}? No, the police said.",
+    f"Nor did the police say that {m}.",
+    f"The police stopped short of saying that {m}.",
+    f"The police are yet to say that {m}.",
+    f"The police failed to say that {m}.",
+    f"Far from saying that {m}, the police said all were safe.",
+    f"The police questioned that {m}.",
+    f"The police apologised for saying that {m}.",
+    "Not twelve miners were killed by the fire in Karsk, the police said.",
+    "It was not the fire that killed twelve miners in Karsk, the police said.",
+    "The fire in Karsk killed no miners, the police said.",
+    "The police insisted that no miners were killed by the fire in Karsk.",
+]
+"""The police are the only ones named, and do not say it."""
+
+
 def claims(folder: Path, *texts: str, headline: str = "Trouble in the valley") -> tuple[Claim, ...]:
     for name, outlet, text in zip("abc", ("Vorna Times", "Karsk Herald", "Dolmere Courier"), texts, strict=False):
         report = f"{headline}\n{outlet}\n4 May 2023\n\n{text}\n"
@@ -160,3 +180,19 @@ def test_what_a_third_report_takes_from_a_party_is_taken(text: str, tmp_path: Pa
 )
 def test_what_two_separate_parties_simply_say_is_still_two(texts: tuple[str, ...], tmp_path: Path) -> None:
     assert lower_end(tmp_path, *texts) == 2
+
+
+def behind_the_fire(found: tuple[Claim, ...]) -> list[int]:
+    """The lower ends of the claims that an outlet states in its own voice."""
+    own = [claim for claim in found if any(a.attribution is None and not a.near for a in claim.assertions)]
+    return [claim.independent[0] for claim in own]
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_a_party_that_does_not_say_it_is_no_sure_origin_of_it(text: str, tmp_path: Path) -> None:
+    assert set(behind_the_fire(claims(tmp_path, "The fire killed twelve miners in Karsk.", text))) == {0}
+
+
+@pytest.mark.parametrize("text", [POLICE, f"The police said that {m}.", f"The police insisted that {m}."])
+def test_a_party_that_says_it_is_one(text: str, tmp_path: Path) -> None:
+    assert max(behind_the_fire(claims(tmp_path, "The fire killed twelve miners in Karsk.", text))) == 1

@@ -19,6 +19,10 @@ FOLLOWING = 2
 ENOUGH = 2
 """Sentences with a word that are kept: one of them at most is that of the statement itself."""
 
+REACH = 12
+"""Words before and behind a statement and its cue in which something may hang on the cue."""
+
+_ADVERBIAL = ("neg", "advmod", "cc", "preconj")
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
@@ -79,6 +83,25 @@ def told_plainly(parse: Parse, part: Range, attribution: Attribution | None, aro
     if any(n != at for word in _party(parse, attribution) for n in around.named.get(word, ())):
         return False
     return all(map(_may_stand_beside, _beside(parse, parse.sentences[at], part, attribution)))
+
+
+def undone(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
+    """Whether the words beside a statement have its party stop short of it, or call it false ("failed to say that")."""
+    if attribution is None:
+        return False
+    tokens = parse.tokens
+    above = {k for start, end in attribution.cue for k in range(*_within(parse, (start, end)))}
+    for k in sorted(above):
+        while tokens[k].head != k and not part[0] <= tokens[k].head < part[1] and tokens[k].head not in above:
+            k = tokens[k].head
+            above.add(k)
+    first, last = _within(parse, attribution.cue[0]) if attribution.cue else part
+    around = range(max(0, min(first, part[0]) - REACH), min(len(tokens), max(last, part[1]) + REACH))
+    on_cue = {k for k in around if k in above or (tokens[k].head in above and tokens[k].dep in _ADVERBIAL)}
+    short = any({tokens[k].lemma, tokens[k].text.lower()} & words("stopping_short") for k in on_cue - set(range(*part)))
+    inside = tokens[part[0] : part[1]]
+    asked = any(t.text == "?" for t in tokens[part[1] - 1 : part[1] + 1])
+    return short or asked or any(t.lemma in words("calling_untrue") and t.dep in ("attr", "acomp") for t in inside)
 
 
 def _party(parse: Parse, attribution: Attribution) -> frozenset[str]:

@@ -16,6 +16,7 @@ from firsthand.claims.frames import (
     same_content,
     survey,
     told_plainly,
+    undone,
 )
 from firsthand.languages import words
 from firsthand.languages.figures import Figure, find_figures
@@ -47,6 +48,7 @@ class Statement:
     something, 0 for the headline; `limits` are the words that make it say something else of the same words: "fewer
     than", "almost", "another", a year; `sentence` are the words of its whole sentence; `place` is the share of the
     report's statements that come before it, 0 to 1; `plain` is whether nothing beside it makes it less than told,
+    `undone` whether its party stops short of it or calls it false,
     `bound` are its words that are neither content nor neutral, `relations` which of its words modifies which,
     `days` those it names.
     """
@@ -69,6 +71,7 @@ class Statement:
     sentence: frozenset[str] = frozenset()
     place: float = 0.0
     plain: bool = False
+    undone: bool = False
     bound: frozenset[str] = frozenset()
     relations: frozenset[tuple[str, str]] = frozenset()
     days: frozenset[str] = frozenset()
@@ -225,6 +228,7 @@ def _statement(
         top=_top(parse, part) if _told_plainly(parse, part, attribution) else "",
         limits=frozenset(t.text.lower() for t in tokens if _limits(t)),
         plain=told_plainly(parse, part, attribution, around),
+        undone=undone(parse, part, attribution),
         bound=bound_words(tokens),
         relations=relations(parse, part),
         days=days_named(tokens),
