@@ -48,7 +48,7 @@ def test_an_unseen_text_stands_between_the_origin_and_those_that_share_it():
     found = lines("abc", ("a", "common_source", "b"))
     assert found == [("Board", (_chains.UNSEEN, ("A",), ("B",)), ("C",))]
     told_beside = notes(claim("abc", ("a", "common_source", "b")), names(Case(reports(*"abc"))))
-    assert told_beside[0] == "A and B share wording: they rest on each other, or on a text that is not here."
+    assert told_beside[0] == "A and B share wording: one rests on the other, or both on a text that is not here."
 
 
 def test_a_very_long_line_of_copies_stays_bounded():

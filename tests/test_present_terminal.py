@@ -30,7 +30,7 @@ def test_the_chain_is_drawn_from_the_origin_through_the_channel_to_each_report(t
 
 
 def test_what_rests_on_an_unseen_text_and_what_lost_its_attribution_is_said(told):
-    note = "Ellory Post and Northern Herald share wording: they rest on each other, or on a text that is not here."
+    note = "Ellory Post and Northern Herald share wording: one rests on the other, or both on a text that is not here."
     assert note in " ".join(told.split())
     assert "Northern Herald says it without naming Harbour Board." in told
 

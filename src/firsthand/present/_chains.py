@@ -70,7 +70,8 @@ def notes(claim: Claim, known: Names) -> tuple[str, ...]:
     """What a reader of the chain must know beside it: unseen texts, lost attributions."""
     told = [
         f"{_words.listing([known.reports[r] for r in group])} share wording: "
-        "they rest on each other, or on a text that is not here."
+        f"{'one rests on the other, or both' if len(group) == 2 else 'some rest on others, or all'} "
+        "on a text that is not here."
         for group in _unseen(claim, known)
     ]
     bare = _without_attribution(claim, known)
