@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import combinations
 
 import networkx as nx
 
 from firsthand.languages import meanings, words
+from firsthand.languages.foldings import fold
 from firsthand.origins.evidence import Evidence, Root, parted
 from firsthand.origins.voices import Voice, one_text
 
@@ -131,7 +131,7 @@ def _sound_alike(left: str, right: str) -> bool:
 
 def _sounds(name: Sequence[str]) -> str:
     """The consonants of a name's last word, those that stand for one another written alike, each run of one once."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name[0]) if not unicodedata.combining(c))
+    plain = fold(name[0])
     for letters, sound in (
         ("ph", "f"),
         ("tsch", "s"),
