@@ -20,6 +20,8 @@ WORSE_WHEN_HIGHER = frozenset(
     {
         "body wrongly dropped %",
         "denials wrongly told",
+        "aside: false confirmations",
+        "aside: denials wrongly told",
         "false alarms",
         "false confirmations",
         "later than published",
