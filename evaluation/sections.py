@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -245,6 +245,12 @@ TRACE = {
     "disagreements R": "disagreements R", "copied P": "copied P", "copied R": "copied R",
     "copied kind right %": "copied kind right %",
 }  # fmt: skip
+ANSWERS = {
+    "claims found %", "links F1", "range exact %", "range meets %", "false confirmations", "repetition exposed %",
+    "same-origin accuracy %", "denials R", "denials wrongly told", "disagreements R",
+}  # fmt: skip
+"""What the stories of answers.jsonl are marked for."""
+
 MARKS = {
     "false alarms": "false alarms", "statements found %": "statements found %",
     "statements' sources right %": "their sources right %", "channels found %": "channels found %",
@@ -299,19 +305,37 @@ def measure_smoke(place: Place) -> Figures:
 
 def measure_gold(place: Place) -> Figures:
     """All marked stories, each traced by itself, and once more those set aside; in the short form the first three."""
-    folder, result = place.shared / "gold", place.work / "result.json"
+    folder = place.shared / "gold"
     names = sorted(path.parent.name for path in folder.glob("*/gold.json"))
-    only = ["--only", *names[:GOLD_SHORT]] if place.short else []
-    command = Path(sys.executable).with_name("firsthand")
-    score(place, "run_stories.py", "--gold", folder, "--firsthand", command, "--keep", place.work / "kept",
-          "--json", result, *only, codes=(0, 1))  # fmt: skip
-    figures = _pick(result, TRACE)
-    figures["stories failed"] = float(len(json.loads(result.read_text(encoding="utf-8"))["failed"]))
+    figures, failed = _trace_stories(place, folder, names[:GOLD_SHORT] if place.short else names)
+    figures["stories failed"] = failed
     if not place.short:
-        score(place, "run_stories.py", "--gold", folder, "--firsthand", command, "--keep", place.work / "kept",
-              "--json", result, "--only", *ASIDE, codes=(0, 1))  # fmt: skip
-        figures |= {f"aside: {name}": value for name, value in _pick(result, TRACE).items()}
+        figures |= {f"aside: {name}": value for name, value in _trace_stories(place, folder, ASIDE)[0].items()}
     return figures
+
+
+def measure_answers(place: Place) -> Figures:
+    """The stories of answers.jsonl, each traced by itself: those that may be looked at, and those that never were."""
+    from evaluation import answers
+
+    answers.lay_out(answers.find_stories(place.shared / "data", place.short), place.work)
+    figures: Figures = {}
+    failures = 0.0
+    for half in answers.HALVES:
+        told, failed = _trace_stories(place, place.work / half, ())
+        figures |= {f"{half} {name}": value for name, value in told.items() if name in ANSWERS}
+        failures += failed
+    return figures | {"stories failed": failures}
+
+
+def _trace_stories(place: Place, folder: Path, names: Sequence[str]) -> tuple[Figures, float]:
+    """The figures of the stories of these names below a folder, or of all, and how many failed; a trace is kept."""
+    result = place.work / "result.json"
+    command, kept = Path(sys.executable).with_name("firsthand"), place.work / f"kept-{folder.name}"
+    only = ["--only", *names] if names else []
+    score(place, "run_stories.py", "--gold", folder, "--firsthand", command, "--keep", kept,
+          "--json", result, *only, codes=(0, 1))  # fmt: skip
+    return _pick(result, TRACE), float(len(json.loads(result.read_text(encoding="utf-8"))["failed"]))
 
 
 def measure_styles(place: Place) -> Figures:
@@ -357,6 +381,12 @@ def measure_parties(place: Place) -> Figures:
     return parties.measure(place.shared / "data", place.short)
 
 
+STORY_SETS = (
+    "data/stories_basil_2010-2016.jsonl.gz",
+    "data/stories_ecbplus_topics_1-35.jsonl.gz",
+    "data/fakes_before_2016-07.jsonl.gz",
+)
+
 SECTIONS = (
     Section("attribution", ("data/polnear/dev", "score/score_attribution.py"), measure_attribution),
     Section(
@@ -373,11 +403,7 @@ SECTIONS = (
     ),
     Section(
         "parties",
-        (
-            "data/stories_basil_2010-2016.jsonl.gz",
-            "data/stories_ecbplus_topics_1-35.jsonl.gz",
-            "data/fakes_before_2016-07.jsonl.gz",
-        ),
+        STORY_SETS,
         measure_parties,
         {"parties.jsonl": Path(__file__).parent / "parties.jsonl"},
     ),
@@ -413,6 +439,12 @@ SECTIONS = (
     Section("styles", ("data/polnear/dev", "score/score_attribution.py"), measure_styles),
     Section("founding", ("gold/okhtyrka", "score/score_trace.py"), measure_founding),
     Section("gold", ("gold", "score/score_trace.py", "score/run_stories.py"), measure_gold),
+    Section(
+        "answers",
+        (*STORY_SETS, "score/score_trace.py", "score/run_stories.py"),
+        measure_answers,
+        {"answers.jsonl": Path(__file__).parent / "answers.jsonl"},
+    ),
     Section("example", ("score/score_trace.py",), measure_example, {"example": EXAMPLE}),
     Section("smoke", (), measure_smoke, {"example": EXAMPLE}),
 )

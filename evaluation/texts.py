@@ -47,6 +47,12 @@ def find(digests: Mapping[str, str], data: Path) -> dict[str, Text]:
     return found
 
 
+def find_lines(file: Path) -> dict[str, bytes]:
+    """The lines of a file of reports, by the id that each gives."""
+    with gzip.open(file, "rb") as lines:
+        return {json.loads(line)["id"]: line.strip() for line in lines}
+
+
 def verify(text: str, digest: str) -> bool:
     """Whether a text's SHA-256 begins with these digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest().startswith(digest)

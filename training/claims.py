@@ -15,7 +15,6 @@ over whole stories; --write learns from all of them.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,7 +89,7 @@ def main() -> None:
 def marked_whole(data: Path) -> Iterator[Story]:
     """The stories of training/claims.jsonl. Raises TextsChangedError where a report is not what was marked."""
     marks = [json.loads(line) for line in (HERE / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
-    sets = {name: _lines(data / texts.SETS[name]) for name in sorted({m["set"] for m in marks})}
+    sets = {name: texts.find_lines(data / texts.SETS[name]) for name in sorted({m["set"] for m in marks})}
     for mark in marks:
         lines = b"\n".join(sets[mark["set"]][name] for name in mark["reports"])
         reports = [r for r in jsonl.read(mark["set"], mark["set"], lines) if isinstance(r, Report)]
@@ -100,12 +99,6 @@ def marked_whole(data: Path) -> Iterator[Story]:
         by_name = {r.name: r.id for r in reports}
         claims = [[(by_name[name], start, end) for name, start, end in claim] for claim in mark["claims"]]
         yield story(reports, claims, whole=True)
-
-
-def _lines(file: Path) -> dict[str, bytes]:
-    """The lines of a file of reports, by the id that each gives."""
-    with gzip.open(file, "rb") as lines:
-        return {json.loads(line)["id"]: line.strip() for line in lines}
 
 
 def marked_in_part(gold: Path) -> Iterator[Story]:
