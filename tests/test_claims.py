@@ -137,17 +137,29 @@ def test_groups_hold_every_statement_once_and_a_lone_one_stands_near() -> None:
     assert [(g.same, g.near) for g in group(told, {(0, 1): 0.9, (1, 2): NEAR})] == [((0, 1), ()), ((2,), ())]
 
 
+def test_what_states_two_claims_stands_in_one_and_near_the_other() -> None:
+    one, other = statements(WALKOUT, WALKED), statements(WALKOUT, WALKED)
+    told = [replace(s, report=f"rpt-{k}") for k, s in enumerate([*one, *other])]
+    joined = {(0, 1): 0.9, (2, 3): 0.8}
+    assert [(g.same, g.near) for g in group(told, {**joined, (1, 2): 0.3, (1, 3): 0.3})] == [
+        ((0, 1), ()),
+        ((2, 3), (1,)),
+    ]
+    assert all(not g.near for g in group(told, {**joined, (1, 2): 0.1, (1, 3): 0.1}))
+
+
 ODD = ["“We left,” she said.", "🙂 42 🙂!", "השער נסגר ביום שני", "no end here", "—", "\u200b \u00a0"]
 SENTENCES = st.sampled_from([WALKOUT, WALKED, DENIED, BREAD, LIBRARY, *ODD])
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(SENTENCES, max_size=4).map("\n".join), min_size=1, max_size=4, unique=True))
-def test_every_assertion_is_words_of_its_report_and_stands_in_one_claim(texts: list[str]) -> None:
+def test_every_assertion_is_words_of_its_report_and_states_one_claim_at_most(texts: list[str]) -> None:
     told = Told(*texts)
     text_of = {r.id: r.text for r in told.reports}
-    places = [(a.report, a.start, a.end) for c in told.claims for a in c.assertions]
-    assert len(places) == len(set(places))
+    places = [(a.report, a.start, a.end) for c in told.claims for a in c.stated]
+    near = [(a.report, a.start, a.end) for c in told.claims for a in c.assertions if a.near]
+    assert len(places) == len(set(places)) and len(near) == len(set(near))
     for claim in told.claims:
         assert claim.assertions
         for a in claim.assertions:

@@ -50,8 +50,9 @@ def align(
 ) -> tuple[Claim, ...]:
     """The claims of a story, those of most reports first, their origins not yet traced.
 
-    A statement stands in one claim. Cosine of sentence embeddings is deliberately not used: it puts a conflicting
-    sentence closer than a paraphrase, and gave 1.4 points of average precision over the words themselves.
+    A statement stands in one claim, and may be shown near another. Cosine of sentence embeddings is deliberately not
+    used: it puts a conflicting sentence closer than a paraphrase, and gave 1.4 points of average precision over the
+    words themselves.
     """
     of_report: dict[str, list[Attribution]] = {}
     for attribution in attributions:
