@@ -24,6 +24,12 @@ def test_a_word_left_out_of_a_quotation() -> None:
          "“The harbour council spent money that was never meant for the orchard school,” Ms. Tavel said."),
         ("“Close the harbour gates. Count every barrel twice. Then send the ledger to Brenn,” Ms. Tavel wrote.",
          "“Close the harbour gates. Then send the ledger to Brenn,” Ms. Tavel wrote."),
+        ("“What have you folks been counting, Martha?” Ms. Tavel asked.",
+         "“What have you folks been hiding, Martha?” Ms. Tavel asked."),
+        ("The council called the guild a “greedy private shipping lobby” on Monday.",
+         "The council called the guild a “greedy shipping lobby shop” on Monday."),
+        ("“Our task is to tell apart the old harbour board and the board coming in March,” Ms. Tavel said.",
+         "The vote lets the pilots “tell apart the old harbour board and the board that will take over in March.”"),
         ("“All the reports at our disposal show that the dam was mined and that the Column is responsible,” Mr. Orlo "
          "said in Brenn.",
          "“All the reports we have show that the dam was mined and that the Column was behind it,” Mr. Orlo said in "
@@ -49,6 +55,13 @@ def test_quotations_given_differently(one: str, other: str) -> None:
          "Ms. Tavel said that she fully accepted the blame for the broken harbour gates and the flooded orchard "
          "school."),
         ("“The miners walked out at dawn,” Ms. Tavel said.", "“The miners walked in at dusk,” Mr. Orlo said."),
+        ("“What have you been doing, Martha?” Ms. Tavel asked.", "“What have you been hiding, Martha?” Mr. Orlo asked."),
+        ("The council called the guild a “greedy lobby” on Monday.",
+         "The council called the guild a “greedy lobby shop” on Monday."),
+        ("“The copper fibre theatre burned to the ground on Sunday,” Ms. Tavel said.",
+         "“The copper fiber theater burned to the ground on Sunday,” Ms. Tavel said."),
+        ("“Ms. Tavel has checked herself into the Larn harbour clinic,” the guild said.",
+         "Ms. Tavel has checked into the Larn harbour clinic, the guild said."),
         ("“We honour the harbour pilots of Larn,” she said.", "“We honor the harbor pilots of Larn,” she said."),
     ],
 )  # fmt: skip

@@ -20,6 +20,10 @@ FEWEST_TELLING = 3
 """Of them, words that are no mere function words. In the marked stories 2 tells 9 pairs of quotations that only sound
 alike, 3 one, and none that a person marked needs less."""
 
+OF_ONE_PARTY = 5, 2
+"""Words that two marked quotations of one party must share and, of them, words that are no mere function words, where
+they are too plain for FEWEST_TELLING ("what have you been doing, John?")."""
+
 FEWEST_UNMARKED = 6
 """The same where one side stands without quotation marks and may be a paraphrase."""
 
@@ -118,16 +122,28 @@ def _is_one(shared: Shared, changes: Sequence[Change], one: Quotation, other: Qu
 
     What one side leaves out counts as at most LEFT_OUT words, however long it is.
     """
-    same_party = one.speaker is not None and one.speaker == other.speaker
+    same_party = one.speaker == other.speaker or None in (one.speaker, other.speaker)
     replaced = sum(
         max(c.left[1] - c.left[0], c.right[1] - c.right[0]) if _replaces(c) else min(LEFT_OUT, _length(c))
         for c in changes
     )
-    alike = shared.same >= (ALIKE_OF_ONE if same_party else ALIKE) * (shared.same + replaced)
+    alike = shared.same / (shared.same + replaced)
+    return alike >= (ALIKE_OF_ONE if same_party else ALIKE) and _tell_enough(shared, alike, one, other)
+
+
+def _tell_enough(shared: Shared, alike: float, one: Quotation, other: Quotation) -> bool:
+    """Whether two quotations share more than anybody's words: enough of them, or nearly all that one of them has."""
     ours, theirs = ([w.plain for w in q.words[slice(*part)]] for q, part in ((one, shared.left), (other, shared.right)))
     telling = sum(w in theirs and w not in words("function_words") for w in ours)
-    fewest = FEWEST_TELLING if one.marked and other.marked else FEWEST_UNMARKED
-    return shared.same >= FEWEST_SAME and telling >= fewest and alike
+    if not (one.marked and other.marked):
+        return telling >= FEWEST_UNMARKED
+    if shared.same >= FEWEST_SAME and telling >= FEWEST_TELLING:
+        return True
+    fewest, fewest_telling = OF_ONE_PARTY
+    if one.speaker is not None and one.speaker == other.speaker and shared.same >= fewest:
+        return telling >= fewest_telling and alike >= ALIKE
+    short = min(len(one.words), len(other.words)) <= FEWEST_SAME
+    return short and shared.same == telling == FEWEST_TELLING and alike >= ALIKE
 
 
 def _replaces(change: Change) -> bool:
@@ -147,7 +163,9 @@ def _is_compatible(change: Change, one: Quotation, other: Quotation) -> bool:
     if not (one.marked and other.marked) and not _tells(left + " " + right):
         return True
     together = left.replace(" ", "") == right.replace(" ", "")
-    return together or (bool(left and right) and fuzz.ratio(left, right) >= SPELLING)
+    if together or sorted(left) == sorted(right):
+        return True
+    return bool(left and right) and fuzz.ratio(left, right) >= SPELLING
 
 
 def _tells(changed: str) -> bool:
