@@ -27,6 +27,17 @@ def kinds(one: str, other: str, kind: str, **options: tuple[str, ...]) -> list[l
          ["Harbour Water Works Committee", "Harbour Water Rights Committee"]),
         ("The raid hit the market of Asharat, a town held by the Column in the east.",
          "The raid hit the market of Shaarat, a town held by the Column in the east.", ["Asharat", "Shaarat"]),
+        ("The guild's treasurer, Mr. Wendelin, resigned over the harbour loans.",
+         "Treasurer Orsa Wendlein of the guild resigned over the harbour loans.", ["Mr. Wendelin", "Treasurer Orsa Wendlein"]),
+        ("The ferry of Markus Thorwalden sank. Thorwalden was seen later. Thorwalden swam.",
+         "Nobody on the quay knew Mr. Thorvalden.", ["Markus Thorwalden", "Mr. Thorvalden"]),
+        ("The shells fell on the mill quarter of Kalassa in the old town.",
+         "The shells fell on the mill quarter of al-Kallaseh in the old town.", ["Kalassa", "Kallaseh"]),
+        ("The pilot's grandson Robert Harlin told of his death in the lighthouse.",
+         "The pilot's grandson Nicholas Harlin told of his death in the lighthouse.",
+         ["Robert Harlin", "Nicholas Harlin"]),
+        ("Brian A. Dalton was shot.", "Bryant Dalton was shot.",
+         ["Brian A. Dalton", "Bryant Dalton"]),
     ],
 )  # fmt: skip
 def test_a_name_that_is_given_in_two_forms(one: str, other: str, values: list[str]) -> None:
@@ -43,6 +54,13 @@ def test_a_name_that_is_given_in_two_forms(one: str, other: str, values: list[st
         ("Mr. Tavel met the Harbour Water Works Committee and the Harbour Water Rights Committee.",
          "Mr. Tavel met the Harbour Water Rights Committee."),
         ("Anna Tavel wrote the letter.", "Boris Tavel wrote the letter."),
+        ("She left the Harlin Clinic Center on Monday.", "She left the Harlin Clinic Centre on Monday."),
+        ("The pilot's grandson Robert Harlin told of his death in the lighthouse.",
+         "The pilot's grandson Bob Harlin told of his death in the lighthouse."),
+        ("The pilot's grandson Robert Harlin told of his death in the lighthouse.",
+         "The pilot's daughter Anna Harlin told of his death in the lighthouse."),
+        ("The guild's treasurer, Mr. Jonson, resigned over the harbour loans.", "Mr. Jonsten caught a trout."),
+        ("A Tarvanian ship came. Tarvania said so.", "The Tarvanian ship came, said Tarvania's Tarvanians."),
     ],
 )  # fmt: skip
 def test_names_that_do_not_part(one: str, other: str) -> None:

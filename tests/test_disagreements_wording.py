@@ -55,7 +55,7 @@ def test_quotations_given_differently(one: str, other: str) -> None:
          "Ms. Tavel said that she fully accepted the blame for the broken harbour gates and the flooded orchard "
          "school."),
         ("“The miners walked out at dawn,” Ms. Tavel said.", "“The miners walked in at dusk,” Mr. Orlo said."),
-        ("“What have you been doing, Martha?” Ms. Tavel asked.", "“What have you been hiding, Martha?” Mr. Orlo asked."),
+        ("“What have you been doing, Martha?” she asked.", "“What have you been hiding, Martha?” Mr. Orlo asked."),
         ("The council called the guild a “greedy lobby” on Monday.",
          "The council called the guild a “greedy lobby shop” on Monday."),
         ("“The copper fibre theatre burned to the ground on Sunday,” Ms. Tavel said.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -41,6 +42,12 @@ class Material:
         """The days that a sentence names."""
         tokens = self.parses[line.report].tokens[slice(*line.tokens)]
         return frozenset(name_days(tokens, self.reports[line.report].published))
+
+    def line_at(self, report: str, at: int) -> Line | None:
+        """The sentence that a character of a report stands in."""
+        lines = self.lines.of[report]
+        before = bisect_right(lines, at, key=lambda line: line.start)
+        return lines[before - 1] if before and at < lines[before - 1].end else None
 
     def tokens(self, report: str, start: int, end: int) -> Range:
         """The range of the tokens that stand between two characters of a report."""

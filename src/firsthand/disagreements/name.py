@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from firsthand.disagreements._lines import pairs
 from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._spellings import are_given, are_spellings, is_atlantic, keys
 from firsthand.disagreements._wordings import Shared, Word, align, split
-from firsthand.languages import words
-from firsthand.languages.places import find_entries
+from firsthand.engine.local import shared_keys
+from firsthand.languages import meanings, words
+from firsthand.languages.foldings import fold
+from firsthand.languages.places import find_entries, people_of
 from firsthand.records import Disagreement, Parse, Value
 
 ALIKE = 70.0
@@ -26,6 +32,9 @@ LONG_NAME = 4
 
 ONE_SENTENCE = 0.5
 """Share of the shorter sentence's weight that two must share for one to be the other with names changed."""
+
+SAME_MATTER = 4.0
+"""Nats that two sentences must share beside two names for the names to be of one thing."""
 
 FEWEST_SAME = 5
 """Words that such sentences must share where a name is changed."""
@@ -46,7 +55,12 @@ def detect(material: Material) -> Iterator[Disagreement]:
     used: dict[str, set[str | tuple[str, ...]]] = {}
     for name in names:
         used.setdefault(name.report, set()).update((*name.words, name.words))
-    parted = [*_alike(names, used, material), *_changed(used, material)]
+    parted = [
+        *_alike(names, used, material),
+        *_changed(used, material),
+        *_misspelt(names, used, material),
+        *_renamed_persons(names, used, material),
+    ]
     for values in gather(parted, material):
         told = " / ".join(dict.fromkeys(v.value for v in values))
         yield Disagreement("name", values[0].value, values, f"One name is given as {told}.")
@@ -61,6 +75,7 @@ def _names(parse: Parse) -> Iterator[Name]:
             last += 1
         if last > first:
             plain = tuple(_plain(t.text) for t in tokens[first:last] if t.text not in "-–’'" and t.text[0].isalnum())
+            plain = tuple(w for w in plain if len(w) > 1 and f"{w}." not in words("abbreviated_titles")) or plain
             yield Name(parse.report, tokens[first].start, tokens[last - 1].end, plain)
         first = max(last, first + 1)
 
@@ -68,6 +83,7 @@ def _names(parse: Parse) -> Iterator[Name]:
 def _is_named(parse: Parse, at: int) -> bool:
     token = parse.tokens[at]
     hyphen = token.text in "-–" and 0 < at < len(parse.tokens) - 1 and parse.tokens[at - 1].pos == "PROPN"
+    hyphen = hyphen and parse.tokens[at - 1].text[0].isupper()
     return (token.pos == "PROPN" and token.text[0].isupper()) or (hyphen and parse.tokens[at + 1].pos == "PROPN")
 
 
@@ -95,6 +111,19 @@ def _alike(names: list[Name], used: Used, material: Material) -> Iterator[tuple[
                 yield material.value(*a[:3]), material.value(*b[:3])
 
 
+TITLE = 3
+"""Letters of a title that its short form has too ("Rep.", "Representative")."""
+
+SLIP_FROM, USUAL = 8, 2
+"""Letters of the shortest word that is taken for a slip of another wherever it stands, and how often the other must be
+written: in the marked stories all such pairs are of one name, and shorter ones (Johnson, Johnston) often of two."""
+
+MOST_MENTIONS = 20
+"""Mentions of one name in a report, from its start, whose sentences are compared."""
+
+MISSPELT_FROM = 5
+"""Letters of the shortest word of a name that is compared by itself."""
+
 MOST_NAMES = 100
 """Names with one word in common that are compared; beyond, only the first ones are, so that time stays linear."""
 
@@ -117,7 +146,75 @@ def _respelled(x: str, y: str) -> bool:
     if min(len(x), len(y)) < FEWEST_LETTERS or not (x.isalpha() and y.isalpha()):
         return False
     short, long = sorted((x, y), key=len)
-    return not long.startswith(short[:-1]) and fuzz.ratio(x, y) >= ALIKE
+    return not (long.startswith(short[:-1]) or is_atlantic(x, y)) and fuzz.ratio(x, y) >= ALIKE
+
+
+def _misspelt(names: Sequence[Name], used: Used, material: Material) -> Iterator[tuple[Value, Value]]:
+    """Words of names that are spellings of one, in sentences about one matter or where one is plainly a slip."""
+    common = {t.text for k in sorted(material.parses) for t in material.parses[k].tokens if t.text.islower()}
+    found: dict[tuple[str, str], list[Name]] = {}
+    for name in names:
+        for word in dict.fromkeys(name.words):
+            if len(word) >= MISSPELT_FROM and word not in common and not _is_known(word):
+                found.setdefault((word, name.report), []).append(name)
+    spelt = sorted(found)
+    often = Counter(w for name in names for w in name.words)
+    numbers: dict[str, int] = {}
+    postings = [(numbers.setdefault(key, len(numbers)), k) for k, (w, _) in enumerate(spelt) for key in keys(w)]
+    for i, j, _ in shared_keys(postings, MOST_NAMES):
+        (x, one), (y, other) = spelt[i], spelt[j]
+        if not are_spellings(x, y) or _one_place(x, y):
+            continue
+        apart = one != other and x not in used[other] and y not in used[one]
+        ours, theirs = found[spelt[i]][:MOST_MENTIONS], found[spelt[j]][:MOST_MENTIONS]
+        told = ((_matter(a, b, frozenset((x, y)), material), a, b) for a in ours for b in theirs)
+        weight, a, b = max(told, key=lambda pair: pair[0]) if apart else (0.0, ours[0], theirs[0])
+        if weight >= SAME_MATTER or _is_slip(x, y, often):
+            yield material.value(*a[:3]), material.value(*b[:3])
+
+
+def _is_slip(x: str, y: str, often: Mapping[str, int]) -> bool:
+    """Whether one of two long words is written once in the story, and the other, which it misses by a letter, more."""
+    rare, usual = sorted((x, y), key=lambda w: (often[w], w))
+    long = min(len(x), len(y)) >= SLIP_FROM and abs(len(x) - len(y)) <= 1
+    return long and often[rare] == 1 and often[usual] >= USUAL
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is the name of a day, a month or a people: another spelling of it is a mere slip."""
+    return word in words("weekdays") or word in meanings("month_numbers") or bool(people_of(word.capitalize()))
+
+
+def _matter(a: Name, b: Name, but: frozenset[str], material: Material) -> float:
+    """How much the sentences of two names share beside some words, in nats."""
+    ours, theirs = (material.line_at(n.report, n.start) for n in (a, b))
+    return material.lines.weight((ours.words & theirs.words) - but) if ours and theirs else 0.0
+
+
+def _renamed_persons(names: Sequence[Name], used: Used, material: Material) -> Iterator[tuple[Value, Value]]:
+    """Persons of one surname and one title or relation, told of one matter, who have other given names."""
+    persons: dict[str, list[tuple[Name, str, str]]] = {}
+    for name in names:
+        role = _role(name, material)
+        bare = [w for w in name.words if len(w) > 1]
+        if role and len(bare) > 1:
+            persons.setdefault(fold(bare[-1]), []).append((name, bare[-2], role))
+    for surname in sorted(persons):
+        for (a, x, role), (b, y, other_role) in combinations(persons[surname][:MOST_NAMES], 2):
+            if a.report == b.report or role != other_role or y in used[a.report] or x in used[b.report]:
+                continue
+            if are_given(x, y) and _matter(a, b, frozenset(a.words + b.words), material) >= SAME_MATTER:
+                yield material.value(*a[:3]), material.value(*b[:3])
+
+
+def _role(name: Name, material: Material) -> str:
+    """The beginning of the noun right before a person's name, or of the title that it begins with."""
+    tokens = material.parses[name.report].tokens
+    first = bisect_left(tokens, name.start, key=lambda t: t.start)
+    before = tokens[first - 1] if first else None
+    title = "" if _plain(tokens[first].text) in name.words[-2:] else tokens[first].text
+    word = before.text if before and before.pos == "NOUN" else title
+    return word[:TITLE].lower()
 
 
 def _changed(used: Used, material: Material) -> Iterator[tuple[Value, Value]]:
