@@ -37,6 +37,11 @@ def meant(text: str) -> dict[str, Source]:
         ("In {her} letter to the council, Ida Roe called the dam unsafe.", "her", "Ida Roe"),
         ("Ida Roe paints. On Monday {the 43-year-old} said the dam had burst.", "the 43-year-old", "Ida Roe"),
         ("Ann Poe and Tom Hale argued for an hour. {Both} said the dam was safe.", "Both", "Poe and Tom Hale"),
+        ("The vote drew the ire of Senator Ida Roe {who} said the dam was unsafe.", "who", "Ida Roe"),
+        ("Senator Ann Poe spoke. Rep. Tom Hale (D-Ohio) left. {The Utah Democrat} smiled.", "The Utah Democrat", "Poe"),
+        ("Ida Roe waited. Tom Hale paid the clerk, an old friend. Then {she} called him a fool.", "she", "Ida Roe"),
+        ("{The Velden police} ran. {Velden cops} stayed out. A day later {cops} said it was open.", "cops", "Velden"),
+        ("Larn District Attorney Ida Roe spoke. {The DA} called the dam unsafe.", "The DA", "Ida Roe"),
         ("{The Velden police} closed the road on Monday. A day later {police} said it was open.", "police", "Velden"),
     ],
 )
@@ -125,3 +130,41 @@ def test_the_office_of_one_is_no_body_named_before() -> None:
 def test_another_person_is_nobody_before() -> None:
     found = meant("{Tom Hale} said the dam held. {Another man} said it had burst. {A man} said nothing.")
     assert len({p.id for p in found.values()}) == 3
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Rami Abdel Hale the port's director", "Rami Abdel Hale"),
+        ("Tom Hale head of the Larn Port Board", "Tom Hale"),
+        ("President of the Larn Chamber Ida Roe", "Ida Roe"),
+        ("Msgr. Farmer", "Farmer"),
+        ("Tom Hale himself", "Tom Hale"),
+        ("VELDEN, N.D. — Mayor Ida Roe", "Ida Roe"),
+        ("Tom Hale, the lawyer for clerks Ann Poe and Ida Roe,", "Tom Hale"),
+    ],
+)
+def test_a_name_is_found_in_what_stands_around_it(mention: str, name: str) -> None:
+    found = meant(f"{{{mention}}} said on Monday that the dam had burst.")[mention]
+    assert (found.kind, found.name) == ("person", name)
+
+
+@pytest.mark.parametrize("word", ["Many", "Dozens", "Nothing", "Records"])
+def test_a_common_word_that_begins_a_sentence_is_no_name(word: str) -> None:
+    found = meant(f"{{{word}}} in the town showed on Monday that the dam had burst.")
+    assert all(p.kind not in ("person", "organisation", "state body") for p in found.values())
+
+
+def test_a_rank_without_its_body_is_of_the_only_police_of_the_report() -> None:
+    found = meant("{Velden Police} closed the road. “It has burst,” {Chief Inspector Tom Hale} said.")
+    assert found["Chief Inspector Tom Hale"].speaks_for == found["Velden Police"].id
+
+
+def test_a_rank_tells_its_body_before_or_behind_the_name() -> None:
+    found = meant("{Lt. Tom Hale of the Velden State Police} spoke. {The Velden State Police} closed the road.")
+    assert found["Lt. Tom Hale of the Velden State Police"].speaks_for == found["The Velden State Police"].id
+
+
+def test_a_member_of_parliament_speaks_for_no_place() -> None:
+    found = meant("{Representative Ida Roe of New York} said it had burst. {New York} said nothing.")
+    assert found["Representative Ida Roe of New York"].speaks_for is None

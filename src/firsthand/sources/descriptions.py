@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from firsthand.languages import regions
 from firsthand.sources import epithets, lists, names
 from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention
@@ -139,8 +140,11 @@ def share_class(head: str, words: Iterable[str]) -> bool:
 
 
 def is_foreign(mention: Mention, told: Chain) -> bool:
-    """Whether a description tells another country than its party's words and its names as a body do."""
+    """Whether a description tells another country or state than its party's words and its names as a body do."""
     mine = _countries(mention.words)
+    here, there = _regions(mention.words), _regions(told.words)
+    if here and there and not here & there:
+        return True
     if not mine:
         return False
     name_words = {w for name in told.names for w in names.split(name)} if "person" not in told.kinds else set()
@@ -150,3 +154,7 @@ def is_foreign(mention: Mention, told: Chain) -> bool:
 
 def _countries(words: Iterable[str]) -> set[str]:
     return {lists.country(w) for w in words} - {""}
+
+
+def _regions(words: Iterable[str]) -> set[str]:
+    return {w for w in words if regions.is_region(w)}

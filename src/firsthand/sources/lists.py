@@ -34,8 +34,10 @@ def families(word: str, code: str = DEFAULT) -> frozenset[str]:
 
 
 def gender(given_name: str, code: str = DEFAULT) -> str:
-    """The gender of a given name (lower case): m, f, or nothing where it tells neither."""
-    found = _genders(code).get(given_name, "")
+    """The gender of a given name (lower case), of a short form its full form's: m, f, or nothing where neither."""
+    genders = _genders(code)
+    in_full = {genders.get(name, "x") for name in _forms(code).get(given_name, ())}
+    found = genders.get(given_name) or (in_full.pop() if len(in_full) == 1 else "")
     return "" if found == "x" else found
 
 

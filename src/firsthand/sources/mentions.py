@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.languages import regions
 from firsthand.records import Attribution, Parse, Range, Report, Token
 from firsthand.sources import authors, interviews, lists, relatives, utterances, wordings
 from firsthand.sources.kinds import WordingKind
 from firsthand.sources.names import person
-from firsthand.sources.recasts import one_person, recast
+from firsthand.sources.recasts import one_person, recast, trim
 from firsthand.sources.stretches import Stretches
 from firsthand.sources.wordings import Form
+
+CALLED_WITHIN = 6
+"""Words behind a description in which the pronoun that goes on about it stands: "the star said on Monday she"."""
+
+SEAT_WITHIN = 12
+"""Characters behind a name in which the state stands that its bearer sits for: "(D-Ga.)"."""
+
+_OF_TIMES = frozenset({"npadvmod", "pobj", "compound"})
+_SEAT = re.compile(r"\([A-Z]-([A-Z][A-Za-z.]{1,10})\b")
+"""The party's letter and the state of a member of parliament."""
+
+LONGEST_NAME = 4
+"""Words of a person's name behind a title that alone is cited."""
 
 DEEPEST = 12
 """Words up the tree of a sentence that are looked at for the verbs that a mention hangs on."""
@@ -119,10 +134,14 @@ class _Reader:
         first, last = self._stretches.tokens(where)
         if first >= last:
             return None
+        first, last = self._whole(first, last)
         told = recast(
-            self._told(self._parse.tokens[slice(*self._widened(first, last))]), self._parse.tokens[first:last]
+            self._told(trim(self._parse.tokens[slice(*self._widened(first, last))])),
+            trim(self._parse.tokens[first:last]),
+            self._stretches.surnames,
         )
         name = self._name(told.name)
+        seat = _SEAT.search(self._text, where[0], where[1] + SEAT_WITHIN) if name else None
         root = self._root(first, last)
         around = utterances.around(self._said, where)
         return Mention(
@@ -134,8 +153,8 @@ class _Reader:
             name=name,
             head=lists.full(told.head),
             roles=frozenset(map(lists.full, told.roles)),
-            words=frozenset(told.words),
-            gender=_gender(told, name),
+            words=frozenset(told.words) | ({_state(seat[1])} if seat else set()),
+            gender=_gender(told, name) or self._called(told, first, last),
             plural=told.plural or (told.form == "pronoun" and told.head in lists.words("mention", "they")),
             owner=(told.owner[0].start, told.owner[-1].end) if told.owner else None,
             sentence=bisect_right(self._sentences, first),
@@ -151,6 +170,13 @@ class _Reader:
             possessive=root.tag == "PRP$",
         )
 
+    def _whole(self, first: int, last: int) -> Range:
+        """The tokens of a mention, and the name behind it where it is nothing but the name's title: "Sgt."."""
+        at = self._parse.tokens[last - 1].head
+        title = last - first == 1 and last <= at < last + LONGEST_NAME and self._parse.tokens[first].dep == "compound"
+        named = title and all(t.entity == "PERSON" for t in self._parse.tokens[last : at + 1])
+        return (first, at + 1) if named else (first, last)
+
     def _widened(self, first: int, last: int) -> Range:
         """The tokens of a mention with the apposition right after it, which tells more of its party."""
         if self._parse.tokens[first].pos == "PRON" or self._parse.tokens[last - 1].tag == "POS":
@@ -160,7 +186,8 @@ class _Reader:
     def _told(self, tokens: Sequence[Token]) -> wordings.Wording:
         """What the words tell; a lone surname of the report is a name whatever the parser takes the word for."""
         tokens = one_person(tokens)
-        if any(t.pos == "CCONJ" and self._joins_surnames(tokens, k) for k, t in enumerate(tokens[1:-1], 1)):
+        stop = next((k for k, t in enumerate(tokens) if t.tag == "IN" or t.text == ","), len(tokens))
+        if any(t.pos == "CCONJ" and self._joins_surnames(tokens, k) for k, t in enumerate(tokens[1:stop], 1)):
             return wordings.Wording((), "group", tokens[-1].lemma, plural=True)
         if len(tokens) < 3 and tokens[-1].tag in ("POS", tokens[0].tag) and tokens[0].text in self._stretches.surnames:
             return wordings.Wording(tuple(tokens), "person", form="name")
@@ -198,6 +225,20 @@ class _Reader:
             token = above
         return tuple(found)
 
+    def _called(self, told: wordings.Wording, first: int, last: int) -> str:
+        """The gender of the pronoun that goes on about "the senator" in its sentence: "the senator said she"."""
+        if told.form != "definite" or told.kind not in ("person", "") or told.plural or told.name:
+            return ""
+        tokens = self._parse.tokens[last : min(self._stretches.sentence_of(first)[1], last + CALLED_WITHIN)]
+        for token in tokens:
+            word = token.text.lower()
+            if token.dep in ("nsubj", "nsubjpass") and token.tag == "PRP":
+                genders = (("m", "he"), ("f", "she"))
+                return next((g for g, form in genders if word in lists.words("mention", form)), "")
+            if token.pos in ("NOUN", "PROPN") and token.dep not in _OF_TIMES:
+                return ""
+        return ""
+
     def _is_quoted(self, where: Range) -> bool:
         at = bisect_right(self._quotations, (where[0], len(self._text) + 1)) - 1
         return at >= 0 and self._quotations[at][0] <= where[0] and where[1] <= self._quotations[at][1]
@@ -222,6 +263,12 @@ class _Reader:
         unquoted = [r for r in own if not self._is_quoted(r)]
         found = ((r, interviews.speaker(turns, r[0]) or authors.author(signatures, r[0])) for r in unquoted)
         return {r: name for r, name in found if name is not None}
+
+
+def _state(short: str) -> str:
+    """The state that stands in full or short after a member of parliament's party, in lower case."""
+    word = short.lower().replace(".", "")
+    return (regions.lookup(word) or word).lower()
 
 
 def _gender(told: wordings.Wording, name: str) -> str:

@@ -70,9 +70,18 @@ def candidates(reading: Reading, mention: Mention, kind: str) -> dict[int, tuple
         for k, ms in recent.items()
         if k not in barred and mention.sentence - ms[0].sentence <= FARTHEST and fits(k)
     }
+    near = _of_gender(reading, near, {"he": "m", "she": "f"}.get(kind, ""))
     around = reading.around(mention).items()
     ahead = {k: m for k, m in around if k not in recent and _is_ahead(mention, m) and fits(k)}
     return _Scene(reading, mention, kind, near, ahead).features()
+
+
+def _of_gender(reading: Reading, near: dict[int, list[Mention]], wanted: str) -> dict[int, list[Mention]]:
+    """The parties whose given name does not tell the other gender, where another's tells the wanted one."""
+    told = {k: _gender(reading.sketches[k].titled) or _gender(reading.sketches[k].given) for k in near}
+    if not wanted or wanted not in told.values():
+        return near
+    return {k: ms for k, ms in near.items() if told[k] in ("", wanted)}
 
 
 def _is_beside(mention: Mention, near: Mention) -> bool:

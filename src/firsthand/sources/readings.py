@@ -190,6 +190,23 @@ def _read_owners(reading: Reading) -> None:
         told = reading.chains[reading.of[mention.range]]
         if mention.owner is None and told.owner is None:
             told.owner = _lender(reading, k, mention, told)
+    for told in reading.chains:
+        told.owner = _force(reading, told) if told.owner is None else told.owner
+
+
+def _force(reading: Reading, told: Chain) -> int | None:
+    """The police of "Sgt. Ann Poe": the only ones of the report, where a named person's rank may be of theirs."""
+    ranks = lists.words("people", "police_ranks")
+    if "person" not in told.kinds or not told.names or not told.roles & ranks or told.owner is not None:
+        return None
+    forces = {"police", "police department", "constabulary"}
+    found = [
+        k
+        for k, other in enumerate(reading.chains)
+        if "person" not in other.kinds
+        and (other.roles & forces or any(n.lower().endswith("police") for n in other.names))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | None:

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from firsthand.languages import outlets, regions
 from firsthand.records import Token
 from firsthand.sources import kinds, lists, phrases
-from firsthand.sources.wordings import Wording
+from firsthand.sources.wordings import Wording, read
+
+LONGEST_DATELINE = 8
+"""Tokens before the dash of a dateline: "LARN, N.D. (AP) —"."""
+
+LONGEST_LEAD = 6
+"""Words before a name that tell who its bearer is: "former national team goalkeeper Ann Poe"."""
 
 _QUANTITIES = frozenset({"some", "many", "most", "all", "both", "several", "few", "none", "each", "half"})
 _AGE = "old"
+_DASHES = frozenset({"—", "–", "--"})
+_ENDS = frozenset({",", "(", ";", ":", "—", "–", "--"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_TIMES = frozenset({"DATE", "TIME"})
+_SEATS = frozenset({"representative", "senator", "lawmaker", "legislator", "delegate", "congressman", "congresswoman"})
+_SIDES = frozenset({"majority", "minority"})
 
 
 def one_person(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -27,15 +40,37 @@ def one_person(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[:at] if alike and not any(t.tag in ("DT", "PRP$") for t in tokens[at:]) else tokens
 
 
-def recast(told: Wording, tokens: Sequence[Token]) -> Wording:
-    """A wording with the kind that its head noun tells ("the 43-year-old"); "most of them" is a pronoun."""
+def trim(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a mention without the dateline before them and the "himself" after a name."""
+    dash = next((k for k, t in enumerate(tokens[:LONGEST_DATELINE]) if t.text in _DASHES), 0)
+    if 0 < dash < len(tokens) - 1 and tokens[0].text.isupper() and all(_is_of_dateline(t) for t in tokens[:dash]):
+        tokens = tokens[dash + 1 :]
+    itself = len(tokens) > 1 and tokens[-1].tag == "PRP" and tokens[-1].text.lower().endswith("self")
+    return tokens[:-1] if itself and tokens[-2].tag.startswith("NNP") else tokens
+
+
+def _is_of_dateline(token: Token) -> bool:
+    return token.text[0].isupper() or token.pos in ("PUNCT", "NUM")
+
+
+def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = frozenset()) -> Wording:
+    """A wording with the kind that its head noun tells ("the 43-year-old"); "most of them" is a pronoun.
+
+    `surnames` are those of the report's persons.
+    """
     if told.name and told.kind == "body" and told.head in lists.words("bodies", "owned") and _is_person(told.name):
         return replace(told, name=(), form="definite", owner=told.owner or told.name)
-    if told.name or told.form == "pronoun" or not tokens:
+    if told.form == "pronoun" or not tokens:
         return told
+    if told.name:
+        told = _unnamed(told) if len(told.name) == 1 and _is_no_name(told.name[0]) else told
+        return _without_seat(_ranked(told, tokens))
     words = [t.text.lower() for t in tokens]
     if words[-1] == "them" and words[0] in _QUANTITIES | lists.words("mention", "numbers"):
         return Wording(head="them", form="pronoun")
+    named = _named(told, tokens, surnames)
+    if named:
+        return named
     if told.kind:
         return told
     head = next((t for t in tokens if t.lemma.lower() == told.head), tokens[-1])
@@ -48,3 +83,143 @@ def recast(told: Wording, tokens: Sequence[Token]) -> Wording:
 
 def _is_person(name: Sequence[Token]) -> bool:
     return all(t.entity == "PERSON" or t.tag == "POS" for t in name)
+
+
+def _is_no_name(token: Token) -> bool:
+    """Whether a word that a capital alone makes a name is none: "Many", "You", "Friday", "Records" of "Records show"."""
+    word = token.text.lower()
+    if token.entity in _TIMES or token.tag in ("PRP", "DT", "CD", "EX", "WP"):
+        return not token.text[0].isdigit()
+    if word in lists.words("mention", "some") | lists.words("mention", "indefinite") or word.endswith("thing"):
+        return token.tag[:3] != "NNP"
+    if word in lists.words("people", "initials") and token.text.isupper():
+        return True
+    several = token.tag in ("NNS", "NNPS") and word.endswith("s")
+    common = lists.words("bodies", "document") | lists.words("bodies", "private") | lists.words("mention", "apart")
+    return several and (word in common or word[:-1] in common)
+
+
+def _unnamed(told: Wording) -> Wording:
+    """The wording of a description that was read as a name of one word."""
+    token = told.name[0]
+    word = token.text.lower()
+    several = token.tag in ("NNS", "NNPS", "JJ", "CD", "DT")
+    word = word.removesuffix("s") if token.tag in ("NNS", "NNPS") else word
+    if token.text.isupper() and word in lists.words("people", "initials"):
+        return replace(told, name=(), kind="person", head=lists.full(word), form="definite", roles=(), plural=False)
+    if token.tag == "PRP":
+        return Wording(head=word, form="pronoun")
+    kind = kinds.describe(word, token, several)
+    return replace(told, name=(), kind=kind, head=word, form="bare", roles=(word,), plural=several)
+
+
+def _ranked(told: Wording, tokens: Sequence[Token]) -> Wording:
+    """The wording of one with a rank, and of what: "LPD Sgt. Ann Poe", "Sgt. Ann Poe of the Larn Police"."""
+    ranks = set(map(lists.full, (*told.roles, told.head))) & lists.words("people", "ranks")
+    if told.kind != "person" or told.owner or not ranks or not told.name:
+        return told
+    if tokens[0].text.isupper() and tokens[0].text.isalpha() and len(tokens[0].text) > 1 and tokens[0] not in told.name:
+        return replace(told, owner=(tokens[0],))
+    after = [t for t in tokens if t.start > told.name[-1].start]
+    end = next((k for k, t in enumerate(after) if t.text in _ENDS or t.tag in _RELATIVE), len(after))
+    body = [t for t in after[:end] if t.tag != "DT"][1:]
+    if not body or after[0].text.lower() not in ("of", "with") or not kinds.is_body_word(body[-1]):
+        return told
+    return replace(told, owner=tuple(body)) if body[0].text[0].isupper() else told
+
+
+def _without_seat(told: Wording) -> Wording:
+    """The wording of a member of a parliament without whose he is: he speaks for no place, and for no majority."""
+    if told.kind != "person" or not told.owner:
+        return told
+    side = told.owner[-1].text.lower() in _SIDES
+    elected = bool(_SEATS & set(map(lists.full, (*told.roles, told.head)))) and all(map(_is_place, told.owner))
+    return replace(told, owner=()) if side or elected else told
+
+
+def _is_place(token: Token) -> bool:
+    return token.entity == "GPE" or regions.lookup(token.text.lower().replace(".", "")) != ""
+
+
+def _named(told: Wording, tokens: Sequence[Token], surnames: frozenset[str]) -> Wording | None:
+    """The wording with the name in words that were read as a description; None where they hold none."""
+    part = tokens[: next((k for k, t in enumerate(tokens) if t.text in _ENDS or t.tag in _RELATIVE), None)]
+    if not part or not told.head:
+        return None
+    body = _body_in(told, part)
+    if body:
+        return replace(told, name=body, kind=kinds.name(body) or "body", form="name", roles=(), plural=False)
+    if len(part) == 1 and (part[0].text in surnames or _is_outlet(part[0])):
+        kind: kinds.WordingKind = "person" if part[0].text in surnames else "outlet"
+        return replace(told, name=tuple(part), kind=kind, form="name", head="", plural=False)
+    found = _person_in(told, part)
+    if not found:
+        return None
+    name, owner = found
+    of_persons = lists.words("people", "roles")
+    roles = tuple(r for r in told.roles if r in of_persons and r != name[-1].lemma.lower())
+    head = told.head if told.head in roles else ""
+    return replace(told, name=name, kind="person", form="name", head=head, roles=roles, owner=owner, plural=False)
+
+
+def _is_outlet(token: Token) -> bool:
+    return token.text != token.text.lower() and outlets.lookup(token.text) is not None
+
+
+def _body_in(told: Wording, part: Sequence[Token]) -> tuple[Token, ...]:
+    """The name of a body that two nouns joined by "and" are part of: "the Board for Ports and In-land Trade"."""
+    start = int(part[0].tag == "DT")
+    end = next((k for k in range(start, len(part)) if part[k].entity != "ORG"), len(part))
+    name = part[start:end]
+    joined = told.kind == "group" and any(t.pos == "CCONJ" for t in name) and any(t.tag == "IN" for t in name)
+    return tuple(name) if joined and name[0].text[0].isupper() and kinds.is_body_word(name[0]) else ()
+
+
+def _person_in(told: Wording, part: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """The person's name in some words, and whose he is: "Ann Poe the port's director", "Colts coach Ann Poe"."""
+    first = next((k for k, t in enumerate(part) if t.entity != "PERSON"), len(part))
+    if first > 1 and part[0].text[0].isupper() and (first == len(part) or _is_apposed(part, first)):
+        return tuple(part[:first]), told.owner if first == len(part) else read(part[first:]).owner
+    last = len(part)
+    while last and part[last - 1].entity == "PERSON":
+        last -= 1
+    before = part[:last]
+    plain = all(t.tag[:2] not in ("IN", "CC", "PO", "TO", "PR") and t.text != "-" for t in before)
+    if len(part) - last > 1 and 0 < last <= LONGEST_LEAD and plain and told.kind in ("", "person"):
+        return tuple(part[last:]), tuple(t for t in told.owner if t.start < part[last].start)
+    if told.kind != "person" or told.plural or told.form != "bare":
+        return None
+    return _titled(part) or _after_body(part)
+
+
+def _is_apposed(part: Sequence[Token], at: int) -> bool:
+    """Whether what follows a name tells who its bearer is, without a comma: "the director", "head of the port"."""
+    if part[at].tag == "DT":
+        return any(kinds.role_of(t) for t in part[at + 1 :])
+    of = at + 1 < len(part) and part[at + 1].text.lower() == "of"
+    return of and part[at].text.islower() and kinds.role_of(part[at]) != ""
+
+
+def _titled(part: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """A name after a title that is a word for persons, too: "Mr. Farmer", "Msgr. Bishop"."""
+    words = [t for t in part if t.text != "."]
+    if len(words) != 2 or not all(t.text[0].isupper() for t in words) or not words[1].tag.startswith("NNP"):
+        return None
+    title = words[0].text.lower()
+    titles = any(title in lists.words("titles", n) or title + "." in lists.words("titles", n) for n in _TITLES)
+    return (tuple(words[1:]), ()) if titles else None
+
+
+_TITLES = ("male", "female", "neutral")
+
+
+def _after_body(part: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """The name right after the body that a title tells of: "President of the Larn Chamber Ann Poe"."""
+    of = next((k for k, t in enumerate(part) if t.text.lower() == "of"), len(part))
+    at = next((k for k in reversed(range(of, len(part))) if kinds.is_body_word(part[k])), len(part))
+    name = part[at + 1 :]
+    particles = lists.words("titles", "particles")
+    whole = all(t.text[0].isupper() or t.text == "-" or t.text.lower() in particles for t in name)
+    if not 1 < len(name) <= LONGEST_LEAD or not whole or not name[0].text[0].isupper():
+        return None
+    return tuple(name), tuple(t for t in part[of + 1 : at + 1] if t.tag != "DT")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from firsthand.records import Parse, Range, Token
-from firsthand.sources import lists
+from firsthand.sources import kinds, lists, phrases
 
 LONGEST = 12
 """Tokens of a noun phrase before its relative clause that are read; the head and what names its party stand in them."""
@@ -53,12 +53,21 @@ def find(parse: Parse, first: int, last: int) -> Range | None:
 def _person(parse: Parse, noun: int | None, first: int) -> int | None:
     """The person nearest before a "who" where the parser took a time, a place or a thing for what it stands for."""
     low = max(first - LONGEST, _sentence_start(parse, first))
-    if noun is not None and parse.tokens[noun].entity not in _NO_PERSONS:
+    if noun is not None and parse.tokens[noun].entity not in _NO_PERSONS and not _is_of_person(parse, noun, first):
         named = (k for k in range(noun + 1, first) if parse.tokens[k].entity == "PERSON")
         apposed = [k for k in named if parse.tokens[k].dep == "appos" and parse.tokens[k].head == noun]
         return apposed[-1] if apposed else noun
     last = (k for k in reversed(range(low, first)) if parse.tokens[k].entity == "PERSON")
     return next((k for k in last if parse.tokens[k].dep != "compound"), noun)
+
+
+def _is_of_person(parse: Parse, noun: int, first: int) -> bool:
+    """Whether a noun for no person is somebody's: "the ire of Justice Ann Poe, who", but not "a friend of Ann Poe"."""
+    token = parse.tokens[noun]
+    if token.entity or token.pos != "NOUN" or token.tag == "NNS" or kinds.describe(token.lemma.lower(), token, False):
+        return False
+    of = noun + 1 < first and parse.tokens[noun + 1].text.lower() == "of"
+    return of and not phrases.is_person(token) and parse.tokens[first - 1].entity == "PERSON"
 
 
 def _leads(token: Token, start: int, noun: int) -> bool:
