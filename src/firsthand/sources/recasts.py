@@ -86,7 +86,7 @@ def _is_person(name: Sequence[Token]) -> bool:
 
 
 def _is_no_name(token: Token) -> bool:
-    """Whether a word that a capital alone makes a name is none: "Many", "You", "Friday", "Records" of "Records show"."""
+    """Whether a word that a capital alone makes a name is none: "Many", "You", "Friday", "Records" of "Records say"."""
     word = token.text.lower()
     if token.entity in _TIMES or token.tag in ("PRP", "DT", "CD", "EX", "WP"):
         return not token.text[0].isdigit()
