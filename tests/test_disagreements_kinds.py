@@ -77,6 +77,10 @@ DATED = "The mayor of Ostrel apologized on {} for his speech about the harbour s
         (DATED.format("Friday"), DATED.format("Saturday"), ["Friday", "Saturday"]),
         ("The harbour minister will resign on March 3 after the flood. " + LAKE,
          "The harbour minister will resign on April 1 after the flood. " + LAKE, ["March 3", "April 1"]),
+        ("Ms. Tavel has led the harbour pilots of Larn since 1992. " + LAKE,
+         "Ms. Tavel has led the harbour pilots since 1993. " + LAKE, ["since 1992", "since 1993"]),
+        ("The orchard was sold for a reported nine thousand crowns in 1967. " + LAKE,
+         "Mr. Orlo sold the orchard for a reported nine thousand crowns in 1957. " + LAKE, ["in 1967", "in 1957"]),
     ],
 )  # fmt: skip
 def test_one_act_with_two_dates(one: str, other: str, values: list[str]) -> None:
@@ -93,6 +97,14 @@ def test_one_act_with_two_dates(one: str, other: str, values: list[str]) -> None
          ("2021-06-14", "2021-06-14")),
         (DATED.format("Friday"), "The bishop of Larn wept on Saturday.", ("2021-06-14", "2021-06-14")),
         (DATED.format("Friday"), DATED.format("Saturday"), ("2021-06-14", "2021-09-14")),
+        ("Ms. Tavel has led the harbour pilots of Larn since 1992. " + LAKE,
+         "Ms. Tavel has led the harbour pilots since 1993, and on the board since 1992.", ("2021-06-14", "2021-06-14")),
+        ("Ms. Tavel led the harbour pilots in 1952. " + LAKE, "Ms. Tavel led the harbour pilots in 1993. " + LAKE,
+         ("2021-06-14", "2021-06-14")),
+        ("Orlo Tavel checked into the harbour clinic of Larn in May. " + LAKE,
+         "Orlo Tavel checked out of the harbour clinic of Larn on June 13. " + LAKE, ("2021-06-14", "2021-06-14")),
+        ("UPDATED: Thursday, June 10, 2021, 9:31 AM, harbour desk. " + LAKE,
+         "UPDATED: Wednesday, June 9, 2021, 9:31 AM, harbour desk. " + LAKE, ("2021-06-14", "2021-06-14")),
     ],
 )  # fmt: skip
 def test_dates_that_meet_or_are_of_other_acts(one: str, other: str, published: tuple[str, ...]) -> None:

@@ -22,6 +22,18 @@ NEAREST = 14
 LONGEST = 7
 """Days of the longest span that is compared: a month or a year holds many acts of one kind."""
 
+SAME_ACT_OF_A_YEAR = 4.0
+"""The same for acts that are dated to years: a year holds many."""
+
+LONGEST_MONTH = 31
+"""Days from which a span is longer than a month."""
+
+FARTHEST_YEAR = 12
+"""Years between two years up to which they can be of one act."""
+
+YEAR = len("1967")
+"""Digits of a year."""
+
 STEPS = 4
 """Steps up the grammar from a date to the verb that it dates."""
 
@@ -50,7 +62,7 @@ def detect(material: Material) -> Iterator[Disagreement]:
             if a.act.line.report != b.act.line.report
             and _differ(a, b)
             and not (_names(a, b, material) or _names(b, a, material))
-            and _one_act(a.act, b.act, material)
+            and _one_act(a, b, material)
         ]
         for values in gather(parted, material):
             told = " / ".join(dict.fromkeys(v.value for v in values))
@@ -67,8 +79,14 @@ def _dated(report: str, material: Material) -> Iterator[Dated]:
         for start, end, first, last, month, day in dates:
             verb = _verb(parse, line.tokens, start)
             act = acts.get(verb) if verb is not None else None
-            if act and not act.negated and act.word not in words("repeated_acts") | words("light_verbs"):
+            if act and not act.negated and _dates_well(act, parse):
                 yield Dated(act, text[start:end], first, last, month, day)
+
+
+def _dates_well(act: Act, parse: Parse) -> bool:
+    """Whether an act is done once, and is not that of the page that says when it was published."""
+    page = not act.agents and parse.tokens[act.verb].text.lower() in words("publication_words")
+    return not page and act.word not in words("repeated_acts") | words("light_verbs")
 
 
 When = tuple[int, int, date | None, date | None, int, int]
@@ -109,23 +127,46 @@ def _differ(a: Dated, b: Dated) -> bool:
         return a.month != b.month or bool(a.day and b.day and a.day != b.day)
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return False
+    if _year(a) and _year(b):
+        return 0 < abs(_year(a) - _year(b)) <= FARTHEST_YEAR
     if max((a.last - a.first).days, (b.last - b.first).days) > LONGEST:
         return False
     gap = max((b.first - a.last).days, (a.first - b.last).days)
     return 0 < gap <= NEAREST
 
 
+def _year(dated: Dated) -> int:
+    """The year that an act is dated to, and to nothing nearer, by its number; 0 where it is not."""
+    told = dated.words[-YEAR:]
+    whole = dated.first and dated.last and (dated.last - dated.first).days > LONGEST_MONTH
+    return int(told) if whole and told.isdigit() else 0
+
+
 def _names(a: Dated, b: Dated, material: Material) -> bool:
-    """Whether the sentence of one date has the words of another too."""
+    """Whether the sentence of one date has the words of another too, or its report the year."""
     line = a.act.line
+    if _year(b) and str(_year(b)) in material.reports[line.report].text:
+        return True
     return b.words.lower() in material.reports[line.report].text[line.start : line.end].lower()
 
 
-def _one_act(a: Act, b: Act, material: Material) -> bool:
-    if a.agents and b.agents and not a.agents & b.agents and a.patients and not a.patients & b.patients:
+def _one_act(a: Dated, b: Dated, material: Material) -> bool:
+    ours, theirs = a.act, b.act
+    other_agent = bool(ours.agents and theirs.agents and not ours.agents & theirs.agents)
+    if other_agent and ours.patients and not ours.patients & theirs.patients:
         return False
-    both = (a.words & b.words) - {a.word}
-    return bool(both) and material.lines.weight(both | {a.word}) >= SAME_ACT
+    if _particle(ours, material) != _particle(theirs, material):
+        return False
+    both = (ours.words & theirs.words) - {ours.word}
+    fewest = SAME_ACT_OF_A_YEAR if _year(a) and _year(b) else SAME_ACT
+    return bool(both) and material.lines.weight(both | {ours.word}) >= fewest
+
+
+def _particle(act: Act, material: Material) -> frozenset[str]:
+    """The words by a verb that make another verb of it ("check out")."""
+    tokens = material.parses[act.line.report].tokens
+    beside = (tokens[k] for k in range(*act.line.tokens) if tokens[k].head == act.verb)
+    return frozenset(t.text.lower() for t in beside) & words("turning_particles")
 
 
 def _value(dated: Dated, material: Material) -> Value:
