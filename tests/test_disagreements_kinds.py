@@ -118,6 +118,43 @@ def test_one_act_in_two_towns() -> None:
     assert kinds(PLACED.format("Lyon"), PLACED.format("Hamburg"), "place") == [["Lyon", "Hamburg"]]
 
 
+HELD = "The guards held {} at the harbour gate. " + LAKE
+
+
+def test_two_homes_of_one_person() -> None:
+    one, other = HELD.format("Anthony Sorrel, 36, of Lyon,"), HELD.format("Anthony Paul Sorrel, 36, of Hamburg,")
+    assert kinds(one, other, "place") == [["Lyon", "Hamburg"]]
+    assert kinds(one, HELD.format("Martin Sorrel, 36, of Hamburg,"), "place") == []
+    assert kinds(one, HELD.format("Anthony Sorrel, 36, of France,"), "place") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        (HELD.format("Anthony Sorrel, 36,"), HELD.format("the 37-year-old pilot Anthony Sorrel"), ["36", "37"]),
+        (HELD.format("CEO Anthony Sorrel"), HELD.format("Anthony Sorrel, the COO of the bank,"), ["ceo", "coo"]),
+        (HELD.format("Lt. Anthony Sorrel"), HELD.format("Captain Anthony Sorrel"), ["lieutenant", "captain"]),
+    ],
+)
+def test_a_person_who_is_described_in_two_ways(one: str, other: str, values: list[str]) -> None:
+    assert kinds(one, other, "identity") == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (HELD.format("Anthony Sorrel, 36,"), HELD.format("Anthony Sorrel, aged 36,")),
+        (HELD.format("Anthony Sorrel, 36,"), HELD.format("Martin Sorrel, 37,")),
+        (HELD.format("Anthony Sorrel, 36,"), HELD.format("Anthony Sorrel, 70,")),
+        (HELD.format("former CEO Anthony Sorrel"), HELD.format("COO Anthony Sorrel")),
+        (HELD.format("Lt. Anthony Sorrel"), HELD.format("Lieutenant Anthony Sorrel")),
+        (HELD.format("Sgt. Anthony Sorrel"), HELD.format("Detective Sergeant Anthony Sorrel")),
+    ],
+)
+def test_descriptions_of_persons_that_do_not_part(one: str, other: str) -> None:
+    assert kinds(one, other, "identity") == []
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

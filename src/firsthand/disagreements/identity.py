@@ -1,4 +1,4 @@
-"""One acronym or name that the reports explain in two ways."""
+"""One acronym, name or person that the reports explain in two ways."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from firsthand.disagreements._material import Material
+from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._persons import differences, value
 from firsthand.languages import outlets, words
 from firsthand.records import Disagreement, Source, Span, Value
 
@@ -22,6 +23,9 @@ alike do not (command/column 62, committee/commission 53)."""
 ONE_NAME = 0.5
 """Share of the shorter explanation's words that must stand in the other for both to be forms of one name: parts of a
 body and translations share half or more, two bodies that fit one acronym a place's name at most."""
+
+MOST_YEARS = 15
+"""Years between two ages up to which they are told of one person, and not of two of one name."""
 
 _NAME = r"[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|the|for|and|de|al)){1,9}"
 _SHORT = r"[A-Z][A-Z.]{1,6}"
@@ -47,9 +51,27 @@ class Explanation(NamedTuple):
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
-    """A disagreement for each acronym and each shared outlet's name that is explained in two ways."""
+    """A disagreement for each acronym, shared outlet's name and person that is explained in two ways."""
     yield from _acronyms(material)
     yield from _shared_names(material)
+    yield from _persons(material)
+
+
+def _persons(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each person who is given two ages, or two offices of which one person holds one."""
+    ages = [(a, b) for a, b in differences("age", material) if abs(int(a.value) - int(b.value)) <= MOST_YEARS]
+    offices = [
+        (a, b)
+        for a, b in differences("office", material)
+        if not (set(a.value.split()) <= set(b.value.split()) or set(b.value.split()) <= set(a.value.split()))
+    ]
+    for parted in (ages, offices):
+        names = {
+            value(t, material): " ".join(material.text(Span(*t.name[:3])).split()) for pair in parted for t in pair
+        }
+        for values in gather(((value(a, material), value(b, material)) for a, b in parted), material):
+            told = " / ".join(dict.fromkeys(v.value for v in values))
+            yield Disagreement("identity", names[values[0]], values, f"One person is described as {told}.")
 
 
 def _acronyms(material: Material) -> Iterator[Disagreement]:

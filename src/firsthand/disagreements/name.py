@@ -6,19 +6,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from firsthand.disagreements._lines import pairs
 from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._names import Name, plain, read
 from firsthand.disagreements._spellings import are_given, are_spellings, is_atlantic, keys
 from firsthand.disagreements._wordings import Shared, Word, align, split
 from firsthand.engine.local import shared_keys
 from firsthand.languages import meanings, words
 from firsthand.languages.foldings import fold
 from firsthand.languages.places import find_entries, people_of
-from firsthand.records import Disagreement, Parse, Value
+from firsthand.records import Disagreement, Value
 
 ALIKE = 70.0
 """Likeness (0 to 100, by edits) from which two words may be spellings of one name ("Asharah" and "Shaara" 77,
@@ -40,18 +40,9 @@ FEWEST_SAME = 5
 """Words that such sentences must share where a name is changed."""
 
 
-class Name(NamedTuple):
-    """A run of capitalised words of a report: where it stands, its words without endings, small."""
-
-    report: str
-    start: int
-    end: int
-    words: tuple[str, ...]
-
-
 def detect(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each name that the reports give in two forms which are not known to be of one thing."""
-    names = [n for key in sorted(material.reports) for n in _names(material.parses[key])]
+    names = [n for key in sorted(material.reports) for n in read(material.parses[key])]
     used: dict[str, set[str | tuple[str, ...]]] = {}
     for name in names:
         used.setdefault(name.report, set()).update((*name.words, name.words))
@@ -64,31 +55,6 @@ def detect(material: Material) -> Iterator[Disagreement]:
     for values in gather(parted, material):
         told = " / ".join(dict.fromkeys(v.value for v in values))
         yield Disagreement("name", values[0].value, values, f"One name is given as {told}.")
-
-
-def _names(parse: Parse) -> Iterator[Name]:
-    """The names of a report, in its order."""
-    tokens, first = parse.tokens, 0
-    while first < len(tokens):
-        last = first
-        while last < len(tokens) and _is_named(parse, last):
-            last += 1
-        if last > first:
-            plain = tuple(_plain(t.text) for t in tokens[first:last] if t.text not in "-–’'" and t.text[0].isalnum())
-            plain = tuple(w for w in plain if len(w) > 1 and f"{w}." not in words("abbreviated_titles")) or plain
-            yield Name(parse.report, tokens[first].start, tokens[last - 1].end, plain)
-        first = max(last, first + 1)
-
-
-def _is_named(parse: Parse, at: int) -> bool:
-    token = parse.tokens[at]
-    hyphen = token.text in "-–" and 0 < at < len(parse.tokens) - 1 and parse.tokens[at - 1].pos == "PROPN"
-    hyphen = hyphen and parse.tokens[at - 1].text[0].isupper()
-    return (token.pos == "PROPN" and token.text[0].isupper()) or (hyphen and parse.tokens[at + 1].pos == "PROPN")
-
-
-def _plain(word: str) -> str:
-    return word.lower().strip(".,’'").removesuffix("'s").removesuffix("’s")
 
 
 Used = Mapping[str, set[str | tuple[str, ...]]]
@@ -212,7 +178,7 @@ def _role(name: Name, material: Material) -> str:
     tokens = material.parses[name.report].tokens
     first = bisect_left(tokens, name.start, key=lambda t: t.start)
     before = tokens[first - 1] if first else None
-    title = "" if _plain(tokens[first].text) in name.words[-2:] else tokens[first].text
+    title = "" if plain(tokens[first].text) in name.words[-2:] else tokens[first].text
     word = before.text if before and before.pos == "NOUN" else title
     return word[:TITLE].lower()
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._lines import Line
 from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._persons import differences, value
 from firsthand.disagreements._places import lie_apart
 from firsthand.languages import words
 from firsthand.records import Disagreement, Parse, Range, Value
@@ -40,7 +41,7 @@ class Placed(NamedTuple):
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
-    """A disagreement for each act that two reports put in places which the gazetteer knows to lie apart."""
+    """A disagreement for each act, and each person's home, that two reports put in places which lie apart."""
     of_verb: dict[str, list[Placed]] = {}
     for key in sorted(material.reports):
         for placed in _placed(key, material):
@@ -58,10 +59,20 @@ def detect(material: Material) -> Iterator[Disagreement]:
             told = " / ".join(dict.fromkeys(v.value for v in values))
             reason = f"One act ({verb}) is put in {told}, and none of them lies in another."
             yield Disagreement("place", verb, values, reason)
+    for values in gather(_homes(material), material):
+        told = " / ".join(dict.fromkeys(v.value for v in values))
+        yield Disagreement("place", values[0].value, values, f"One person is told to be of {told}.")
     for values in gather(_taken_for_another(material), material):
         told = " / ".join(dict.fromkeys(v.value for v in values))
         reason = f"Sentences about one thing name {told}: two places whose names sound alike."
         yield Disagreement("place", values[0].value, values, reason)
+
+
+def _homes(material: Material) -> Iterator[tuple[Value, Value]]:
+    """The homes of one person that lie apart."""
+    for a, b in differences("home", material):
+        if lie_apart(a.value, b.value):
+            yield value(a, material), value(b, material)
 
 
 def _taken_for_another(material: Material) -> Iterator[tuple[Value, Value]]:
