@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import attributions, claims, languages
-from firsthand.claims.groups import NEAR, group
+from firsthand.claims.groups import NEAR, Group, group
 from firsthand.claims.rankings import LEAST, compare, rank
 from firsthand.claims.similarity import likeness, weigh
+from firsthand.claims.speakers import set_beside
 from firsthand.claims.statements import Statement, find_statements
 from firsthand.records import Attribution, Claim, Parse, Passage, Report, Span, Story, identify
 
@@ -168,3 +169,24 @@ def test_every_assertion_is_words_of_its_report_and_states_one_claim_at_most(tex
         own = {" ".join(text_of[a.report][a.start : a.end].split()) for a in claim.assertions}
         assert claim.gist in own
         assert any(a.sure for a in claim.assertions)
+
+
+def credited(statement: Statement, party: str) -> Statement:
+    said = Attribution(
+        identify("attribution", party), statement.report, "indirect", None, (), ((0, 1),), "test", source_id=party
+    )
+    return replace(statement, attribution=said)
+
+
+def test_of_two_parties_in_one_report_the_farther_one_comes_near_the_claim() -> None:
+    told = [
+        credited(s, party) for s, party in zip(statements(*"aabc"), ("mayor", "clerk", "mayor", "mayor"), strict=True)
+    ]
+    one = Group((0, 1, 2, 3))
+    far = {(0, 2): 0.9, (0, 3): 0.8, (1, 2): 0.5, (1, 3): 0.4, (2, 3): 0.9}
+    assert set_beside(one, told, far) == Group((0, 2, 3), (1,))
+    assert set_beside(one, told, {**far, (1, 2): 0.9, (1, 3): 0.8}) == one
+    assert set_beside(one, [credited(s, "mayor") for s in told], far) == one
+    assert set_beside(one, statements(*"aabc"), far) == one
+    denied = [told[0], replace(told[1], negated=frozenset(("be",))), *told[2:]]
+    assert set_beside(one, denied, far) == one

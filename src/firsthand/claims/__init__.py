@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from firsthand.claims.groups import Group, Scores, group
 from firsthand.claims.rankings import LEAST, Pair, rank
 from firsthand.claims.similarity import Scale, likeness, weigh
+from firsthand.claims.speakers import set_beside
 from firsthand.claims.statements import Statement, find_statements
 from firsthand.engine.local import shared_keys
 from firsthand.records import Assertion, Attribution, Claim, Parse, Passage, Report, Stance, Story, identify
@@ -62,7 +63,8 @@ def align(
     scores = rank(statements, _alike(statements, scale))
     texts = {r.id: r.text for r in reports}
     bodies = _summed_up(statements, scale)
-    claims = [_claim(story, one, statements, scores, bodies, texts) for one in group(statements, scores)]
+    groups = (set_beside(one, statements, scores) for one in group(statements, scores))
+    claims = [_claim(story, one, statements, scores, bodies, texts) for one in groups]
     order = {r.id: n for n, r in enumerate(reports)}
     return tuple(sorted(claims, key=lambda c: (*_weight(c), order[c.assertions[0].report], c.assertions[0].start)))
 
