@@ -396,3 +396,27 @@ def test_a_strange_name_after_an_article_is_no_person() -> None:
     )
     assert story.source("The Zenova Ustrana").kind != "person"
     assert story.source("he").name == "Peter Vane"
+
+
+@pytest.mark.parametrize(
+    "thing", ["The latest meeting", "Friday", "The digital blackout", "Preliminary reports", "The visit", "You"]
+)
+def test_what_cannot_speak_is_no_party(thing: str) -> None:
+    story = Story(f"[Ann Poe] said {{the dam held}}. [{thing}] showed {{that the river was rising}}.")
+    assert [a.source_id is None for a in story.linked] == [False, True]
+    assert not any(thing in s.name for s in story.sources)
+
+
+@pytest.mark.parametrize(
+    "party", ["Her plan", "A report by the port", "The charges", "Critics", "Scores of farmers", "The ministry"]
+)
+def test_what_somebody_wrote_or_planned_is_a_party(party: str) -> None:
+    story = Story(f"[Ann Poe] said {{the dam held}}. [{party}] showed {{that the river was rising}}.")
+    assert all(a.source_id for a in story.linked)
+
+
+def test_police_beside_police_of_another_name_are_one_body() -> None:
+    story = Story(
+        "[Police] said {the road was shut}. [Tactical police] said {it was open}. [Police] said {two men had fled}."
+    )
+    assert story.source("Police") == story.source("Police", nth=1) != story.source("Tactical police")

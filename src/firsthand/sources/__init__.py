@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.languages import outlets
 from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Span, identify
-from firsthand.sources import antecedents, badges, corrections, headlines, lists, names, openings, typings
+from firsthand.sources import antecedents, badges, corrections, headlines, lists, names, openings, things, typings
 from firsthand.sources import readings as report_readings
 from firsthand.sources.amendments import amend
 from firsthand.sources.chains import Chain
@@ -42,7 +42,8 @@ def link(
     def party(report: str, where: tuple[int, int] | None) -> str | None:
         k = places[report]
         found = range_of(readings[k], offsets[k], where)
-        return None if found is None else sources[parties.root(found)].id
+        told = None if found is None else sources.get(parties.root(found))
+        return None if told is None else told.id
 
     linked = tuple(
         replace(
@@ -114,7 +115,8 @@ def _sources(reports: Sequence[Report], parties: Parties) -> dict[int, Source]:
     """The source of each party that an attribution names, that such a party speaks for, or whose outlet reports."""
     members = parties.members()
     outlet_of = {r.id: _own_outlet(r).name for r in reports}
-    wanted = {r for r, ks in members.items() if any(m.cited or m.range == NOWHERE for m in _mentions(parties, r))}
+    told = {r for r, ks in members.items() if any(m.cited or m.range == NOWHERE for m in _mentions(parties, r))}
+    wanted = {r for r in told if not things.cannot_speak(parties.chains[r])}
     for root in sorted(wanted):
         while root in parties.speaks:
             root = parties.speaks[root]

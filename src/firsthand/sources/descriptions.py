@@ -33,9 +33,14 @@ def find_told(reading: Reading, mention: Mention) -> tuple[int | None, float]:
 
 
 def find_only(reading: Reading, mention: Mention) -> int | None:
-    """The one body of the report that a bare "police" can be, and the place last named that is "the city"."""
+    """The one body of the report that a bare "police" can be, and the place last named that is "the city".
+
+    Of several bodies it is the one that is called by nothing else: "police" beside "tactical police".
+    """
     near = [k for k in reading.around(mention) if _bears(reading.chains[k], mention.head)]
     if mention.head in lists.words("bodies", "standing") and not mention.words and not mention.owner:
+        bare = [k for k in near if not reading.chains[k].names and not reading.chains[k].words]
+        near = bare if len(near) > 1 and mention.form == "bare" else near
         return near[0] if len(near) == 1 and kinds_agree(mention, reading.sketches[near[0]].mostly()) else None
     return None if near else epithets.find_place(reading, mention)
 

@@ -206,6 +206,8 @@ def _force(reading: Reading, told: Chain) -> int | None:
         if "person" not in other.kinds
         and (other.roles & forces or any(n.lower().endswith("police") for n in other.names))
     ]
+    bare = [k for k in found if not reading.chains[k].words]
+    found = bare if len(found) > 1 and not any(reading.chains[k].names for k in found) else found
     return found[0] if len(found) == 1 else None
 
 
