@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.records import Attribution, Parse, Range, Report
-from firsthand.sources import doubts, likenesses, lists, members, names, namesakes, offices
+from firsthand.sources import doubts, likenesses, lists, members, names, namesakes, officers, offices
 from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import JOINED, MOST_ALIKE, Alike, Teller
 from firsthand.sources.parties import Parties
@@ -49,7 +49,7 @@ def unite(
     _settle(parties, members.related(parties, originals))
     _settle(parties, likenesses.described_alike(parties, originals))
     _settle(parties, doubts.find(parties))
-    parties.speaks = _speakers(parties, originals, owners)
+    parties.speaks = officers.find(parties, _speakers(parties, originals, owners))
     parties.doubts |= set(_colleagues(parties))
     return parties, offsets
 

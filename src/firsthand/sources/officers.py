@@ -1,0 +1,157 @@
+"""Who speaks for a story's one police, prosecution or examiner without a word that says so: "Sgt. Poe", "the charges"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from firsthand.sources import lists, names
+from firsthand.sources.chains import Chain
+from firsthand.sources.parties import Parties
+
+_STATE = frozenset({"police", "government", "prosecution", "military", "ministry", "spies"})
+"""Fields of public life whose bodies are "the authorities" of a story."""
+
+_POLICE = frozenset({"police", "constabulary"})
+_ARMY = frozenset({"army", "military", "navy", "troop", "troops", "soldier", "soldiers", "marine", "marines", "battalion"})
+_PLAIN = frozenset({"department", "force", "dept", "the", "of"})
+
+
+def find(parties: Parties, speaks: Mapping[int, int]) -> dict[int, int]:
+    """For parties that speak for nobody yet the one body of the story that each can speak for.
+
+    Officers and "cops" for the only police, charges for the only prosecutors, an autopsy for the only examiner,
+    "authorities" for the only body of the state. Where a story has two of a sort, nobody is taken for either.
+    """
+    roots = {root: parties.chains[root] for root in parties.members()}
+    cited = {root: told for root, told in roots.items() if any(m.cited for m in told.mentions)}
+    police = {root: told for root, told in roots.items() if _is_police(told)}
+    army = any(_words(told) & _ARMY for told in roots.values())
+    found = dict(speaks)
+    named = [k for k, told in police.items() if _places(told)]
+    for root in police.keys() - found.keys() if len(named) == 1 else ():
+        if not _places(police[root]) and root not in _line(named, found):
+            found[root] = named[0]
+    papers = [k for k, told in cited.items() if _is_paper(told, "accusations")]
+    for root, told in cited.items():
+        forces = _named_by(told, police)
+        free = root not in found or _is_of_place(told, parties.chains[found[root]], police)
+        if free and _is_officer(told, army and not forces):
+            _tie(root, forces or list(police), found)
+        elif _is_paper(told, "accusations"):
+            _tie(root, [k for k in cited if _prosecutes(roots[k])] or papers[:1], found)
+        elif _is_paper(told, "autopsies"):
+            _tie(root, [k for k in roots if _examines(roots[k])], found)
+        elif root not in found and _is_bare(told, "authorities"):
+            _tie(root, [k for k in cited if k != root and _is_of_state(roots[k])], found)
+    return found
+
+
+def _tie(root: int, bodies: Collection[int], speaks: dict[int, int]) -> None:
+    """Notes that a party speaks for the only one of some bodies, those left out that speak for one of them."""
+    ends = {k for k in bodies if k != root and speaks.get(k) not in bodies}
+    if len(ends) == 1 and root not in _line(ends, speaks):
+        speaks[root] = min(ends)
+
+
+def _line(start: Collection[int], speaks: Mapping[int, int]) -> set[int]:
+    """Some parties and whom they speak for, and so on."""
+    found: set[int] = set()
+    queue = list(start)
+    while queue:
+        at = queue.pop()
+        if at not in found:
+            found.add(at)
+            queue += [speaks[at]] if at in speaks else []
+    return found
+
+
+def _words(told: Chain) -> set[str]:
+    return {w for role in (*told.roles, *told.words) for w in names.split(role)}
+
+
+def _families(told: Chain) -> set[str]:
+    borne = {w for n in told.names for w in names.split(n)} if "person" not in told.kinds else set()
+    return {f for w in _words(told) | borne for f in lists.families(w)}
+
+
+def _is_police(told: Chain) -> bool:
+    """Whether a party is a police force, by its noun or its name ("NYPD")."""
+    if told.kinds & {"person", "outlet", "document"} or (told.kinds == {"group"} and not told.roles & _POLICE):
+        return False
+    borne = {w for n in told.names for w in names.split(n)}
+    short = any(n.isupper() and n.endswith("PD") and " " not in n for n in told.names)
+    return bool(told.roles & _POLICE or borne & _POLICE or short)
+
+
+def _is_officer(told: Chain, army: bool) -> bool:
+    """Whether a party is of the police: by a word that only they bear, or by a rank in a story without an army."""
+    if told.kinds & {"body", "outlet", "document"}:
+        return False
+    of_police = bool((told.words | told.roles) & _POLICE)
+    ranks = lists.words("people", "shared_ranks")
+    if told.names:
+        speakers = lists.words("people", "speakers") | lists.words("people", "ranks")
+        ranked = told.roles & ranks and (of_police or not army)
+        leads = of_police and bool(told.roles & speakers)
+        return bool(told.roles & lists.words("people", "constables") or ranked or leads) and not _has_left(told)
+    heads = {m.head for m in told.mentions if m.form != "pronoun"}
+    plain = all(m.form in ("bare", "definite") or m.form == "pronoun" for m in told.mentions)
+    counted = told.words & lists.words("mention", "apart")
+    nouns = lists.words("people", "constables") | ({"officer"} if of_police or not army else set())
+    return told.plural and plain and not counted and bool(heads) and heads <= nouns
+
+
+def _has_left(told: Chain) -> bool:
+    return bool((told.words | told.roles) & lists.words("mention", "gone") - {"deputy"})
+
+
+def _places(body: Chain) -> set[str]:
+    """The words of a police force's names that tell it from others."""
+    return {w for n in body.names for w in names.split(n)} - _POLICE - _PLAIN
+
+
+def _named_by(told: Chain, police: Mapping[int, Chain]) -> list[int]:
+    """The forces whose names a party's own words hold: "Lt. Poe of the Zed Police"."""
+    told_by = told.words | told.roles
+    return [k for k, body in police.items() if _places(body) and _places(body) <= told_by]
+
+
+def _is_of_place(told: Chain, owner: Chain, police: Mapping[int, Chain]) -> bool:
+    """Whether officers without a name are only told to be of the place that a force is named after: "Larn officers"."""
+    place = {w for n in owner.names for w in names.split(n)}
+    return not told.names and bool(place) and any(place == _places(body) for body in police.values())
+
+
+def _is_paper(told: Chain, sort: str) -> bool:
+    """Whether a party is a paper of a sort: "the charges", "the autopsy report"."""
+    heads = {m.head for m in told.mentions if m.form != "pronoun"}
+    said = {"report", "result", "finding", "findings"}
+    of_sort = lists.words("bodies", sort)
+    return not told.names and bool(heads & of_sort or (heads & said and told.words & of_sort))
+
+
+def _prosecutes(told: Chain) -> bool:
+    words = _words(told) | {w for n in told.names for w in names.split(n) if "person" not in told.kinds}
+    return "prosecution" in _families(told) or {"district", "attorney"} <= words
+
+
+def _examines(told: Chain) -> bool:
+    borne = {w for n in told.names for w in names.split(n)}
+    words = _words(told) | borne
+    return not told.kinds & {"document"} and (
+        bool(words & (lists.words("people", "examiners") - {"examiner"})) or {"medical", "examiner"} <= words
+    )
+
+
+def _is_bare(told: Chain, head: str) -> bool:
+    """Whether a party is called by one noun and nothing else."""
+    heads = {m.head for m in told.mentions if m.form != "pronoun"}
+    return not told.names and heads == {head} and not told.words and told.owner is None
+
+
+def _is_of_state(told: Chain) -> bool:
+    """Whether a party is a body of the state that acts on people, or a country."""
+    if told.kinds & {"person", "outlet", "document", "group"} or not told.kinds | set(told.names):
+        return False
+    country = any(lists.country(n.lower().removeprefix("the ")) for n in told.names)
+    return country or bool(_families(told) & _STATE)
