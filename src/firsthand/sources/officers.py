@@ -1,4 +1,4 @@
-"""Who speaks for a story's one police, prosecution or examiner without a word that says so: "Sgt. Poe", "the charges"."""
+"""Who speaks for a story's one police, prosecution or examiner without a word that says so: "Sgt. Poe", "charges"."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ from firsthand.sources.parties import Parties
 _STATE = frozenset({"police", "government", "prosecution", "military", "ministry", "spies"})
 """Fields of public life whose bodies are "the authorities" of a story."""
 
-_POLICE = frozenset({"police", "constabulary"})
-_ARMY = frozenset({"army", "military", "navy", "troop", "troops", "soldier", "soldiers", "marine", "marines", "battalion"})
-_PLAIN = frozenset({"department", "force", "dept", "the", "of"})
-
 
 def find(parties: Parties, speaks: Mapping[int, int]) -> dict[int, int]:
     """For parties that speak for nobody yet the one body of the story that each can speak for.
@@ -25,12 +21,12 @@ def find(parties: Parties, speaks: Mapping[int, int]) -> dict[int, int]:
     roots = {root: parties.chains[root] for root in parties.members()}
     cited = {root: told for root, told in roots.items() if any(m.cited for m in told.mentions)}
     police = {root: told for root, told in roots.items() if _is_police(told)}
-    army = any(_words(told) & _ARMY for told in roots.values())
+    army = any(_words(told) & lists.words("bodies", "armies") for told in cited.values())
     found = dict(speaks)
-    named = [k for k, told in police.items() if _places(told)]
-    for root in police.keys() - found.keys() if len(named) == 1 else ():
-        if not _places(police[root]) and root not in _line(named, found):
-            found[root] = named[0]
+    placed = [k for k, told in police.items() if _places(told)]
+    for root, told in police.items() if len(placed) == 1 else ():
+        if not _places(told) and root not in found and root not in _line(placed, found):
+            found[root] = placed[0]
     papers = [k for k, told in cited.items() if _is_paper(told, "accusations")]
     for root, told in cited.items():
         forces = _named_by(told, police)
@@ -74,40 +70,42 @@ def _families(told: Chain) -> set[str]:
     return {f for w in _words(told) | borne for f in lists.families(w)}
 
 
+def _forces() -> frozenset[str]:
+    return lists.words("bodies", "police")
+
+
 def _is_police(told: Chain) -> bool:
     """Whether a party is a police force, by its noun or its name ("NYPD")."""
-    if told.kinds & {"person", "outlet", "document"} or (told.kinds == {"group"} and not told.roles & _POLICE):
+    if told.kinds & {"person", "outlet", "document"} or (told.kinds == {"group"} and not told.roles & _forces()):
         return False
     borne = {w for n in told.names for w in names.split(n)}
     short = any(n.isupper() and n.endswith("PD") and " " not in n for n in told.names)
-    return bool(told.roles & _POLICE or borne & _POLICE or short)
+    return bool(told.roles & _forces() or borne & _forces() or short)
 
 
 def _is_officer(told: Chain, army: bool) -> bool:
     """Whether a party is of the police: by a word that only they bear, or by a rank in a story without an army."""
     if told.kinds & {"body", "outlet", "document"}:
         return False
-    of_police = bool((told.words | told.roles) & _POLICE)
-    ranks = lists.words("people", "shared_ranks")
-    if told.names:
-        speakers = lists.words("people", "speakers") | lists.words("people", "ranks")
-        ranked = told.roles & ranks and (of_police or not army)
-        leads = of_police and bool(told.roles & speakers)
-        return bool(told.roles & lists.words("people", "constables") or ranked or leads) and not _has_left(told)
-    heads = {m.head for m in told.mentions if m.form != "pronoun"}
-    plain = all(m.form in ("bare", "definite") or m.form == "pronoun" for m in told.mentions)
+    of_police = bool((told.words | told.roles) & _forces())
+    constables = lists.words("people", "constables")
+    heads = {m.head or m.name.lower().removesuffix("s") for m in told.mentions if m.form != "pronoun"}
+    if told.names and not heads <= constables:
+        ranked = told.roles & lists.words("people", "shared_ranks") and (of_police or not army)
+        leads = of_police and told.roles & (lists.words("people", "speakers") | lists.words("people", "ranks"))
+        left = (told.words | told.roles) & lists.words("mention", "gone") - {"deputy"}
+        return bool(told.roles & constables or ranked or leads) and not left
+    whole = all(m.form not in ("indefinite", "name") or m.name for m in told.mentions)
     counted = told.words & lists.words("mention", "apart")
-    nouns = lists.words("people", "constables") | ({"officer"} if of_police or not army else set())
-    return told.plural and plain and not counted and bool(heads) and heads <= nouns
-
-
-def _has_left(told: Chain) -> bool:
-    return bool((told.words | told.roles) & lists.words("mention", "gone") - {"deputy"})
+    nouns = constables | ({"officer"} if of_police or not army else set())
+    several = told.plural or any(m.text.lower().endswith("s") for m in told.mentions if m.name)
+    return several and whole and not counted and bool(heads) and heads <= nouns
 
 
 def _places(body: Chain) -> set[str]:
-    """The words of a police force's names that tell it from others."""
-    return {w for n in body.names for w in names.split(n)} - _POLICE - _PLAIN
+    """The words that tell a police force from others: of its names, else of its descriptions."""
+    told = {w for n in body.names for w in names.split(n)} or body.words - lists.words("bodies", "plain")
+    return told - lists.words("bodies", "police_nouns") - lists.words("mention", "former")
 
 
 def _named_by(told: Chain, police: Mapping[int, Chain]) -> list[int]:

@@ -1,0 +1,73 @@
+"""Who speaks for a story's one police, prosecution or examiner without a word that says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_sources import Story
+
+
+def test_ranks_and_cops_speak_for_the_only_police() -> None:
+    story = Story(
+        "[Larn police] said {two men were held}. [Sgt. Henrik Dahl] said {a knife was found}.",
+        "[Cops] said {two men were held}. [Police commissioner Orla Kessler] said {they would be charged}.",
+    )
+    police = story.source("Larn police")
+    for k, words in enumerate(("Sgt. Henrik Dahl", "Cops", "Police commissioner Orla Kessler")):
+        assert story.root(story.source(words, min(k, 1))) == story.root(police), words
+
+
+def test_a_sergeant_of_a_story_with_an_army_is_not_of_the_police() -> None:
+    story = Story(
+        "[Larn police] said {two men were held}.",
+        "[Sgt. Henrik Dahl] said {the road was mined}. [The army] said {so}.",
+    )
+    assert story.root(story.source("Sgt. Henrik Dahl", 1)) != story.root(story.source("Larn police"))
+
+
+def test_an_officer_speaks_for_neither_of_two_forces() -> None:
+    story = Story(
+        "[Larn police] said {two men were held}. [Dorvik police] said {a third was sought}.",
+        "[Det. Henrik Dahl] said {a knife was found}. [Police] said {so}.",
+    )
+    forces = [story.root(story.source(w)) for w in ("Larn police", "Dorvik police")]
+    assert forces[0] != forces[1]
+    assert not {story.root(story.source(w, 1)) for w in ("Det. Henrik Dahl", "Police")} & {*forces}
+
+
+def test_somebody_who_left_the_police_speaks_for_himself() -> None:
+    story = Story("[Larn police] said {two men were held}.", "[Former police chief Henrik Dahl] said {that was late}.")
+    assert story.root(story.source("Former police chief Henrik Dahl", 1)) != story.root(story.source("Larn police"))
+
+
+def test_counted_officers_are_not_the_force() -> None:
+    story = Story("[Larn police] said {two men were held}.", "[Two officers] said {they were beaten}.")
+    assert story.root(story.source("Two officers", 1)) != story.root(story.source("Larn police"))
+
+
+@pytest.mark.parametrize("who", ["Prosecutors", "District Attorney Orla Kessler"])
+def test_charges_are_the_prosecutors(who: str) -> None:
+    story = Story(f"[{who}] said {{he took bribes}}.", "[The charges] say {he took bribes for years}.")
+    assert story.root(story.source("The charges", 1)) == story.root(story.source(who))
+
+
+def test_an_autopsy_is_the_examiners_and_not_the_victims() -> None:
+    story = Story(
+        "[The coroner] said {Dahl was shot twice}.", "[Henrik Dahl's autopsy] showed {that he was shot twice}."
+    )
+    assert story.root(story.source("Henrik Dahl's autopsy", 1)) == story.root(story.source("The coroner"))
+
+
+def test_authorities_are_the_only_body_of_the_state() -> None:
+    story = Story("[Authorities] said {ten were hurt}.", "[Larn police] said {ten were hurt}.")
+    assert story.root(story.source("Authorities")) == story.root(story.source("Larn police", 1))
+
+
+def test_authorities_are_neither_of_two_bodies_of_the_state() -> None:
+    story = Story(
+        "[Authorities] said {ten were hurt}.",
+        "[Larn police] said {two men were held}.",
+        "[The government] said {the port would stay open}.",
+    )
+    others = {story.root(story.source(w, k)) for k, w in enumerate(("Larn police", "The government"), 1)}
+    assert story.root(story.source("Authorities")) not in others
