@@ -354,3 +354,50 @@ def test_whoever_is_of_a_party_does_not_speak_for_it() -> None:
         "[Democratic Attorney General Orla Kessler] said {the harbour was full}. [Kessler] said {it would stay}."
     )
     assert told.source("Democratic Attorney General Orla Kessler").speaks_for is None
+
+
+def one_party(left: str, right: str, said: str = "{the quay was shut}") -> bool:
+    story = Story(f"[{left}] said {said}.", f"[{right}] said {{the quay would open}}.")
+    return story.source(left).id == story.source(right, 1).id
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("J. Christopher Dahl", "Chris Dahl"),
+        ("Gao Meilin", "Mr. Gao"),
+        ("Larnum Foods", "Larnum"),
+        ("Larnum Motors Corp.", "Larnum"),
+    ],
+)
+def test_one_party_under_two_names(left: str, right: str) -> None:
+    assert one_party(left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), [("Henrik W. Dahl", "Henrik H. Dahl"), ("Robert Dahl", "Bill Dahl")])
+def test_other_initials_and_other_names_are_not_one(left: str, right: str) -> None:
+    assert not one_party(left, right)
+
+
+def test_a_monitor_without_a_name_is_the_only_one_that_another_report_names() -> None:
+    story = Story(
+        "[A monitoring group] said {ten fighters were killed}.",
+        "[The Larnish Observatory for Human Rights] said {ten fighters were killed}.",
+    )
+    assert story.source("A monitoring group") == story.source("The Larnish Observatory for Human Rights", 1)
+
+
+def test_a_monitor_without_a_name_is_neither_of_two() -> None:
+    story = Story(
+        "[A monitoring group] said {ten fighters were killed}.",
+        "[The Larnish Observatory for Human Rights] said {eleven were}.",
+        "[Dorvik Watch] said {nine were}.",
+    )
+    named = {story.source(w, k) for k, w in enumerate(("The Larnish Observatory for Human Rights", "Dorvik Watch"), 1)}
+    assert story.source("A monitoring group") not in named
+
+
+def test_nobody_speaks_for_a_majority_or_a_day() -> None:
+    story = Story("[Senate Majority Leader Henrik Dahl] said {the vote was lost}.", "[Dahl] said {he would resign}.")
+    dahl = story.source("Senate Majority Leader Henrik Dahl")
+    assert story.root(dahl) == dahl

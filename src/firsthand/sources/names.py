@@ -83,7 +83,7 @@ def match_persons(left: str, right: str) -> float:
     if a.given and b.given:
         if not family:
             return PART if _goes_on(a, b) or _goes_on(b, a) else CONFLICT
-        given = max(spellings.given_alike(x, y) for x in a.given[:1] for y in b.given[:1])
+        given = spellings.given_alike(a.given[0], b.given[0]) or spellings.by_second(a.given, b.given)
         middle = {x for x in a.given if len(x) > 1} & {y for y in b.given if len(y) > 1}
         if not given and not middle and (_goes_on(a, b) or _goes_on(b, a)):
             return PART

@@ -105,6 +105,8 @@ def _of_persons(a: Mention, b: Mention) -> Iterator[str]:
             yield "persons: one full name goes on where the other ends"
         elif x.surname != y.surname:
             yield "persons: full names, the surname spelt otherwise"
+        elif one == two and _unlike_middles(x, y):
+            yield "persons: full names, other middle names"
         elif one == two:
             yield "persons: full names, first and last the same"
         elif 1 in (len(one), len(two)):
@@ -121,6 +123,8 @@ def _of_persons(a: Mention, b: Mention) -> Iterator[str]:
             yield "persons: a full name and its surname, spelt otherwise"
         elif lists.is_given_name(alone.surname):
             yield "persons: a full name and its given name"
+        elif alone.surname in lists.words("titles", "family_first") and full.given[0] == alone.surname:
+            yield "persons: a full name and its family name, which stands first"
         else:
             yield "persons: a full name and its first word, no listed given name"
     else:
@@ -128,6 +132,14 @@ def _of_persons(a: Mention, b: Mention) -> Iterator[str]:
     yield from _of_roles(a, b)
     if x.given and y.given and bool(x.suffix) != bool(y.suffix):
         yield "persons: one has a suffix"
+
+
+def _unlike_middles(x: names.Person, y: names.Person) -> bool:
+    """Whether two of one first and one last name have middle names with other first letters: "Ann B.", "Ann C."."""
+    particles = lists.words("titles", "particles")
+    left, right = ([w for w in p.given[1:] if w not in particles] for p in (x, y))
+    shared = {w for w in left if len(w) > 1} & {*right}
+    return bool(left and right) and left[0][0] != right[0][0] and not shared
 
 
 def _of_roles(a: Mention, b: Mention) -> Iterator[str]:
@@ -198,10 +210,15 @@ def _of_bodies(a: Mention, b: Mention) -> Iterator[str]:
 
 
 def _telling(words: frozenset[str]) -> frozenset[str]:
-    common = (
-        _heads() | lists.words("bodies", "plain") | lists.words("bodies", "firms") | lists.words("bodies", "of_kind")
-    )
-    return words - common
+    lists_of_nouns = ("state", "private", "outlet", "plain", "firms", "of_kind")
+    return words.difference(*map(_singulars, lists_of_nouns))
+
+
+@cache
+def _singulars(name: str) -> frozenset[str]:
+    """The words of a list of bodies' nouns, as they stand in it and as names are split: "foods", "food"."""
+    listed = lists.words("bodies", name)
+    return listed.union(*(names.body(word).words for word in listed))
 
 
 def _of_part(a: Mention, b: Mention) -> Iterator[str]:
@@ -209,6 +226,7 @@ def _of_part(a: Mention, b: Mention) -> Iterator[str]:
     short, long = (a, b) if len(names.body(a.name).words) < len(names.body(b.name).words) else (b, a)
     small, large = names.body(short.name), names.body(long.name)
     rest = large.words - small.words
+    left_out = _singulars("firms") | _singulars("of_kind")
     if short.settled or lists.capital(short.name.lower()):
         yield "part: the short name is a place's"
     if _telling(small.words):
@@ -221,7 +239,7 @@ def _of_part(a: Mention, b: Mention) -> Iterator[str]:
         yield "part: the short name is a common noun of the state"
     else:
         yield "part: the short name is another common noun"
-    if rest <= lists.words("bodies", "firms") | lists.words("bodies", "of_kind"):
+    if rest <= left_out:
         yield "part: the rest is what a body's name may leave out"
     elif not _telling(rest):
         yield "part: the rest are common nouns of bodies"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from firsthand.sources import lists
@@ -121,6 +122,14 @@ def given_alike(left: str, right: str) -> float:
     a, b = (_VOWELS.sub("", word) for word in (left, right))
     same = skeleton(left) == skeleton(right) and len(skeleton(left)) >= LEAST_SKELETON
     return CLOSE if same or (a == b and len(a) >= LEAST_SKELETON) else 0.0
+
+
+def by_second(left: Sequence[str], right: Sequence[str]) -> float:
+    """CLOSE where one goes by a form of the other's second given name, else 0: "J. Christopher" and "Chris"."""
+    for x, y in ((left, right), (right, left)):
+        if len(x) > 1 and len(y) == 1 and min(len(x[1]), len(y[0])) > 1 and given_alike(x[1], y[0]):
+            return CLOSE
+    return 0.0
 
 
 def may_be_given(left: str, right: str) -> bool:

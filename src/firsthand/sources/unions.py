@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.records import Attribution, Parse, Range, Report
-from firsthand.sources import doubts, likenesses, lists, members, names, namesakes, officers, offices
+from firsthand.sources import doubts, likenesses, lists, members, monitors, names, namesakes, officers, offices
 from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import JOINED, MOST_ALIKE, Alike, Teller
 from firsthand.sources.parties import Parties
@@ -42,6 +42,7 @@ def unite(
     _settle(parties, likenesses.same_quotations(parties, originals, teller, attributions))
     _settle(parties, likenesses.standing(originals))
     _settle(parties, likenesses.shortened(parties, originals))
+    _settle(parties, monitors.find(parties, originals))
     _settle(parties, offices.find(parties, originals))
     _settle(parties, likenesses.several(originals))
     _settle(parties, likenesses.owned(parties, originals, owners))
@@ -67,7 +68,10 @@ def _speakers(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, in
     found: dict[int, int] = {}
     for k, owner in sorted(owners.items()):
         a, b = parties.root(k), parties.root(owner)
-        if a == b or a in found or not _speaks_for(chains[k], chains[owner]) or _is_untold(parties, a, b):
+        spoken_for = chains[owner]
+        if a == b or a in found or _is_nobody(spoken_for) or not _speaks_for(chains[k], spoken_for):
+            continue
+        if _is_untold(parties, a, b):
             continue
         above = b
         while above in found and above != a:
@@ -84,6 +88,12 @@ def _is_untold(parties: Parties, speaker: int, owner: int) -> bool:
         return False
     standing = told.roles & (lists.words("bodies", "standing") | lists.words("bodies", "state"))
     return not standing and all(m.form in ("bare", "pronoun") for m in told.mentions)
+
+
+def _is_nobody(owner: Chain) -> bool:
+    """Whether the only names before an office are a day's or a side's of a house: "Senate Majority Leader"."""
+    last = {names.split(n)[-1] for n in owner.names if names.split(n)}
+    return bool(last) and last <= lists.words("bodies", "no_owners")
 
 
 def _colleagues(parties: Parties) -> Iterator[tuple[int, int]]:
