@@ -401,3 +401,15 @@ def test_nobody_speaks_for_a_majority_or_a_day() -> None:
     story = Story("[Senate Majority Leader Henrik Dahl] said {the vote was lost}.", "[Dahl] said {he would resign}.")
     dahl = story.source("Senate Majority Leader Henrik Dahl")
     assert story.root(dahl) == dahl
+
+
+def test_a_regime_is_the_government_of_its_country_and_speaks_as_it() -> None:
+    story = Story(
+        "[The Larnish government] said {ten were hurt}.",
+        "[The Iranian regime] said {nine were killed}.",
+        "[Iran's government] said {two were shot}.",
+        "[Iran] said {three were held}.",
+    )
+    iran = [story.source(w, k) for k, w in enumerate(("The Iranian regime", "Iran's government", "Iran"), 1)]
+    assert len({story.root(s).id for s in iran}) == 1
+    assert story.root(story.source("The Larnish government")) != story.root(iran[0])

@@ -60,6 +60,24 @@ class Chain:
         return list(self._distinct.values())
 
 
+def governed(told: Chain) -> str:
+    """The one country that a party is the government of ("Government of Zedland", "the Zedlandish regime"), or ""."""
+    if "person" in told.kinds:
+        return ""
+    if not told.names:
+        nouns = {lists.country(told_by) for told_by in told.words}
+        first = told.mentions[0]
+        listed = lists.bodies().get(lists.byname(first.text.lower().removeprefix("the ")), ("", "", ""))[2]
+        governs = first.head in lists.words("bodies", "governments")
+        return listed if governs and listed else max(nouns) if governs and len(nouns) == 1 else ""
+    countries = set()
+    for told_by in map(names.body, told.names):
+        plain = told_by.words == {"government"} or told_by.byname.startswith("Government of")
+        listed = lists.bodies().get(told_by.byname, ("", "", ""))[2]
+        countries.add((listed or " ".join(told_by.countries)) if plain else "")
+    return max(countries) if len(countries) == 1 else ""
+
+
 def likeness(a: Chain, b: Chain) -> float:
     """How surely the names of two chains are one party's; CONFLICT if one name or the gender rules it out."""
     scores = [match_names(x, y) for x in _fullest(a) for y in _fullest(b)]

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from firsthand.records import Attribution, Parse, Report
 from firsthand.sources import lists, names
-from firsthand.sources.chains import Chain
+from firsthand.sources.chains import Chain, governed
 from firsthand.sources.descriptions import description_points
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties
@@ -173,7 +173,7 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
     """Bodies that a story names by what they are ("the police", "prosecutors"), unless their words tell them apart."""
     by_head: dict[str, list[int]] = defaultdict(list)
     for k, told in enumerate(chains):
-        head = "coalition" if "coalition" in told.words else told.mentions[0].head
+        head = "coalition" if "coalition" in told.words else _plain_noun(told.mentions[0].head)
         body = head in lists.words("bodies", "standing") and told.mentions[0].form != "indefinite"
         if _is_state_media(told):
             by_head[_STATE_MEDIA].append(k)
@@ -198,10 +198,17 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
 _STATE_MEDIA = " state media"
 
 
+def _plain_noun(head: str) -> str:
+    """The noun of a standing body as those write it who take no side: "the regime" is the government."""
+    return "government" if head in lists.words("bodies", "governments") else head
+
+
 def _telling_words(told: Chain, head: str) -> set[str]:
     """The words that tell one party of a head from another; of a state's media only whose state it is."""
     if head == _STATE_MEDIA:
         return told.countries()
+    if head == "government" and governed(told):
+        return {governed(told)}
     return told.words - ({"coalition", "led"} if head == "coalition" else set())
 
 
@@ -225,13 +232,14 @@ def shortened(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
     by_word: dict[str, list[int]] = defaultdict(list)
     for k, told in enumerate(chains):
         if told.names and not told.kinds & {"person", "outlet"}:
-            for word in sorted({w for n in told.names for w in names.split(n)} & heads):
+            for word in sorted({_plain_noun(w) for n in told.names for w in names.split(n)} & heads):
                 by_word[word].append(k)
     for k, told in enumerate(chains):
         first = max(told.mentions, key=lambda m: (m.form != "pronoun", len(m.words), m.form == "definite"))
-        if told.names or first.form not in ("definite", "bare") or first.head not in by_word:
+        head = _plain_noun(first.head)
+        if told.names or first.form not in ("definite", "bare") or head not in by_word:
             continue
-        bearers = by_word[first.head][:MOST_ALIKE]
+        bearers = by_word[head][:MOST_ALIKE]
         within = [n for n in bearers if _holds(chains[n], first)]
         if len({parties.root(n) for n in within}) == 1:
             yield STANDING, within[0], k

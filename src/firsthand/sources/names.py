@@ -116,7 +116,7 @@ def _bare(kind: str) -> frozenset[str]:
 
 def may_be_spelt(left: str, right: str) -> bool:
     """Whether two names may be one spelt otherwise, cut otherwise, in initials, or one a part of the other."""
-    a, b = (tuple(w for w in split(n) if w not in _GLUE) for n in (left, right))
+    a, b = (tuple(w for w in split(n) if w not in lists.words("mention", "glue")) for n in (left, right))
     if not a or not b:
         return False
     if "".join(a).removesuffix("s") == "".join(b).removesuffix("s"):
@@ -170,6 +170,7 @@ _BODY_SPELLINGS = {
     "center": "centre",
     "metro": "metropolitan",
     "dept": "department",
+    "regime": "government",
     "intl": "international",
 }
 
@@ -183,37 +184,6 @@ class Body(NamedTuple):
     byname: str
 
 
-_GLUE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "and",
-        "on",
-        "in",
-        "at",
-        "to",
-        "by",
-        "with",
-        "from",
-        "de",
-        "la",
-        "le",
-        "et",
-        "und",
-        "der",
-        "die",
-        "das",
-        "el",
-        "los",
-        "del",
-        "al",
-        "ash",
-        "ez",
-    ]
-)
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.?){2,8}(?![a-z])|\b[A-Z]{2,}[a-z]?\b")
 
 
@@ -232,7 +202,7 @@ def body(text: str) -> Body:
         width = next((n for n in (3, 2, 1) if lists.country(" ".join(found[at : at + n])) and at + n <= len(found)), 0)
         if width:
             countries.add(lists.country(" ".join(found[at : at + width])))
-        elif found[at] not in _GLUE:
+        elif found[at] not in lists.words("mention", "glue"):
             words.append(found[at])
         at += width or 1
     acronyms = {a.replace(".", "").upper() for a in _ACRONYM.findall(bare) if not lists.country(a.lower())}
@@ -338,7 +308,7 @@ def _are_two(left: frozenset[str], right: frozenset[str]) -> bool:
 def _heads(small: Body, whole: str) -> bool:
     """Whether a part of a name keeps its head: "the Institute" of "Zed Institute for Peace", "Poe" of "Poe Hardy"."""
     before = re.split(r"\s(?:of|for|on|to|in|against|without)\s", whole, maxsplit=1)[0]
-    words = [_singular(w) for w in split(re.sub(r"\([^)]*\)", "", before)) if w not in _GLUE]
+    words = [_singular(w) for w in split(re.sub(r"\([^)]*\)", "", before)) if w not in lists.words("mention", "glue")]
     if not words:
         return False
     common = any(words[-1] in lists.words("bodies", n) for n in ("state", "private", "plain"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from firsthand.sources import lists, names
-from firsthand.sources.chains import Chain
+from firsthand.sources.chains import Chain, governed
 from firsthand.sources.parties import Parties
 
 _STATE = frozenset({"police", "government", "prosecution", "military", "ministry", "spies"})
@@ -27,6 +27,9 @@ def find(parties: Parties, speaks: Mapping[int, int]) -> dict[int, int]:
     for root, told in police.items() if len(placed) == 1 else ():
         if not _places(told) and root not in found and root not in _line(placed, found):
             found[root] = placed[0]
+    for root, told in cited.items():
+        if root not in found and (country := governed(told)):
+            _tie(root, [k for k in cited if k != root and _is_country(roots[k], country)], found)
     papers = [k for k, told in cited.items() if _is_paper(told, "accusations")]
     for root, told in cited.items():
         forces = _named_by(told, police)
@@ -139,6 +142,11 @@ def _examines(told: Chain) -> bool:
     return not told.kinds & {"document"} and (
         bool(words & (lists.words("people", "examiners") - {"examiner"})) or {"medical", "examiner"} <= words
     )
+
+
+def _is_country(told: Chain, country: str) -> bool:
+    """Whether a party is called by nothing but a country's name: who speaks as it is its government."""
+    return bool(told.names) and all(lists.country(n.lower().removeprefix("the ")) == country for n in told.names)
 
 
 def _is_bare(told: Chain, head: str) -> bool:

@@ -135,11 +135,12 @@ def _of_persons(a: Mention, b: Mention) -> Iterator[str]:
 
 
 def _unlike_middles(x: names.Person, y: names.Person) -> bool:
-    """Whether two of one first and one last name have middle names with other first letters: "Ann B.", "Ann C."."""
+    """Whether two of one first and one last name have other middle names or initials: "Ann B. Poe", "Ann C. Poe"."""
     particles = lists.words("titles", "particles")
     left, right = ([w for w in p.given[1:] if w not in particles] for p in (x, y))
-    shared = {w for w in left if len(w) > 1} & {*right}
-    return bool(left and right) and left[0][0] != right[0][0] and not shared
+    if not (left and right) or (len(left[0]) > 1) != (len(right[0]) > 1):
+        return False
+    return left[0][0] != right[0][0] and not {w for w in left if len(w) > 1} & {*right}
 
 
 def _of_roles(a: Mention, b: Mention) -> Iterator[str]:
