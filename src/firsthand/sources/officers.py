@@ -88,11 +88,11 @@ def _is_police(told: Chain) -> bool:
 
 def _is_officer(told: Chain, army: bool) -> bool:
     """Whether a party is of the police: by a word that only they bear, or by a rank in a story without an army."""
-    if told.kinds & {"body", "outlet", "document"}:
-        return False
-    of_police = bool((told.words | told.roles) & _forces())
     constables = lists.words("people", "constables")
     heads = {m.head or m.name.lower().removesuffix("s") for m in told.mentions if m.form != "pronoun"}
+    if told.kinds & {"outlet", "document"} or ("body" in told.kinds and not heads <= constables):
+        return False
+    of_police = bool((told.words | told.roles) & _forces())
     if told.names and not heads <= constables:
         ranked = told.roles & lists.words("people", "shared_ranks") and (of_police or not army)
         leads = of_police and told.roles & (lists.words("people", "speakers") | lists.words("people", "ranks"))
