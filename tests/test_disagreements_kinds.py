@@ -236,6 +236,20 @@ def test_one_speaker_however_named(other: str) -> None:
     assert kinds(QUOTED.format("Anna Tavel"), QUOTED.format(other), "attribution") == []
 
 
+def test_a_quotation_given_to_one_and_to_his_spokesman() -> None:
+    one = "“The harbour gates will stay shut until the ledger is found,” said Anna Tavel, the mayor of Brenn."
+    other = (
+        "Anna Tavel, the mayor of Brenn, did not come. “The harbour gates will stay shut until the ledger is found,” "
+        "said Boris Sorrel, a spokesman for Ms. Tavel."
+    )
+    assert [sorted(v) for v in kinds(one, other, "attribution")] == [["Anna Tavel", "Boris Sorrel"]]
+
+
+def test_whom_a_pronoun_stands_for_is_not_held_for_sure() -> None:
+    other = "Boris Sorrel met the press. " + QUOTED.format("he")
+    assert kinds(QUOTED.format("Anna Tavel"), other, "attribution") == []
+
+
 def test_an_act_that_is_put_on_two_nations() -> None:
     one = "The strikes on the orchard market near Brenn were carried out by Russian warplanes on Sunday. " + LAKE
     other = "The strikes on the orchard market near Brenn were carried out by French warplanes on Sunday. " + LAKE

@@ -28,6 +28,8 @@ def test_a_word_left_out_of_a_quotation() -> None:
          "“What have you folks been hiding, Martha?” Ms. Tavel asked."),
         ("The council called the guild a “greedy private shipping lobby” on Monday.",
          "The council called the guild a “greedy shipping lobby shop” on Monday."),
+        ("Ms. Tavel said that the pilots dress for “a berth at the brewery.”",
+         "Ms. Tavel said that the pilots dress for “a berth at a brewery.”"),
         ("“Our task is to tell apart the old harbour board and the board coming in March,” Ms. Tavel said.",
          "The vote lets the pilots “tell apart the old harbour board and the board that will take over in March.”"),
         ("“All the reports at our disposal show that the dam was mined and that the Column is responsible,” Mr. Orlo "

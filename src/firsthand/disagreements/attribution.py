@@ -18,11 +18,14 @@ from firsthand.languages import words
 from firsthand.languages.places import people_of
 from firsthand.records import Attribution, Disagreement, Range, Source, Span, Value
 
-FEWEST_WORDS, FEWEST_TELLING = 8, 4
+FEWEST_WORDS, FEWEST_TELLING = 6, 4
 """Words, and words that are no mere function words, of a quotation that two parties do not say alike by chance."""
 
 SAME = 0.9
 """Share of the shorter quotation that must be the other's, word by word."""
+
+LONGEST_VALUE = 600
+"""Characters of a quotation with the words that give it to a party; where it is longer, the quotation stands alone."""
 
 SAME_ACT = 4.5
 """Nats that two sentences with one verb must share for the verb to tell of one act."""
@@ -69,7 +72,7 @@ def _speakers(material: Material) -> Iterator[tuple[Value, Value]]:
     ]
     for i, j, shared in shared_keys(postings, MOST_QUOTATIONS):
         a, b = quotations[i], quotations[j]
-        if shared >= FEWEST_TELLING and a.attribution.report != b.attribution.report and _two(a.party, b.party):
+        if shared >= FEWEST_TELLING and a.attribution.report != b.attribution.report and _two(a, b, material):
             same = max((s.same for s in align(a.words, b.words)), default=0)
             if same >= max(FEWEST_WORDS, SAME * min(len(a.words), len(b.words))):
                 yield _said(a, material), _said(b, material)
@@ -84,24 +87,39 @@ def _quotations(material: Material) -> Iterator[Said]:
             party = parties.get(attribution.source_id or "")
             for start, end in attribution.content:
                 quoted = any(s <= start + 1 and end - 1 <= e for s, e in marked)
-                if party is not None and party.kind in _NAMED and quoted:
+                if party is not None and party.kind in _NAMED and quoted and attribution.source is not None:
                     yield Said(attribution, (start, end), split(text, start, end), party)
 
 
-def _two(one: Source, other: Source) -> bool:
-    """Whether two parties are persons of two names, and neither speaks for the other.
+def _two(a: Said, b: Said, material: Material) -> bool:
+    """Whether two quotations are given to persons of two names, as a spokesman and the one that he speaks for are.
 
-    That they may be one because they say the same is no reason here: that is what is asked.
+    That they may be one because they say the same is no reason here: that is what is asked. Whom a pronoun stands for
+    is held for sure only where the other party speaks for that one.
     """
+    one, other = a.party, b.party
     if one.id == other.id or one.kind != "person" or other.kind != "person":
         return False
-    if one.id == other.speaks_for or other.id == one.speaks_for:
+    if not (one.id == other.speaks_for or other.id == one.speaks_for or (_names(a, material) and _names(b, material))):
         return False
     return fuzz.ratio(one.name.split()[-1].lower(), other.name.split()[-1].lower()) < SPELLING
 
 
+def _names(said: Said, material: Material) -> bool:
+    """Whether the words that give a quotation to its party name it."""
+    own = said.attribution
+    return own.source is not None and bool(material.words(own.report, *own.source))
+
+
 def _said(said: Said, material: Material) -> Value:
-    return material.value(said.attribution.report, *said.part, said.party.name)
+    """A quotation with the words that give it to its party, where they stand by it."""
+    own = said.attribution
+    parts = [said.part, *own.cue, *([own.source] if own.source else [])]
+    start, end = min(s for s, _ in parts), max(e for _, e in parts)
+    line = material.line_at(own.report, end - 1)
+    end = max(end, line.end) if line else end
+    start, end = (start, end) if end - start <= LONGEST_VALUE else said.part
+    return material.value(own.report, start, end, said.party.name)
 
 
 def _nations(material: Material) -> Iterator[tuple[Value, Value]]:

@@ -20,9 +20,12 @@ FEWEST_TELLING = 3
 """Of them, words that are no mere function words. In the marked stories 2 tells 9 pairs of quotations that only sound
 alike, 3 one, and none that a person marked needs less."""
 
-OF_ONE_PARTY = 5, 2
-"""Words that two marked quotations of one party must share and, of them, words that are no mere function words, where
-they are too plain for FEWEST_TELLING ("what have you been doing, John?")."""
+SAME_OF_ONE, TELLING_OF_ONE = 5, 2
+"""Words that two quotations of one party must share and, of them, words that are no mere function words, where they are
+too plain for FEWEST_TELLING ("what have you been doing, John?")."""
+
+SHORT = 6
+"""Words of the longest quotation of which all but one word may tell enough by themselves, however few they are."""
 
 FEWEST_UNMARKED = 6
 """The same where one side stands without quotation marks and may be a paraphrase."""
@@ -139,11 +142,14 @@ def _tell_enough(shared: Shared, alike: float, one: Quotation, other: Quotation)
         return telling >= FEWEST_UNMARKED
     if shared.same >= FEWEST_SAME and telling >= FEWEST_TELLING:
         return True
-    fewest, fewest_telling = OF_ONE_PARTY
-    if one.speaker is not None and one.speaker == other.speaker and shared.same >= fewest:
-        return telling >= fewest_telling and alike >= ALIKE
-    short = min(len(one.words), len(other.words)) <= FEWEST_SAME
-    return short and shared.same == telling == FEWEST_TELLING and alike >= ALIKE
+    if alike < ALIKE:
+        return False
+    shorter = min(len(one.words), len(other.words))
+    whole = shorter <= SHORT and shared.same >= shorter - 1
+    of_one = one.speaker is not None and one.speaker == other.speaker
+    if of_one and telling >= TELLING_OF_ONE and shared.same >= (FEWEST_SAME if whole else SAME_OF_ONE):
+        return True
+    return whole and telling >= FEWEST_TELLING
 
 
 def _replaces(change: Change) -> bool:
