@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba import int64, njit, uint64
+from numba import int32, int64, njit, uint64
 
 from firsthand.passages.alignments import (
     CHANGED,
@@ -177,28 +177,121 @@ def split(seeds: Column, begin: int, finish: int, ends: Column, stack: Column) -
 
 
 @njit(cache=True)
-def climb(forms: Column, weights: Column, others: Column, worths: Column, score: Column, pairs: Column) -> Any:
-    """How many pairs of rows were written, last first: those of the best local alignment of two stretches."""
-    reach = 0
+def meet(forms: Column, weights: Column, others: Column, worths: Column, cells: Column) -> Any:
+    """How many cells of two stretches have the same word, and what the rows that have such a cell weigh together.
+
+    `cells` gets the row, the column and the weight of each; FULL instead of how many where there was no room for all.
+    """
+    n, reach = 0, 0
     for row in range(len(forms)):
-        same = False
+        form, same = forms[row], False
         for column in range(len(others)):
-            same |= forms[row] == others[column]
+            same |= form == others[column]
         if same:
             reach += weights[row]
+            for column in range(len(others) if n >= 0 else 0):
+                if form == others[column]:
+                    if n == cells.shape[1]:
+                        n = FULL
+                        break
+                    cells[0, n], cells[1, n], cells[2, n] = row, column, min(weights[row], worths[column])
+                    n += 1
+    return n, reach
+
+
+@njit(cache=True)
+def step(height: int, width: int) -> Any:
+    """What so many rows and columns without the same word take from an alignment, at the least."""
+    return CHANGED * min(height, width) + SKIPPED * abs(height - width)
+
+
+@njit(cache=True)
+def stand(cells: Column, n: int, row: int, column: int) -> Any:
+    """The score of the best alignment that ends at a cell, or 0: one after the last word that both have costs more."""
+    best = 0
+    for at in range(n):
+        if cells[0, at] < row and cells[1, at] < column:
+            best = max(best, cells[3, at] - step(row - 1 - cells[0, at], column - 1 - cells[1, at]))
+    return best
+
+
+@njit(cache=True)
+def hop(cells: Column, n: int, reach: int, pairs: Column) -> Any:
+    """What `climb` gives back, from the few cells alone that have the same word."""
+    most, last = 0, 0
+    for at in range(n):
+        row, column = cells[0, at], cells[1, at]
+        best = 0
+        for one in range(at):
+            if cells[0, one] < row and cells[1, one] < column:
+                best = max(best, cells[3, one] - step(row - 1 - cells[0, one], column - 1 - cells[1, one]))
+        cells[3, at] = best + cells[2, at]
+        if cells[3, at] > most:
+            most, last = cells[3, at], at
+    if 2 * most + reach < 3 * LEAST:
+        return 0
+    row, column, score, many = cells[0, last] + 1, cells[1, last] + 1, most, 0
+    at = last
+    while score > 0:
+        while at >= 0 and (cells[0, at] > row - 1 or (cells[0, at] == row - 1 and cells[1, at] > column - 1)):
+            at -= 1
+        same = at >= 0 and cells[0, at] == row - 1 and cells[1, at] == column - 1
+        before = stand(cells, n, row - 1, column - 1)
+        if score == before + (cells[2, at] if same else -CHANGED):
+            row, column, score = row - 1, column - 1, before
+            if same:
+                pairs[0, many], pairs[1, many] = row, column
+                many += 1
+            continue
+        above = stand(cells, n, row - 1, column)
+        if score == above - SKIPPED:
+            row, score = row - 1, above
+        else:
+            column, score = column - 1, score + SKIPPED
+    return many
+
+
+@njit(cache=True)
+def score_row(form: int, weight: int, others: Column, worths: Column, above: Column, row: Column) -> Any:
+    """The best score of a row of alignments that end there, after `row` was written; `above` is the row before it.
+
+    Each step goes over the row by itself, and has no branch: so a processor takes many columns at once.
+    """
+    for j in range(len(others)):
+        worth = min(weight, worths[j])
+        gain = worth if form == others[j] else int32(-CHANGED)
+        row[j + 1] = max(max(int32(above[j] + gain), int32(above[j + 1] - SKIPPED)), int32(0))
+    row[0] = beside = most = int32(0)
+    for j in range(1, len(others) + 1):
+        beside = max(row[j], int32(beside - SKIPPED))
+        row[j] = beside
+    for j in range(1, len(others) + 1):
+        most = max(most, row[j])
+    return most
+
+
+@njit(cache=True)
+def climb(
+    forms: Column, weights: Column, others: Column, worths: Column, score: Column, pairs: Column, cells: Column
+) -> Any:  # fmt: skip
+    """How many pairs of rows were written, last first: those of the best local alignment of two stretches.
+
+    None where it cannot be a good one (see `rate`): no part of it weighs more than a third of twice its score and of
+    what all rows weigh that have a word in common.
+    """
+    few, reach = meet(forms, weights, others, worths, cells)
     if reach < LEAST:
         return 0
-    most, row, column = 0, 0, 0
-    for j in range(len(others) + 1):
-        score[0, j] = 0
+    if few != FULL:
+        return hop(cells, few, reach, pairs)
+    most, row, column = int32(0), 0, 0
+    score[0, : len(others) + 1] = 0
     for i in range(len(forms)):
-        beside, score[i + 1, 0], weight, form = 0, 0, weights[i], forms[i]
-        for j in range(len(others)):
-            gain = min(weight, worths[j]) if form == others[j] else -CHANGED
-            beside = max(max(0, score[i, j] + gain), max(score[i, j + 1], beside) - SKIPPED)
-            score[i + 1, j + 1] = beside
-            if beside > most:
-                most, row, column = beside, i + 1, j + 1
+        best = score_row(forms[i], weights[i], others, worths, score[i], score[i + 1])
+        if best > most:
+            most, row = best, i + 1
+    while score[row, column] < most:
+        column += 1
     n = 0
     while score[row, column] > 0:
         i, j = row - 1, column - 1
@@ -233,18 +326,17 @@ def leap(rows: Column, at: int) -> Any:
 
 @njit(cache=True)
 def explore(
-    forms: Column, weights: Column, others: Column, worths: Column, seeds: Column, region: Any, found: Any, room: Any
+    forms: Column, weights: Column, others: Column, worths: Column, seeds: Column, region: Any, rows: Column, marks: Column,
+    n: int, score: Column, pairs: Column, cells: Column,
 ) -> Any:  # fmt: skip
     """How many good pieces there are after those of the best alignment of a region were added; FULL: no room."""
-    rows, marks, n = found
-    score, pairs = room[2], room[3]
     start, end = region
     near, far = seeds[1, start], seeds[1, start]
     for at in range(start, end):
         near, far = min(near, seeds[1, at]), max(far, seeds[1, at])
     top, low = max(0, seeds[0, start] - REACH), min(len(forms), seeds[0, end - 1] + REACH + SEED)
     near, far = max(0, near - REACH), min(len(others), far + REACH + SEED)
-    count = climb(forms[top:low], weights[top:low], others[near:far], worths[near:far], score, pairs)
+    count = climb(forms[top:low], weights[top:low], others[near:far], worths[near:far], score, pairs, cells)
     used = marks[1, n - 1] if n else 0
     if used + count > rows.shape[1]:
         return FULL
@@ -268,7 +360,8 @@ def _align(forms: Column, weights: Column, others: Column, worths: Column, seeds
 
     `seeds` are `many`, with room for more; `room` is that of `comparisons.make_room`.
     """
-    ends, stack, rows, marks, jobs = room[0], room[1], room[6], room[7], room[8]
+    ends, stack, score, pairs = room[0], room[1], room[2], room[3]
+    rows, marks, jobs, cells = room[6], room[7], room[8], room[16]
     n, used, waiting = 0, many, 1
     jobs[0, 0], jobs[1, 0] = 0, many
     while waiting:
@@ -278,7 +371,7 @@ def _align(forms: Column, weights: Column, others: Column, worths: Column, seeds
             return FULL
         for region in range(regions):
             start, end, before = ends[0, region], ends[1, region], n
-            n = explore(forms, weights, others, worths, seeds, (start, end), (rows, marks, n), room)
+            n = explore(forms, weights, others, worths, seeds, (start, end), rows, marks, n, score, pairs, cells)
             if n == FULL or used + 2 * (end - start) > seeds.shape[1] or waiting + 2 > jobs.shape[1]:
                 return FULL
             if n == before:

@@ -42,7 +42,7 @@ def _number_all(
     it came to, in the same way, where `table` is half full. `numbers` are those of its places, -1 in an empty one, and
     `held` are zeros, one for each word that there may be.
     """
-    ids, times, named, content, ends, ranks = columns
+    ids, times, named, content, ends, ranks, numbered = columns
     where, different, n = start
     for report in range(where, len(begins) - 1):
         if 2 * (different + begins[report + 1] - begins[report]) > len(table):
@@ -50,11 +50,12 @@ def _number_all(
         first = n
         for row in range(begins[report], begins[report + 1]):
             ranks[row] = n - first
+            place = slot(table, len(table), forms[row])
+            if numbers[place] < 0:
+                numbers[place] = different
+                different += 1
+            numbered[row] = numbers[place]
             if weights[row] == CONTENT:
-                place = slot(table, len(table), forms[row])
-                if numbers[place] < 0:
-                    numbers[place] = different
-                    different += 1
                 ids[n], content[n] = numbers[place], row - begins[report]
                 held[ids[n]] += 1
                 n += 1
@@ -81,6 +82,7 @@ def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts
     stretch starts and ends, and how many words both have.
     """
     begins, forms, weights, news, names, rows, named_to = shelf[:7]
+    numbered = shelf[13]
     found, told, alike = out
     used, matches, likes, holding, size = 0, 0, 0, int64(-1), 0
     for pair in range(first, len(pairs)):
@@ -95,7 +97,7 @@ def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts
         own = rows[named_to[keeper] : named_to[keeper + 1]]
         many = seed(held, size, own, names[theirs], rows[theirs], side, room[14])
         a, b = slice(begins[one], begins[one + 1]), slice(begins[other], begins[other + 1])
-        n = align(forms[a], weights[a], forms[b], weights[b], room[14], many, room) if many != FULL else FULL
+        n = align(numbered[a], weights[a], numbered[b], weights[b], room[14], many, room) if many != FULL else FULL
         wanted = 0 if n == FULL else reword(shelf, (one, other), room, many, n, counts, tells)
         if n == FULL or wanted == FULL:
             told[0, matches], told[1, matches], told[2, matches] = pair, OTHERWISE, OTHERWISE
@@ -143,7 +145,7 @@ def share(ours: Column, theirs: Column, rows: Column, start: int, end: int, own:
 @njit(cache=True)
 def reword(shelf: Any, pair: Any, room: Any, many: int, matches: int, counts: Any, tells: Any) -> Any:
     """How many likenesses were written into room[11], in rows; FULL where the pair is to be read otherwise."""
-    begins, _, _, _, _, _, _, ids, times, named, content, content_to, ranks = shelf
+    begins, _, _, _, _, _, _, ids, times, named, content, content_to, ranks, _ = shelf
     one, other = pair
     marks, held, ours, theirs, worths = counts
     shared = 0

@@ -23,6 +23,9 @@ hostile texts have, is left to the readable way."""
 ROWS_AT_ONCE = 1_000_000
 """Rows of matches, for which there is room; where they are full, those are given back, and it goes on."""
 
+CELLS = 48
+"""Cells of a region with the same word up to which they are taken one by one, and not all cells row by row."""
+
 VOCABULARY = 100_000
 """Different words for which there is room at first, where they lie in a processor's cache."""
 
@@ -54,6 +57,7 @@ class Shelf(NamedTuple):
     content: NDArray[np.int32]
     content_to: NDArray[np.int64]
     ranks: NDArray[np.int32]
+    numbered: NDArray[np.int32]
     size: int
 
 
@@ -88,8 +92,8 @@ def shelve(words: Sequence[Words]) -> Shelf:
     counts = np.zeros(len(table), np.int32)
     names, rows, named_to = np.empty(2 * size, np.uint64), np.empty(2 * size, np.int32), np.zeros(len(begins), np.int64)
     kernels.name_all(begins, forms, weights, names, rows, named_to, table, counts)
-    ids, own, content, ranks = np.empty((4, size), np.int32)
-    columns = ids, own, np.empty(size, np.bool_), content, np.zeros(len(begins), np.int64), ranks
+    ids, own, content, ranks, numbered = np.empty((5, size), np.int32)
+    columns = ids, own, np.empty(size, np.bool_), content, np.zeros(len(begins), np.int64), ranks, numbered
     different = _number(begins, forms, weights, news, columns)
     return Shelf(begins, forms, weights, news, names, rows, named_to, *columns, different)
 
@@ -160,10 +164,10 @@ def make_room(longest: int) -> tuple[Any, ...]:
     size, regions = SEEDS + 6 * longest, REGIONS + longest // 8
     return (
         np.empty((2, regions), np.int64), np.empty((4, 2 * size), np.int64),
-        np.empty((side, side), np.int64), np.empty((2, side), np.int64),
+        np.empty((side, side), np.int32), np.empty((2, side), np.int64),
         np.empty((2, size), np.int64), np.empty((2, size), np.int64),
         np.empty((2, size), np.int64), np.empty((3, size), np.int64), np.empty((2, regions), np.int64),
         np.zeros((2, longest + 1), np.bool_), np.empty(size, np.int64),
         np.empty((5, 64), np.int64), np.empty((5, regions), np.int64), np.empty(longest + 1, np.bool_),
-        np.empty((2, size), np.int64), np.empty((2, size), np.int64),
+        np.empty((2, size), np.int64), np.empty((2, size), np.int64), np.empty((4, CELLS), np.int64),
     )  # fmt: skip
