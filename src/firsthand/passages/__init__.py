@@ -56,7 +56,8 @@ VERBATIM = 0.9
 """Share of the words of both sides that are in common, from which a passage is verbatim."""
 
 
-_MARKED = re.compile(f"[{MARKS}]|,,")
+_MARKED = re.compile(rf"(?!(?<=[^\W_])['’][^\W_])[{MARKS}]|,,")
+"""Any quotation mark; but an apostrophe between two letters is none, and tells of no quotation."""
 
 
 def find(

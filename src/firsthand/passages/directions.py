@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
 from firsthand.languages.foldings import fold, listed
-from firsthand.passages.edits import edited
+from firsthand.passages.edits import edited, wavers
 from firsthand.records import Attribution, Direction, Range, Report, Span, Within
 
 ZONES = timedelta(hours=26)
@@ -50,6 +51,14 @@ class Evidence:
     credits: Mapping[str, str]
     quotes: Mapping[str, Sequence[Range]]
     namings: Mapping[str, Sequence[Naming]]
+    wavering: dict[str, bool] = field(default_factory=dict)
+    """Which reports waver (see `edits.wavers`), of those that were asked for."""
+
+    def wavers(self, report: str) -> bool:
+        """Whether a report wavers."""
+        if report not in self.wavering:
+            self.wavering[report] = wavers(self.reports[report])
+        return self.wavering[report]
 
 
 def group_by_report(attributions: Iterable[Attribution]) -> dict[str, list[Attribution]]:
@@ -101,7 +110,8 @@ def direct(left: Span, right: Span, within: Within, evidence: Evidence) -> tuple
     if named:
         return "undetermined", named
     one, other = evidence.reports[left.report], evidence.reports[right.report]
-    ahead, back = edited(left, right, one, other), edited(right, left, other, one)
+    ahead = edited(left, right, one, other, evidence.wavers(one.id))
+    back = edited(right, left, other, one, evidence.wavers(other.id))
     if ahead and back:
         return "undetermined", f"{ahead}; but {back}"
     if ahead or back:
@@ -134,6 +144,8 @@ def _credited(left: Span, right: Span, evidence: Evidence) -> str | None:
 
 def _named_by_both(left: Span, right: Span, evidence: Evidence) -> str | None:
     """Why nothing is known where both name a third: whoever copies a sentence copies the name in it, too."""
+    if not evidence.namings[left.report] or not evidence.namings[right.report]:
+        return None
     for one, other in product(_named(left, evidence), _named(right, evidence)):
         if _holds(one.name, other.name) or _holds(other.name, one.name):
             shorter = " ".join(min(one.words, other.words, key=len).split())
@@ -154,6 +166,7 @@ def _by_time(left: Report, right: Report) -> tuple[Direction, str]:
     return "undetermined", "neither credits the other, and they were published too close together to tell"
 
 
+@lru_cache(maxsize=1 << 12)
 def _instant(published: str | None) -> tuple[datetime, bool] | None:
     """When a report was published and whether its zone is known; None where it is not known to the hour."""
     if not published or len(published) < _TO_THE_HOUR:
@@ -185,6 +198,8 @@ def _holds(text: str, name: str) -> bool:
 
 
 def _plain(name: str) -> str:
+    if not name:
+        return ""
     words = [fold(word) for word in _WORD.findall(_DOMAIN.sub("", name))]
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 

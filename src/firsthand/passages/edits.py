@@ -7,7 +7,7 @@ another tells nothing by itself: a long report may have taken a short one in, or
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import combinations, islice
 
 from firsthand.passages.words import kept
 from firsthand.records import Report, Span
@@ -34,13 +34,17 @@ _OMISSION = re.compile(r"\[\s{0,3}(?:…|\.{3})\s{0,3}\]|\(\s{0,3}(?:…|\.{3})\
 _SIC = re.compile(r"\b(\w{1,40})[”\"’']?\s{1,3}[\[(]sic[\])]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _PAIR = re.compile(rf"\b(\w{{1,40}}) (?=(\w{{{SHORTEST_NAME},40}})\b)")
+_CAPITALS = re.compile(rf"\b(?![a-z])(\w{{1,40}}) (?=((?![a-z])\w{{{SHORTEST_NAME},41}})\b)")
 _FINISHED = re.compile(r"\s*[.!?][\"”’»)\]]*(?!\.)")
 _LOOSE = re.compile(r"[\s.…\[\]()]*")
 _GOES_ON = re.compile(r",?\s{1,2}[^\W\d_]")
 
 
-def edited(span: Span, other: Span, report: Report, model: Report) -> str | None:
-    """Why `report` has the passage at `span` from the other report, where the passage itself shows it; else None."""
+def edited(span: Span, other: Span, report: Report, model: Report, wavers: bool) -> str | None:
+    """Why `report` has the passage at `span` from the other report, where the passage itself shows it; else None.
+
+    `wavers` is what `wavers` tells of the report.
+    """
     texts = report.text[span.start : span.end], model.text[other.start : other.end]
     own, first = _called(report), _called(model)
     if _omits(*texts):
@@ -49,10 +53,20 @@ def edited(span: Span, other: Span, report: Report, model: Report) -> str | None
         return f"{own} marks a word with (sic), which {first} has without"
     if _breaks_off(span, other, report, model):
         return f"all of {own} is in {first}, and it breaks off in a sentence that goes on there"
-    foreign = _misnamed(span, other, report, model)
+    foreign = _misnamed(span, other, report, model) if wavers else None
     if foreign:
         return f"{own} writes {foreign[1]!r}, and only here {foreign[0]!r}, as {first} always does"
     return None
+
+
+def wavers(report: Report) -> bool:
+    """Whether the report has a name in two spellings after the same word with a capital: few do."""
+    ways: dict[tuple[str, str], set[str]] = {}
+    for before, name in _CAPITALS.findall(report.text):
+        if before[0].isupper():
+            ways.setdefault((before, name[0]), set()).add(name)
+    several = [sorted(some) for some in ways.values() if len(some) > 1]
+    return any(len(some) > MOST or any(_alike(*two) for two in combinations(some, 2)) for some in several)
 
 
 def _called(report: Report) -> str:
@@ -61,6 +75,8 @@ def _called(report: Report) -> str:
 
 def _omits(text: str, model: str) -> bool:
     """Whether a mark of omission in the text stands for words of the model."""
+    if "[" not in text and "(" not in text:
+        return False
     for mark in islice(_OMISSION.finditer(text), MOST):
         before = _WORD.findall(text[max(0, mark.start() - OMITTED) : mark.start()])[-AROUND:]
         after = _WORD.findall(text[mark.end() : mark.end() + OMITTED])[:AROUND]
@@ -74,6 +90,8 @@ def _omits(text: str, model: str) -> bool:
 
 def _doubts(text: str, model: str) -> bool:
     """Whether the text marks a word as the other's own, and the model has it unmarked."""
+    if "[" not in text and "(" not in text:
+        return False
     words = set(_WORD.findall(model))
     return not _SIC.search(model) and any(match[1] in words for match in _SIC.finditer(text))
 
@@ -81,9 +99,10 @@ def _doubts(text: str, model: str) -> bool:
 def _breaks_off(span: Span, other: Span, report: Report, model: Report) -> bool:
     """Whether the report is contained in the model and ends in the middle of a sentence that goes on there."""
     stretches = kept(report)
-    size = sum(end - start for start, end in stretches)
+    if span.end - span.start < WHOLE * sum(end - start for start, end in stretches):
+        return False
     rest = "".join(report.text[max(start, span.end) : end] for start, end in stretches if end > span.end)
-    if span.end - span.start < WHOLE * size or not _LOOSE.fullmatch(rest) or _FINISHED.match(rest):
+    if not _LOOSE.fullmatch(rest) or _FINISHED.match(rest):
         return False
     return _GOES_ON.match(model.text, other.end) is not None
 
