@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from firsthand import passages
 from firsthand.engine import open_engine
 from firsthand.languages.foldings import fold
-from firsthand.passages import comparisons, proposals, scans, words
+from firsthand.passages import comparisons, cuttings, proposals, scans, words
 from firsthand.passages.alignments import Match
 from firsthand.passages.fingerprints import WINDOW, keys, number, read_postings, winnow
+from firsthand.passages.rewritings import Likeness
 from firsthand.passages.words import Words, grams, read_words
 from firsthand.records import Attribution, Parse, Passage, Range, Report, identify
 
@@ -509,14 +510,29 @@ def test_machine_code_compares_as_the_readable_way_does(seed: int, kept: int, ar
     words = [read_words((r, None)) for r in reports]
     pairs = list(itertools.combinations(range(4), 2))
     lot = passages.Lot(pairs, reports, {}, ())
-    tells = comparisons.Tells(5, 1.0 - 1e-9, 0.0, passages.VERBATIM, passages.WORD_FOR_WORD)
-    found = dict(passages._compare_all(lot, words, tells))
     for n, (left, right) in enumerate(pairs):
-        both = [found.get(n, ((), ())), passages.compare(words[left], words[right])]
-        telling = [[m for m in matches if matters(words[left], words[right], m)] for matches, _ in both]
-        assert telling[0] == telling[1]
-        assert both[0][1] == both[1][1]
+        found, readable = compared(words, reports, (left, right)), passages.compare(words[left], words[right])
+        telling = [[m for m in matches if matters(words[left], words[right], m)] for matches, _ in (found, readable)]
+        assert telling[0] == telling[1], n
+        assert found[1] == readable[1]
     assert passages.find_in_archive(lot) == passages.find_in_lot(lot)
+
+
+def compared(words: list[Words], reports: list[Report], pair: tuple[int, int]) -> comparisons.Shared:
+    """What machine code finds that two reports share, with what it leaves to the readable way."""
+    import numpy as np
+
+    turn = words[pair[0]].report > words[pair[1]].report
+    columns = np.array([(*(pair[::-1] if turn else pair), int(turn))])
+    rows, tells = scans.read_rows(reports), comparisons.Tells(5, 1.0 - 1e-9, 0.0)
+    matches, alike = [], []
+    for some in comparisons.compare_all(comparisons.shelve(rows), columns, tells):
+        found, last = cuttings._completed(some, rows, columns, reports)
+        matches += [Match(*(tuple(side[a:b].tolist()) for side in found.rows)) for _, a, b in found.told.T]
+        for likes in (sorted(found.alike.T.tolist()), last.T.tolist()):
+            alike += [Likeness((a, b), (c, d), shared) for _, a, b, c, d, shared in likes]
+    shared = tuple(matches), tuple(alike)
+    return comparisons.turn(*shared) if turn else shared
 
 
 def matters(left: Words, right: Words, match: Match) -> bool:
@@ -541,7 +557,7 @@ def test_stock_phrases_tell_nothing_in_machine_code_either() -> None:
 
 
 def test_quotations_are_found_in_the_lines_that_may_hold_them() -> None:
-    text = "He came.\n“It rains.\nIt pours.\nIt snows.” she said.\nNobody heard.\n'Tis cold,\n\nsaid ,,Jo“."
+    text = "He came.\n“It rains.\nIt pours.\nIt snows.” she said.\nIt isn't Jo’s.\nNobody\n'Tis cold,\n\nsaid ,,Jo“."
     one = report("a", text)
     lines = [(m.start(), m.end()) for m in re.finditer(r".*\n|.+$", text)]
     assert passages.find_quotations(text, passages._lines(one)) == passages.find_quotations(text, tuple(lines))

@@ -4,57 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from firsthand.engine import Engine, Made, Postings
 from firsthand.languages.quotations import MARKS, find_quotations
-from firsthand.passages import condensations, rewritings
-from firsthand.passages.alignments import Match, align, find_seeds
+from firsthand.passages import cuttings
+from firsthand.passages.comparisons import Shared, compare
+from firsthand.passages.cuttings import WITHINS
 from firsthand.passages.directions import Evidence, direct, gather, group_by_report
 from firsthand.passages.fingerprints import keys, number, read_postings
 from firsthand.passages.proposals import WINDOW_FROM, propose
-from firsthand.passages.rewritings import Likeness
 from firsthand.passages.words import Lots, Words, is_large, read_words
-from firsthand.records import Attribution, Parse, Passage, Range, Report, Span, Within
+from firsthand.records import Attribution, Parse, Passage, Range, Report, Span
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from firsthand.passages.comparisons import Tells
-
 PAIRS_AT_ONCE, CHARACTERS_AT_ONCE, LOTS_AT_ONCE = 500_000, 48_000_000, 2
 """Pairs of a lot at most, characters of its reports, and lots that are held together: a word takes about 70 bytes."""
 
-ROUNDING = 1e-9
-"""What two ways of adding up the same numbers may differ by, at most."""
-
-SHORTEST = 8
-"""Words in common of a passage."""
-
-NEWS: Mapping[Within, float] = {"quote": 1.0, "narration": 2.0}
-"""The least that the words in common tell (see `Words.news`), less OWN of what the words between them tell.
-
-Two reports of one event state the same facts in words of their own, so narration must tell more. Chosen with OWN on 15
-marked stories (F1 of characters 89 there, 91 on the 14 others; SHORTEST = 7 loses 3 points of precision).
-"""
-
-OWN = 0.2
-"""The share of what only one of the two says that counts against a passage."""
-
-SHORTEST_PART = 5
-"""Words in common: a quoted or unquoted part shorter than this goes with what stands beside it."""
-
 LONGEST_LINE = 10_000
 """Characters of a line in which a quotation is looked for."""
-
-WORD_FOR_WORD = 0.35
-"""Share of a stretch that verbatim passages must have for them to stand for all of it."""
-
-VERBATIM = 0.9
-"""Share of the words of both sides that are in common, from which a passage is verbatim."""
-
 
 _MARKED = re.compile(rf"(?!(?<=[^\W_])['’][^\W_])[{MARKS}]|,,")
 """Any quotation mark; but an apostrophe between two letters is none, and tells of no quotation."""
@@ -160,57 +132,20 @@ def find_in_lot(lot: Lot) -> list[Passage]:
 
 def find_in_archive(lot: Lot) -> list[Passage]:
     """What `find_in_lot` gives back for reports without a parse, by machine code."""
-    from firsthand.passages import comparisons, scans
-
-    words = list(scans.read_many(lot.reports))
-    tells = comparisons.Tells(SHORTEST, min(NEWS.values()) - ROUNDING, OWN, VERBATIM, WORD_FOR_WORD)
-    return _told(lot, words, _compare_all(lot, words, tells))
-
-
-def _compare_all(lot: Lot, words: Sequence[Words], tells: Tells) -> Iterator[tuple[int, Shared]]:
-    """What `compare` gives back for each pair that shares anything, less what `tells` too little."""
     import numpy as np
 
-    from firsthand.passages import comparisons
+    from firsthand.passages import scans
 
-    turned = [words[left].report > words[right].report for left, right in lot.pairs]
-    pairs = [(*(pair[::-1] if turn else pair), turn) for pair, turn in zip(lot.pairs, turned, strict=True)]
-    columns = np.array(pairs, np.int64).reshape(-1, 3)
-    for pair, shared in comparisons.compare_all(comparisons.shelve(words), columns, tells):
-        if shared is None:
-            yield pair, compare(*(words[at] for at in lot.pairs[pair]))
-        else:
-            yield pair, _turned(*shared, turned[pair])
-
-
-Shared = tuple[tuple[Match, ...], tuple[Likeness, ...]]
-"""What two reports share word for word or nearly so, and what they tell alike."""
-
-
-def compare(left: Words, right: Words) -> Shared:
-    """What two reports share.
-
-    They are compared in the order of their ids, so that the order they were given in changes nothing.
-    """
-    if left.report > right.report:
-        return _turned(*compare(right, left), True)
-    seeds = find_seeds(left, right)
-    matches = align(left, right, seeds)
-    shared = sum(len(match.left) for match in matches)
-    if shared > rewritings.SMALL * max(len(left.forms), len(right.forms)) or not rewritings.may_tell(left, right):
-        return matches, ()
-    contents = rewritings.weigh(left, right)
-    alike = [like for like in rewritings.discern(left, right, contents, seeds) if not _is_verbatim(like, matches)]
-    known = [(_rows(match.left), _rows(match.right)) for match in matches] + [like[:2] for like in alike]
-    return matches, (*alike, *condensations.discern(contents, known))
-
-
-def _turned(matches: tuple[Match, ...], alike: tuple[Likeness, ...], turn: bool) -> Shared:
-    """The same, with the two reports in the other order if `turn` says so."""
-    if not turn:
-        return matches, alike
-    swapped = tuple(like._replace(left=like.right, right=like.left) for like in alike)
-    return tuple(Match(match.right, match.left) for match in matches), swapped
+    rows, evidence = scans.read_rows(lot.reports), gather(lot.reports, lot.attributions)
+    turned = [lot.reports[left].id > lot.reports[right].id for left, right in lot.pairs]
+    pairs = np.array([(*pair, turn) for pair, turn in zip(lot.pairs, turned, strict=True)], np.int64).reshape(-1, 3)
+    passages: list[Passage] = []
+    for found in cuttings.cut_all(rows, pairs, lot.reports, lambda at: _quotations(lot.reports[at], {}, evidence)):
+        for left, right, start, end, near, far, verbatim, within in found:
+            spans = Span(lot.reports[left].id, start, end), Span(lot.reports[right].id, near, far)
+            kind: Literal["verbatim", "rewritten"] = "verbatim" if verbatim else "rewritten"
+            passages.append(Passage(*spans, kind, WITHINS[within], *direct(*spans, WITHINS[within], evidence)))
+    return passages
 
 
 def _told(lot: Lot, words: Sequence[Words], found: Iterable[tuple[int, Shared]]) -> list[Passage]:
@@ -223,15 +158,9 @@ def _told(lot: Lot, words: Sequence[Words], found: Iterable[tuple[int, Shared]])
             left, right = lot.pairs[pair]
             for at in (left, right):
                 if at not in quoted:
-                    quoted[at] = _quoted(words[at], _quotations(lot.reports[at], lot.parses, evidence))
+                    quoted[at] = cuttings.quote(words[at].starts, _quotations(lot.reports[at], lot.parses, evidence))
             passages += _passages(words[left], words[right], shared, (quoted[left], quoted[right]), evidence)
     return passages
-
-
-def _is_verbatim(like: Likeness, matches: Sequence[Match]) -> bool:
-    """Whether most of what is alike is the same word for word: there the match tells the bounds better."""
-    inside = [m for m in matches if _kind(m) == "verbatim" and like.left[0] <= m.left[0] and m.left[-1] < like.left[1]]
-    return sum(len(m.left) for m in inside) >= WORD_FOR_WORD * (like.left[1] - like.left[0])
 
 
 def _passages(
@@ -241,57 +170,9 @@ def _passages(
     quoted: tuple[NDArray[np.bool_], NDArray[np.bool_]],
     evidence: Evidence,
 ) -> Iterator[Passage]:
-    matches, alike = found
-    for match in matches:
-        for part, within in _parts(match, quoted):
-            if _telling(left, right, part, within):
-                spans = (_span(left, _rows(part.left)), _span(right, _rows(part.right)))
-                yield Passage(*spans, _kind(part), within, *direct(*spans, within, evidence))
-    for like in alike:
-        spans = (_span(left, like.left), _span(right, like.right))
-        within = _within(float((quoted[0][slice(*like.left)].mean() + quoted[1][slice(*like.right)].mean()) / 2))
-        yield Passage(*spans, "rewritten", within, *direct(*spans, within, evidence))
-
-
-def _within(share: float) -> Within:
-    """What a passage that was reworded stands in, by the share of it that is quoted: it has no bounds to cut it at."""
-    return "quote" if share >= VERBATIM else "narration" if share <= 1 - VERBATIM else "both"
-
-
-def _rows(rows: tuple[int, ...]) -> Range:
-    return rows[0], rows[-1] + 1
-
-
-def _parts(match: Match, quoted: tuple[NDArray[np.bool_], NDArray[np.bool_]]) -> Iterator[tuple[Match, Within]]:
-    """The match cut where a quotation begins or ends.
-
-    Too short a quoted part goes with the narration beside it; too short a piece of narration (said Jane Doe) is left
-    out.
-    """
-    inside = (quoted[0][list(match.left)] | quoted[1][list(match.right)]).tolist()
-    runs = [(value, len(list(run))) for value, run in groupby(inside)]
-    calm = [(value and (length >= SHORTEST_PART or len(runs) == 1), length) for value, length in runs]
-    start = 0
-    for value, some in groupby(calm, key=lambda run: run[0]):
-        length = sum(n for _, n in some)
-        piece = slice(start, start + length)
-        start += length
-        if length >= SHORTEST_PART:
-            yield Match(match.left[piece], match.right[piece]), "quote" if value else "narration"
-
-
-def _telling(left: Words, right: Words, match: Match, within: Within) -> bool:
-    """Whether the words in common are more than names, titles or what any report of the event would say."""
-    sides = ((left, match.left), (right, match.right))
-    (one, ours), (other, theirs) = ((w.news[rows[0] : rows[-1] + 1].sum(), w.news[list(rows)]) for w, rows in sides)
-    shared = float(ours.clip(max=theirs).sum())
-    own = float(one - ours.sum() + other - theirs.sum())
-    return len(match.left) >= SHORTEST and shared - OWN * own >= NEWS[within]
-
-
-def _kind(match: Match) -> Literal["verbatim", "rewritten"]:
-    longest = max(side[-1] - side[0] + 1 for side in match)
-    return "verbatim" if len(match.left) >= VERBATIM * longest else "rewritten"
+    for ours, theirs, kind, within in cuttings.cut(left, right, found, quoted):
+        spans = (_span(left, ours), _span(right, theirs))
+        yield Passage(*spans, kind, within, *direct(*spans, within, evidence))
 
 
 def _span(words: Words, rows: Range) -> Span:
@@ -320,14 +201,3 @@ def _lines(report: Report) -> tuple[Range, ...]:
             before = marked
         at = end
     return tuple(found)
-
-
-def _quoted(words: Words, quotations: tuple[Range, ...]) -> NDArray[np.bool_]:
-    import numpy as np
-
-    depth = np.zeros(len(words.starts) + 1, np.int64)
-    for start, end in quotations:
-        depth[np.searchsorted(words.starts, start)] += 1
-        depth[np.searchsorted(words.starts, end)] -= 1
-    inside: NDArray[np.bool_] = depth[:-1].cumsum() > 0
-    return inside

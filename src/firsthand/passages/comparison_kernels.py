@@ -16,8 +16,8 @@ from firsthand.passages.rewriting_kernels import count, discern, may_condense, w
 from firsthand.passages.rewritings import FEWEST_WORDS, NAMED_BELOW, SMALL
 from firsthand.passages.words import CONTENT
 
-OTHERWISE = -1
-"""Instead of where a match starts: the pair is to be read otherwise."""
+OTHERWISE, CONDENSED = -1, -2
+"""Instead of where a match starts: the pair is to be read otherwise, or one of it may sum the other up."""
 
 
 def _name_all(
@@ -81,14 +81,15 @@ def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts
     Matches are told by pair and where their rows start and end, likenesses by pair, where the left and where the right
     stretch starts and ends, and how many words both have.
     """
-    begins, forms, weights, news, names, rows, named_to = shelf[:7]
+    begins, _, weights, news, names, rows, named_to = shelf[:7]
     numbered = shelf[13]
     found, told, alike = out
     used, matches, likes, holding, size = 0, 0, 0, int64(-1), 0
     for pair in range(first, len(pairs)):
         one, other, side = pairs[pair]
         longest = max(begins[one + 1] - begins[one], begins[other + 1] - begins[other])
-        if used + longest > found.shape[1] or likes + alike_room(room) > alike.shape[1]:
+        full = max(used, matches) + longest > found.shape[1] or likes + alike_room(room) > alike.shape[1]
+        if full:
             return pair, matches, likes
         keeper, visitor = (one, other) if side == 0 else (other, one)
         if holding != keeper:
@@ -98,14 +99,16 @@ def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts
         many = seed(held, size, own, names[theirs], rows[theirs], side, room[14])
         a, b = slice(begins[one], begins[one + 1]), slice(begins[other], begins[other + 1])
         n = align(numbered[a], weights[a], numbered[b], weights[b], room[14], many, room) if many != FULL else FULL
-        wanted = 0 if n == FULL else reword(shelf, (one, other), room, many, n, counts, tells)
-        if n == FULL or wanted == FULL:
-            told[0, matches], told[1, matches], told[2, matches] = pair, OTHERWISE, OTHERWISE
+        wanted, summed = (0, False) if n == FULL else reword(shelf, (one, other), room, many, n, counts, tells)
+        if n == FULL or wanted == FULL or summed:
+            how = CONDENSED if summed else OTHERWISE
+            told[0, matches], told[1, matches], told[2, matches] = pair, how, how
             matches += 1
-            continue
+            if not summed:
+                continue
         for match in range(n):
             start, end = room[7][0, match], room[7][1, match]
-            if end - start >= tells[0] and share(news[a], news[b], room[6], start, end, tells[2]) >= tells[1]:
+            if summed or may_matter(news[a], news[b], room[6], start, end, tells):
                 told[0, matches], told[1, matches], told[2, matches] = pair, used, used + end - start
                 matches += 1
                 for at in range(start, end):
@@ -123,6 +126,12 @@ def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts
 def alike_room(room: Any) -> Any:
     """The most stretches that one pair may have."""
     return room[11].shape[1]
+
+
+@njit(cache=True)
+def may_matter(ours: Column, theirs: Column, rows: Column, start: int, end: int, tells: Any) -> Any:
+    """Whether any part of a match may be long and telling enough."""
+    return end - start >= tells[0] and share(ours, theirs, rows, start, end, tells[2]) >= tells[1]
 
 
 @njit(cache=True)
@@ -144,7 +153,10 @@ def share(ours: Column, theirs: Column, rows: Column, start: int, end: int, own:
 
 @njit(cache=True)
 def reword(shelf: Any, pair: Any, room: Any, many: int, matches: int, counts: Any, tells: Any) -> Any:
-    """How many likenesses were written into room[11], in rows; FULL where the pair is to be read otherwise."""
+    """How many likenesses were written into room[11], in rows, and whether one report may sum the other up.
+
+    FULL instead where the pair is to be read otherwise.
+    """
     begins, _, _, _, _, _, _, ids, times, named, content, content_to, ranks, _ = shelf
     one, other = pair
     marks, held, ours, theirs, worths = counts
@@ -155,7 +167,7 @@ def reword(shelf: Any, pair: Any, room: Any, many: int, matches: int, counts: An
     size, length = first.stop - first.start, second.stop - second.start
     longest = max(begins[one + 1] - begins[one], begins[other + 1] - begins[other])
     if shared > SMALL * longest or max(size, length) * SMALL < FEWEST_WORDS:
-        return 0
+        return 0, False
     left = (ids[first], times[first], named[first], ours[:size], content[first])
     right = (ids[second], times[second], named[second], theirs[:length], content[second])
     count(left[0], held[0], 1)
@@ -169,9 +181,9 @@ def reword(shelf: Any, pair: Any, room: Any, many: int, matches: int, counts: An
     summed = may_condense(left, right, held[1]) or may_condense(right, left, held[0])
     count(left[0], held[0], -1)
     count(right[0], held[1], -1)
-    if found == FULL or summed:
-        return FULL
-    return settle(left, right, found, matches, room, tells)
+    if found == FULL:
+        return FULL, False
+    return settle(left, right, found, matches, room, tells), summed
 
 
 @njit(cache=True)

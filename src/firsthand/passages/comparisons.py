@@ -1,16 +1,18 @@
-"""What many pairs of reports share, found pair after pair in one call of machine code.
+"""What two reports share; for many pairs of them, found pair after pair in one call of machine code.
 
-It gives back what `passages.compare` gives for each pair, less the matches that tell too little to be a passage.
+That gives back what `compare` gives for each pair, less the matches that tell too little to be a passage.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from firsthand.passages.alignments import LONGEST_REGION, REACH, SEED, Match
+from firsthand.passages import condensations, rewritings
+from firsthand.passages.alignments import LONGEST_REGION, REACH, SEED, Match, align, find_seeds
 from firsthand.passages.rewritings import COMMONNESS, Likeness
-from firsthand.passages.words import Words
+from firsthand.passages.words import Rows, Words
+from firsthand.records import Range
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,8 +34,27 @@ VOCABULARY = 100_000
 PRODUCTS = 4_096
 """Products of how often two reports have a word whose worth is looked up."""
 
-Found = tuple[int, tuple[tuple[Match, ...], tuple[Likeness, ...]] | None]
-"""Which pair, and what its reports share; None where that is to be found otherwise."""
+VERBATIM = 0.9
+"""Share of the words of both sides that are in common, from which a passage is verbatim."""
+
+WORD_FOR_WORD = 0.35
+"""Share of a stretch that verbatim passages must have for them to stand for all of it."""
+
+Shared = tuple[tuple[Match, ...], tuple[Likeness, ...]]
+"""What two reports share word for word or nearly so, and what they tell alike."""
+
+
+class Found(NamedTuple):
+    """What pairs share, in columns: only to be read before the next are asked for.
+
+    `rows` are those of the matches, `told` the pair of each match and where its rows start and end; a pair that is to
+    be read otherwise, or of which it is to be seen whether one sums the other up, has one that starts at OTHERWISE or
+    CONDENSED. `alike` are the likenesses: pair, left start and end, right start and end, and how many words both have.
+    """
+
+    rows: NDArray[np.int64]
+    told: NDArray[np.int64]
+    alike: NDArray[np.int64]
 
 
 class Shelf(NamedTuple):
@@ -65,28 +86,63 @@ class Tells(NamedTuple):
     """Which matches matter: the fewest words of one, and the least they tell (`Words.news`) added up.
 
     `own` is the share of what the words between them tell that counts against it.
-    `verbatim` is the share of its words that are in common in a verbatim one, and `word_for_word` the share of what is
-    alike that such ones have for them to stand for all of it.
     """
 
     words: int
     news: float
     own: float
-    verbatim: float
-    word_for_word: float
+    verbatim: float = VERBATIM
+    word_for_word: float = WORD_FOR_WORD
 
 
-def shelve(words: Sequence[Words]) -> Shelf:
+def compare(left: Words, right: Words) -> Shared:
+    """What two reports share.
+
+    They are compared in the order of their ids, so that the order they were given in changes nothing.
+    """
+    if left.report > right.report:
+        return turn(*compare(right, left))
+    seeds = find_seeds(left, right)
+    matches = align(left, right, seeds)
+    shared = sum(len(match.left) for match in matches)
+    if shared > rewritings.SMALL * max(len(left.forms), len(right.forms)) or not rewritings.may_tell(left, right):
+        return matches, ()
+    contents = rewritings.weigh(left, right)
+    alike = [like for like in rewritings.discern(left, right, contents, seeds) if not _is_verbatim(like, matches)]
+    known = [(to_range(match.left), to_range(match.right)) for match in matches] + [like[:2] for like in alike]
+    return matches, (*alike, *condensations.discern(contents, known))
+
+
+def turn(matches: tuple[Match, ...], alike: tuple[Likeness, ...]) -> Shared:
+    """The same, with the two reports in the other order."""
+    swapped = tuple(like._replace(left=like.right, right=like.left) for like in alike)
+    return tuple(Match(match.right, match.left) for match in matches), swapped
+
+
+def to_range(rows: Sequence[int]) -> Range:
+    """From the first of some rows up to the last."""
+    return rows[0], rows[-1] + 1
+
+
+def to_kind(match: Match) -> Literal["verbatim", "rewritten"]:
+    """Whether a match is the same word for word."""
+    longest = max(side[-1] - side[0] + 1 for side in match)
+    return "verbatim" if len(match.left) >= VERBATIM * longest else "rewritten"
+
+
+def _is_verbatim(like: Likeness, matches: Sequence[Match]) -> bool:
+    """Whether most of what is alike is the same word for word: there the match tells the bounds better."""
+    own = [m for m in matches if to_kind(m) == "verbatim" and like.left[0] <= m.left[0] and m.left[-1] < like.left[1]]
+    return sum(len(m.left) for m in own) >= WORD_FOR_WORD * (like.left[1] - like.left[0])
+
+
+def shelve(words: Rows) -> Shelf:
     """The words of the reports, ready to be compared."""
     import numpy as np
 
     from firsthand.passages import comparison_kernels as kernels
 
-    begins = np.zeros(len(words) + 1, np.int64)
-    np.cumsum([len(w.forms) for w in words], out=begins[1:])
-    forms = np.concatenate([np.zeros(0, np.uint64), *(w.forms for w in words)])
-    weights = np.concatenate([np.zeros(0, np.int32), *(w.weights for w in words)], dtype=np.int32)
-    news = np.concatenate([np.zeros(0), *(w.news for w in words)])
+    begins, forms, weights, news = words.begins, words.forms, words.weights, words.news
     size, longest = len(forms), int(np.diff(begins).max(initial=0))
     table = np.zeros(1 << (8 * longest + 64).bit_length(), np.uint64)
     counts = np.zeros(len(table), np.int32)
@@ -118,7 +174,7 @@ def _number(begins: Any, forms: Any, weights: Any, news: Any, columns: Any) -> i
 
 
 def compare_all(shelf: Shelf, pairs: NDArray[np.int64], tells: Tells) -> Iterator[Found]:
-    """What each pair shares that shares anything; nothing but None for one that is to be read otherwise.
+    """What the pairs share, some of them after the other.
 
     A pair is the places of two reports, in the order in which they are compared, and the side of the one that is the
     same in many pairs that follow one another.
@@ -138,22 +194,7 @@ def compare_all(shelf: Shelf, pairs: NDArray[np.int64], tells: Tells) -> Iterato
     room, done = make_room(longest), 0
     while done < len(pairs):
         done, matches, likes = kernels.compare(tuple(shelf[:-1]), pairs, done, held, room, counts, out, tuple(tells))
-        yield from _unpack(found, out[1][:, :matches], out[2][:, :likes])
-
-
-def _unpack(rows: Any, told: Any, alike: Any) -> Iterator[Found]:
-    """What was found, pair by pair."""
-    matches: dict[int, list[Match]] = {}
-    likes: dict[int, list[Likeness]] = {}
-    for pair, start, end in told.T.tolist():
-        own = matches.setdefault(pair, [])
-        if start >= 0:
-            own.append(Match(*(tuple(side[start:end].tolist()) for side in rows)))
-    for pair, start, end, near, far, shared in alike.T.tolist():
-        likes.setdefault(pair, []).append(Likeness((start, end), (near, far), shared))
-    for pair in sorted(matches.keys() | likes.keys()):
-        own = matches.get(pair, [])
-        yield pair, (tuple(own), tuple(sorted(likes.get(pair, ())))) if own or pair in likes else None
+        yield Found(found, out[1][:, :matches], out[2][:, :likes])
 
 
 def make_room(longest: int) -> tuple[Any, ...]:

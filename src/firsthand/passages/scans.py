@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 
 from firsthand.languages.foldings import listed
 from firsthand.passages import kernels
-from firsthand.passages.words import BREAK, CONTENT, FUNCTION, NAME, SIGN, Words, kept, phrase_hashes, read_words, spell
+from firsthand.passages.words import (
+    BREAK,
+    CONTENT,
+    FUNCTION,
+    NAME,
+    SIGN,
+    Rows,
+    Words,
+    end_to_end,
+    kept,
+    phrase_hashes,
+    read_words,
+    spell,
+)
 from firsthand.records import Report
 
 if TYPE_CHECKING:
@@ -41,25 +54,30 @@ class Scan:
 def read_many(reports: Sequence[Report]) -> Iterator[Words]:
     """The words of each report, without a parse."""
     for lot in lots(reports):
-        yield from _read_lot(lot)
+        rows = _read_lot(lot)
+        yield from (rows.words(place, report.id) for place, report in enumerate(lot))
 
 
-def _read_lot(reports: Sequence[Report]) -> Iterator[Words]:
+def read_rows(reports: Sequence[Report]) -> Rows:
+    """The words of all reports, without a parse."""
+    return end_to_end([_read_lot(lot) for lot in lots(reports)])
+
+
+def _read_lot(reports: Sequence[Report]) -> Rows:
     import numpy as np
 
-    weights = np.array([0, FUNCTION, CONTENT, CONTENT, CONTENT])
     scanned = scan(reports)
-    tells = _tell(scanned, reports)
-    odd, first = set(scanned.odd), 0
-    for place, report in enumerate(reports):
-        rows = slice(first, int(scanned.upto[place]))
-        first = rows.stop
-        if place in odd:
-            yield read_words((report, None))
-        else:
-            begin, forms = scanned.begins[place], scanned.forms[rows]
-            places = scanned.starts[rows] - begin, scanned.ends[rows] - begin
-            yield Words(report.id, *places, forms, forms, weights[scanned.worths[rows]], tells[rows])
+    counts = np.diff(scanned.upto, prepend=0)
+    begins = np.append(0, scanned.upto)
+    shift = np.repeat(scanned.begins[:-1], counts).astype(np.int32)
+    weights = np.array([0, FUNCTION, CONTENT, CONTENT, CONTENT], np.int32)[scanned.worths]
+    news = _tell(scanned, reports)
+    read = Rows(begins, scanned.starts - shift, scanned.ends - shift, scanned.forms, weights, news)
+    if not scanned.odd:
+        return read
+    odd = set(scanned.odd)
+    each = (read_words((r, None)) if n in odd else read.words(n, r.id) for n, r in enumerate(reports))
+    return end_to_end([Rows(np.array([0, len(w.forms)]), w.starts, w.ends, w.forms, w.weights, w.news) for w in each])
 
 
 def _tell(scanned: Scan, reports: Sequence[Report]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from firsthand.languages.foldings import fold, listed
 from firsthand.records import Parse, Range, Report
@@ -65,6 +65,36 @@ class Words:
     stems: NDArray[np.uint64]
     weights: NDArray[np.int64]
     news: NDArray[np.float64]
+
+
+class Rows(NamedTuple):
+    """The words of many reports without a parse end to end, in the columns of `Words`; `begins` is where each's begin.
+
+    `starts` and `ends` are characters of the report.
+    """
+
+    begins: NDArray[np.int64]
+    starts: NDArray[Any]
+    ends: NDArray[Any]
+    forms: NDArray[np.uint64]
+    weights: NDArray[Any]
+    news: NDArray[np.float64]
+
+    def words(self, place: int, report: str) -> Words:
+        """The words of the report at that place, which has that id."""
+        own = slice(self.begins[place], self.begins[place + 1])
+        forms = self.forms[own]
+        return Words(report, self.starts[own], self.ends[own], forms, forms, self.weights[own], self.news[own])
+
+
+def end_to_end(blocks: Sequence[Rows]) -> Rows:
+    """The words of reports in one block after those of another."""
+    import numpy as np
+
+    counts = np.concatenate([np.zeros(1, np.int64), *(np.diff(block.begins) for block in blocks)])
+    kinds = (np.int32, np.int32, np.uint64, np.int32, np.float64)
+    columns = [np.concatenate([np.zeros(0, k), *(b[n] for b in blocks)], dtype=k) for n, k in enumerate(kinds, 1)]
+    return Rows(counts.cumsum(), *columns)
 
 
 def read_words(given: tuple[Report, Parse | None]) -> Words:
