@@ -36,6 +36,10 @@ ALIKE = 0.75
 ALIKE_OF_ONE = 0.6
 """The same where both are given to one party."""
 
+OF_SENTENCE = 0.4
+"""Share of the shorter sentence that must be in the other for both to be one. In the marked stories 39 of 40 quotations
+that are one reach 0.67 and all 0.53; of two sentences that only use one phrase the highest has 0.33."""
+
 LEFT_OUT = 3
 """Words that a sentence left out of a quotation counts as where two forms of it are compared."""
 
@@ -131,7 +135,15 @@ def _is_one(shared: Shared, changes: Sequence[Change], one: Quotation, other: Qu
         for c in changes
     )
     alike = shared.same / (shared.same + replaced)
+    if shared.same < OF_SENTENCE * min(_whole(one, shared.left), _whole(other, shared.right)):
+        return False
     return alike >= (ALIKE_OF_ONE if same_party else ALIKE) and _tell_enough(shared, alike, one, other)
+
+
+def _whole(quotation: Quotation, part: Range) -> int:
+    """How many words the sentences have that a range of a quotation's words stands in."""
+    inside = [s for s in sentences(quotation.report.text, quotation.words) if s[0] < part[1] and part[0] < s[1]]
+    return inside[-1][1] - inside[0][0] if inside else 0
 
 
 def _tell_enough(shared: Shared, alike: float, one: Quotation, other: Quotation) -> bool:
