@@ -58,8 +58,10 @@ def test_quotations_given_differently(one: str, other: str) -> None:
          "school."),
         ("“The miners walked out at dawn,” Ms. Tavel said.", "“The miners walked in at dusk,” Mr. Orlo said."),
         ("“What have you been doing, Martha?” she asked.", "“What have you been hiding, Martha?” Mr. Orlo asked."),
-        ("“When our grandfathers opened the harbour, all believed that prudence was a filthy word,” she said.",
-         "“Somebody has told our children that prudence is somehow a filthy word, and they pay for it,” she said."),
+        ("“When our grandfathers opened the harbour, all of them believed that prudence was a filthy word and a vice,” "
+         "Ms. Tavel said.",
+         "“Somebody or other has gone and told our children that prudence is somehow a filthy word, and they pay for "
+         "it,” Ms. Tavel said."),
         ("The council called the guild a “greedy lobby” on Monday.",
          "The council called the guild a “greedy lobby shop” on Monday."),
         ("“The copper fibre theatre burned to the ground on Sunday,” Ms. Tavel said.",
