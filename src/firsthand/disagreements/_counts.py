@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from firsthand.disagreements._days import name_days
 from firsthand.disagreements._lines import Line, is_content, plain
 from firsthand.languages import meanings, words
+from firsthand.languages.clauses import SUBJECTS
 from firsthand.languages.figures import Figure, find_figures
 from firsthand.records import Parse, Token
 
@@ -20,7 +22,17 @@ WINDOW = 8
 SITE = 4
 """Words on either side of "village" in which its name stands."""
 
+HIGHEST_VERB = 6
+"""Steps up the grammar from what is counted to the verb whose subject has or does it."""
+
+FARTHEST_SUBJECT = 25
+"""Words before a verb among which its subject is looked for."""
+
 _PLACES = ("GPE", "LOC", "FAC")
+
+
+Days = tuple[date, date]
+"""A first and a last day."""
 
 
 class Count(NamedTuple):
@@ -29,8 +41,9 @@ class Count(NamedTuple):
     `unit` is "$" for money, "%" for a share, else ""; `whole` is the noun that an amount is an amount of. `near` are
     the other content words of its sentence, `bound` those that hang on what is counted;
     `places` and `days` are those that the sentence names. `part` is whether it counts a part of another figure,
-    `total` whether it sums up a war or years; `means` are the kinds of what killed or hurt, `sites` the
-    words of the names of quarters, villages and the like.
+    `total` whether it sums up a war or years; `means` are the kinds of what killed or hurt, `sites` the words of the
+    names of quarters, villages and the like. `who` are the names of whom its verb tells, "?" for a pronoun; `when` and
+    `where` the days and the places, no countries, that its sentence or its report tells, once they are looked up.
     """
 
     line: Line
@@ -47,6 +60,9 @@ class Count(NamedTuple):
     total: bool
     means: frozenset[str]
     sites: frozenset[str]
+    who: frozenset[str]
+    when: tuple[Days, ...] = ()
+    where: tuple[str, ...] = ()
 
     @property
     def thing(self) -> str:
@@ -76,7 +92,24 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
         near = frozenset(w for w in around - own if w not in meanings("fates"))
         bound = frozenset(plain(t) for t in tokens if head is not None and is_content(t) and _hangs(parse, t, head))
         part = _is_part(parse, first) or figure.noun.lower() in words("bodies")
-        yield Count(line, figure, noun, fate, unit, whole, near, bound & near, places, days, part, total, means, sites)
+        part = part or (not fate and _is_whole_or_rate(parse, first, last, head))
+        yield Count(
+            line,
+            figure,
+            noun,
+            fate,
+            unit,
+            whole,
+            near,
+            bound & near,
+            places,
+            days,
+            part,
+            total,
+            means,
+            sites,
+            _who(parse, head or first),
+        )
 
 
 def name_places(parse: Parse, line: Line) -> frozenset[str]:
@@ -109,6 +142,26 @@ def _head(parse: Parse, last: int, figure: Figure) -> int | None:
     return None
 
 
+def _who(parse: Parse, at: int) -> frozenset[str]:
+    """The names in the subject of the verb that a word hangs on, "?" where it is a pronoun; none for other subjects."""
+    tokens = parse.tokens
+    for _ in range(HIGHEST_VERB):
+        near = range(max(0, at - FARTHEST_SUBJECT), at)
+        own = [k for k in near if tokens[k].dep in SUBJECTS and tokens[k].head == at]
+        if own:
+            unnamed = {"?"} if tokens[own[0]].pos == "PRON" else set()
+            named = (t for t in tokens[near.start : at] if t.pos == "PROPN" and is_content(t))
+            return frozenset({plain(t) for t in named if _is_of(parse, t, own[0])} | unnamed)
+        at = tokens[at].head
+    return frozenset()
+
+
+def _is_of(parse: Parse, name: Token, subject: int) -> bool:
+    """Whether a name is a subject, or stands beside it ("she and Jane Doe", "the mayor, Jane Doe")."""
+    beside = parse.tokens[name.head]
+    return name is parse.tokens[subject] or subject in (name.head, beside.head if beside.pos == "PROPN" else -1)
+
+
 def _hangs(parse: Parse, token: Token, head: int) -> bool:
     """Whether a word hangs on another, over at most three steps."""
     for _ in range(3):
@@ -123,9 +176,9 @@ def _hangs(parse: Parse, token: Token, head: int) -> bool:
 def _unit(parse: Parse, first: int, last: int) -> str:
     before = parse.tokens[first - 1].text if first else ""
     following = parse.tokens[last].text.lower() if last < len(parse.tokens) else ""
-    if before in ("$", "€", "£") or parse.tokens[first].text[0] in "$€£" or following in ("dollars", "euros", "pounds"):
-        return "$"
-    return "%" if following in ("percent", "%", "per") else ""
+    signs = meanings("currencies")
+    sign = next((c for c in before + parse.tokens[first].text if c in signs.values()), "")
+    return sign or str(signs.get(following, "%" if following in ("percent", "%", "per") else ""))
 
 
 def _is_part(parse: Parse, first: int) -> bool:
@@ -135,6 +188,15 @@ def _is_part(parse: Parse, first: int) -> bool:
     partly = set(before) & {"including", "include", "includes", "included"}
     within = "among" in before and before[before.index("among") + 1 :][:1] in (["them"], ["whom"], ["those"])
     return bool(partly) or within or (after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["the"], ["those"]))
+
+
+def _is_whole_or_rate(parse: Parse, first: int, last: int, head: int | None) -> bool:
+    """Whether a figure is what a part was counted of ("9 of the 16 games") or a rate ("8 a game")."""
+    tokens = parse.tokens
+    of = next((k for k in range(first - 1, max(first - 4, 0), -1) if tokens[k].text.lower() == "of"), 0)
+    after = tokens[head + 1 : head + 3] if head is not None else tokens[last : last + 2]
+    rate = bool(after) and (after[0].text.lower() == "per" or [t.tag for t in after] == ["DT", "NN"])
+    return rate or bool(of and tokens[of - 1].pos == "NUM")
 
 
 def _fate(parse: Parse, line: Line, first: int, last: int, head: int | None) -> str:
@@ -147,7 +209,8 @@ def _fate(parse: Parse, line: Line, first: int, last: int, head: int | None) -> 
         return _fate_in(tokens[last])
     if first > begin and tokens[first - 1].tag != "VBN" and (fate := _fate_in(tokens[first - 1])):
         return fate
-    by_grammar = _fate_by_grammar(tokens, (head, last - 1), end)
+    of = tokens[last - 1].head
+    by_grammar = _fate_by_grammar(tokens, (head, last - 1, of if tokens[of].pos in ("NOUN", "PROPN") else None), end)
     if by_grammar is not None:
         return by_grammar
     following = tokens[last : min(end, last + NEAR_TOKENS)]
@@ -171,9 +234,17 @@ def _fate_by_grammar(tokens: Sequence[Token], counted: Sequence[int | None], end
             continue
         if tokens[k].dep in ("dobj", "nsubjpass"):
             return _fate_in(verb)
-        if tokens[k].dep == "nsubj" and any(t.dep == "dobj" and tokens[t.head] is verb for t in tokens[k:end]):
+        if tokens[k].dep == "nsubj" and any(_is_object(tokens, at, verb) for at in range(k, end)):
             return ""
     return None
+
+
+def _is_object(tokens: Sequence[Token], at: int, verb: Token) -> bool:
+    """Whether a word is what a verb befell; in "3 guards killed 38 injured" nobody did: the 38 are others."""
+    if tokens[at].dep != "dobj" or tokens[tokens[at].head] is not verb:
+        return False
+    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    return not (tokens[at].pos == "NUM" and following in words("befallen"))
 
 
 def _fate_around(before: Sequence[Token], following: Sequence[Token]) -> str:
@@ -188,7 +259,7 @@ def _fate_around(before: Sequence[Token], following: Sequence[Token]) -> str:
         return "killed"
     for token in following:
         if fate := _fate_in(token):
-            return fate
+            return "" if token.tag == "VBG" and any(t.dep == "dobj" for t in following) else fate
         if token.pos in ("NUM", "CCONJ", "PUNCT"):
             break
     return ""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from functools import cache, lru_cache, partial
+from functools import partial
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
-from firsthand.disagreements._counts import Count, name_places, read
+from firsthand.disagreements._counts import Count, read
 from firsthand.disagreements._days import day_of, differ, is_of_month
-from firsthand.disagreements._lines import Line, plain
+from firsthand.disagreements._lines import plain
 from firsthand.disagreements._material import Material, gather
-from firsthand.disagreements._places import lie_apart
+from firsthand.disagreements._scenes import (
+    LEADING,
+    are_elsewhere,
+    are_of_other_days,
+    is_local,
+    set_in,
+    share_unknown_place,
+    stand_in_one_day,
+)
 from firsthand.languages import meanings, words
-from firsthand.languages.dates import find_dates
 from firsthand.languages.figures import Figure
-from firsthand.languages.places import find_entries, people_of
 from firsthand.records import Disagreement, Report, Value
 
 EVIDENCE = 5.0
@@ -27,17 +30,11 @@ EVIDENCE = 5.0
 UNDATED = 8.0
 """The same for tolls where the day of a report is not known: it may be of another day."""
 
+UNNAMED = 12.0
+"""The same where two sentences do not both name whose things they count: a pronoun may be of anybody."""
+
 FEWEST_OF_AMOUNTS = 3
 """Words that two amounts of money or shares must have around them in common: who paid and that he paid is too few."""
-
-LEADING = 3
-"""Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
-
-KNOWN = 20_000
-"""People of the smallest town that a word by itself is taken for: there is a place of nearly every name."""
-
-SPELLING = 70.0
-"""Likeness (0 to 100, by edits) from which two words are spellings of one name."""
 
 SLIP = 0.02
 """Share by which one count may miss ten or a hundred times another for a slipped digit to be likely."""
@@ -49,10 +46,6 @@ numbers of things part by up to 1.2 times, tolls by up to 10 ("1300" and "more t
 VAGUE = 2.0
 """Times its lower end from which a figure's upper end makes it too vague to give another ("tens of thousands")."""
 
-NEXT_DAY = 1
-"""Days between two reports up to which their tolls are of one event unless they name others: news of the same sort
-comes every day, and of 50 tolls told over more days three in four were of two events."""
-
 MOST_COUNTS = 400
 """Counts of one sort that are compared in a story; beyond, only the first ones are, so that time stays linear."""
 
@@ -63,7 +56,7 @@ def detect(material: Material) -> Iterator[Disagreement]:
     sorts: defaultdict[tuple[str, str], list[Count]] = defaultdict(list)
     for key in sorted(material.reports):
         for count in _of_report(material.reports[key], material):
-            sorts[count.fate or count.noun, count.unit].append(count)
+            sorts[count.fate or count.noun, count.unit].append(set_in(count, material))
     for (thing, unit), counts in sorted(sorts.items()):
         if not (thing or unit):
             continue
@@ -114,11 +107,7 @@ def _nearest(counts: Sequence[Count], material: Material, stated: Claimed) -> It
     single = _single(counts)
     for (i, a), (j, b) in combinations(enumerate(counts), 2):
         if a.line.report != b.line.report and _comparable(a, b, material):
-            alone = (
-                bool(a.fate and a.near & b.near)
-                and {a.line.report, b.line.report} <= single
-                and not (_vague(a) or _vague(b))
-            )
+            alone = {a.line.report, b.line.report} <= single and _may_be_of_one(a, b)
             weight = _evidence(a, b, material, stated) or (EVIDENCE if alone else 0.0)
             if weight:
                 near[i, j] = weight
@@ -127,6 +116,12 @@ def _nearest(counts: Sequence[Count], material: Material, stated: Claimed) -> It
     for (i, j), weight in near.items():
         if weight >= max(best[i, counts[j].line.report], best[j, counts[i].line.report]):
             yield counts[i], counts[j]
+
+
+def _may_be_of_one(a: Count, b: Count) -> bool:
+    """Whether two tolls, each the only one of its report and told plainly, share a word and a name."""
+    names = a.line.names & b.line.names or set(a.where) & set(b.where)
+    return bool(a.fate and a.near & b.near and names) and not (_vague(a) or _vague(b))
 
 
 def _single(counts: Sequence[Count]) -> frozenset[str]:
@@ -161,56 +156,19 @@ def _comparable(a: Count, b: Count, material: Material) -> bool:
     fighters and 17 civilians, can both have died.
     """
     alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and not (a.noun and b.noun)))
-    other_place = _lie_apart(a, b, material)
-    other_whole = bool(a.whole and b.whole and a.whole != b.whole)
-    if other_whole or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
+    if not alike or a.part or b.part or a.total != b.total or a.noun in meanings("means"):
         return False
-    if (a.means and b.means and not a.means & b.means) or a.noun in meanings("means"):
+    others = _differ(a.whole, b.whole) or _differ(a.means, b.means) or (not a.fate and _differ(a.who, b.who))
+    if others or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
         return False
-    if a.fate and _other_time(a, b, material):
-        return False
-    return alike and not (a.part or b.part) and a.total == b.total and not differ(a.days, b.days) and not other_place
+    return not ((a.fate and are_of_other_days(a, b)) or differ(a.days, b.days) or are_elsewhere(a, b))
 
 
-def _other_time(a: Count, b: Count, material: Material) -> bool:
-    """Whether two tolls are of days that are not next to each other, as far as their sentences or reports tell."""
-    ours, theirs = _days(a, material), _days(b, material)
-    if not ours or not theirs:
-        return False
-    return all((y[0] - x[1]).days > NEXT_DAY or (x[0] - y[1]).days > NEXT_DAY for x in ours for y in theirs)
-
-
-def _days(count: Count, material: Material) -> tuple[tuple[date, date], ...]:
-    """The spans of days that a count's sentence names, else the day of its report and the one before."""
-    day = _day(count, material)
-    return _spans(material.reports[count.line.report], count.line, day) or (
-        ((day - timedelta(days=1), day),) if day else ()
-    )
-
-
-@lru_cache(maxsize=10_000)
-def _spans(report: Report, line: Line, day: date | None) -> tuple[tuple[date, date], ...]:
-    told = find_dates(report.text, line.start, line.end, day.isoformat() if day else None)
-    return tuple((date.fromisoformat(d.period.start), date.fromisoformat(d.period.end)) for d in told)
-
-
-def _same_day(a: Count, b: Count, material: Material) -> bool:
-    """Whether two counts stand in reports of one known day."""
-    day = _day(a, material)
-    return day is not None and day == _day(b, material)
-
-
-def _day(count: Count, material: Material) -> date | None:
-    """The day of a count's report: that of its publication, else the first that it begins with."""
-    return day_of(material.reports[count.line.report])
-
-
-@cache
-def _is_local(name: str) -> bool:
-    """Whether a name is that of a place that is no country: it tells where in a country something was."""
-    entries = find_entries(name)
-    known = any(e.sort == "A" or e.people >= KNOWN for e in entries)
-    return known and not people_of(name.capitalize()) and all(e.sort != "C" for e in entries)
+def _differ(ours: str | frozenset[str], theirs: str | frozenset[str]) -> bool:
+    """Whether both tell something, and nothing that is the same."""
+    if isinstance(ours, str) or isinstance(theirs, str):
+        return bool(ours and theirs) and ours != theirs
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _apart(a: Count, b: Count) -> float:
@@ -233,17 +191,18 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     if a.noun and not a.fate and not a.bound & b.bound:
         return EVIDENCE if one_claim else 0.0
     weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
-    if one_claim or (a.fate and both and _leading(a, b) and _same_day(a, b, material)):
+    if a.noun and not a.fate and (a.who or b.who) and not (a.who & b.who) - {"?"}:
+        return weight if one_claim or weight >= UNNAMED else 0.0
+    if one_claim or (a.fate and both and _leading(a, b) and stand_in_one_day(a, b, material)):
         return max(weight, EVIDENCE)
-    local = not a.fate or any(_is_local(w) for w in sorted(a.line.names & b.line.names)) or _share_unknown(a, b)
-    needed = EVIDENCE if not a.fate or (_day(a, material) and _day(b, material)) else UNDATED
+    local = not a.fate or any(is_local(w) for w in sorted(a.line.names & b.line.names)) or share_unknown_place(a, b)
+    needed = (
+        EVIDENCE
+        if not a.fate or (day_of(material.reports[a.line.report]) and day_of(material.reports[b.line.report]))
+        else UNDATED
+    )
     fewest = FEWEST_OF_AMOUNTS if a.unit else 1 if a.noun else 2
     return weight if local and len(both) >= fewest and weight >= needed else 0.0
-
-
-def _share_unknown(a: Count, b: Count) -> bool:
-    """Whether two counts are put in one place that the gazetteer does not know."""
-    return any(not find_entries(x) and not people_of(x.capitalize()) for x in sorted(a.places & b.places))
 
 
 def _leading(a: Count, b: Count) -> bool:
@@ -268,30 +227,6 @@ def _vague(count: Count) -> bool:
 
 def _same_sort(a: Count, b: Count) -> bool:
     return a.fate == b.fate and (a.noun == b.noun or not (a.noun and b.noun))
-
-
-def _lie_apart(a: Count, b: Count, material: Material) -> bool:
-    """Whether two counts are of places that lie apart, as far as their sentences, or the first ones, tell."""
-    if a.sites and b.sites and not _share_site(a.sites, b.sites):
-        return True
-    ours, theirs = (_local_places(c, material) for c in (a, b))
-    if ours and theirs:
-        return all(lie_apart(x, y) for x in ours for y in theirs)
-    return max(a.line.number, b.line.number) >= LEADING and bool(a.places and b.places and not a.places & b.places)
-
-
-def _share_site(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether quarters, villages and the like share a name, beside that of a town which both lie in."""
-    towns = {x for x in ours & theirs if _is_local(x)}
-    left, right = ours - towns, theirs - towns
-    return not left or not right or any(fuzz.ratio(x, y) >= SPELLING for x in left for y in right)
-
-
-def _local_places(count: Count, material: Material) -> tuple[str, ...]:
-    """The places, no countries, that a count's sentence names, else those that its report begins with."""
-    found = tuple(x for x in sorted(count.places) if _is_local(x))
-    parse, lines = material.parses[count.line.report], material.lines.of[count.line.report][:LEADING]
-    return found or tuple(x for line in lines for x in sorted(name_places(parse, line)) if _is_local(x))
 
 
 def _later(a: Count, b: Count, material: Material) -> Count | None:

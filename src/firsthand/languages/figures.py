@@ -31,6 +31,10 @@ ROUND = 1_000_000
 
 _DECIMALS = re.compile(r"\.(\d+)$")
 _DIGITS = re.compile(r"[$€£]?(\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s|m|bn|k)?$")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_CUT_OFF = re.compile(r"0\d+")
+_CLOCK = re.compile(r"\d?\d")
+_CASUALTIES = frozenset({"dead", "wounded", "injured", "missing"})
 
 
 class Figure(NamedTuple):
@@ -137,7 +141,11 @@ def _end_of_range(parse: Parse, first: int, last: int, end: int, code: str) -> i
 def _is_number(parse: Parse, at: int, code: str) -> bool:
     token = parse.tokens[at]
     word = token.text.lower()
-    if token.entity == "ORDINAL" or (token.entity in ("DATE", "TIME") and not _counts_a_noun(parse, at)):
+    if (
+        _ORDINAL.fullmatch(word)
+        or token.entity == "ORDINAL"
+        or (token.entity in ("DATE", "TIME") and not _counts_a_noun(parse, at))
+    ):
         return False
     plain = word.replace("-", " ").split()
     return (
@@ -156,15 +164,17 @@ def _counts_a_noun(parse: Parse, at: int) -> bool:
 
 
 def _counts_nothing(parse: Parse, first: int, last: int, code: str) -> bool:
-    """Whether the number is part of a date or an age, or a name's ("Route 66"), and counts nothing."""
+    """Whether the number is part of a date, an hour or an age, or a name's ("Route 66"), and counts nothing."""
     following = parse.tokens[last].text.lower() if last < len(parse.tokens) else ""
     before = parse.tokens[first - 1].text.lower() if first else ""
     token = parse.tokens[first]
-    if following in ("years", "year", "-year", "months", "weeks", "days", "hours", "minutes", "am", "pm", "st", "th"):
+    if following in words("after_no_count", code) or _is_of_hour(parse, first, last) or _CUT_OFF.fullmatch(token.text):
         return True
     if last - first == 1 and token.text.lower() == "one" and before not in ("than", "least", "exactly", "only"):
         return True
     year = token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
+    if following in ("-", "–") and last + 1 < len(parse.tokens) and parse.tokens[last + 1].tag == "NN":
+        return True
     named = token.dep == "nummod" and token.head == first - 1 and parse.tokens[token.head].text[0].isupper()
     return (
         named
@@ -173,6 +183,19 @@ def _counts_nothing(parse: Parse, first: int, last: int, code: str) -> bool:
             and (before in ("in", "since", "of", "by", ",", "until") or before[:1].isdigit() or _is_month(before, code))
         )
         or before in ("no.", "number", "#", "age")
+        or (before == "of" and first > 1 and parse.tokens[first - 2].lemma.lower() in words("parents", code))
+    )
+
+
+def _is_of_hour(parse: Parse, first: int, last: int) -> bool:
+    """Whether the number is one of the two of an hour that was cut at its colon ("3 : 33")."""
+    tokens = parse.tokens
+    after = [t.text for t in tokens[last : last + 2]]
+    before = [t.text for t in tokens[max(0, first - 2) : first]]
+    pairs = ([tokens[first].text, *after], [*before, tokens[first].text])
+    return any(
+        len(p) == 3 and p[1] == ":" and len(p[2]) == 2 and _CLOCK.fullmatch(p[0]) and _CLOCK.fullmatch(p[2])
+        for p in pairs
     )
 
 
@@ -252,13 +275,23 @@ def _margin(value: float) -> float:
 
 def _noun(parse: Parse, first: int, last: int, part: Range) -> str:
     """The lemma of what is counted: the noun or the casualty word that the number stands before; "" where none."""
-    head = parse.tokens[parse.tokens[last - 1].head]
-    following = parse.tokens[last : min(last + 4, part[1])]
-    if head.pos in ("NOUN", "PROPN") and parse.tokens[last - 1].end <= head.start < parse.tokens[last - 1].end + 40:
-        return head.lemma
-    for token in following:
-        if token.pos == "NOUN" or token.text.lower() in ("dead", "wounded", "injured", "missing"):
+    at = parse.tokens[last - 1].head
+    head = parse.tokens[at]
+    near = head.pos in ("NOUN", "PROPN") and parse.tokens[last - 1].end <= head.start < parse.tokens[last - 1].end + 40
+    said_at_once = last < part[1] and parse.tokens[last].text.lower() in _CASUALTIES
+    if near and not (said_at_once and head.tag in ("NN", "NNP")):
+        return _coordinated(parse, at).lemma
+    for token in parse.tokens[last : min(last + 4, part[1])]:
+        if token.pos == "NOUN" or token.text.lower() in _CASUALTIES:
             return token.lemma
-        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
+        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ") or (token.pos == "ADP" and token.lemma != "of"):
             break
     return ""
+
+
+def _coordinated(parse: Parse, at: int) -> Token:
+    """The noun at `at`, or the one that it is half of the description of ("70 army and rebel fighters")."""
+    following = parse.tokens[at + 1].lemma if at + 1 < len(parse.tokens) else ""
+    joined = (t for t in parse.tokens[at + 2 : at + 6] if t.dep == "conj" and t.head == at and t.tag == "NNS")
+    one_of_two = parse.tokens[at].tag == "NN" and following in ("and", "or")
+    return next(joined, parse.tokens[at]) if one_of_two else parse.tokens[at]

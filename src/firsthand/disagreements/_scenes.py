@@ -1,0 +1,112 @@
+"""Where and when those whom two figures count came to harm, as far as the reports tell: two scenes are two tolls."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from firsthand.disagreements._counts import Count, Days, name_places
+from firsthand.disagreements._days import day_of
+from firsthand.disagreements._lines import Line
+from firsthand.disagreements._material import Material
+from firsthand.disagreements._places import lie_apart
+from firsthand.languages import words
+from firsthand.languages.dates import Dated, find_dates
+from firsthand.languages.places import find_entries, people_of
+from firsthand.records import Parse, Report
+
+LEADING = 3
+"""Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
+
+KNOWN = 20_000
+"""People of the smallest town that a word by itself is taken for: there is a place of nearly every name."""
+
+SPELLING = 70.0
+"""Likeness (0 to 100, by edits) from which two words are spellings of one name."""
+
+
+def are_of_other_days(a: Count, b: Count) -> bool:
+    """Whether two tolls are of other days, as far as their sentences or reports tell."""
+    return bool(a.when and b.when) and all(y[0] > x[1] or x[0] > y[1] for x in a.when for y in b.when)
+
+
+def set_in(count: Count, material: Material) -> Count:
+    """The count with the days and the places that its sentence tells, or its report."""
+    return count._replace(when=_days(count, material), where=_local_places(count, material))
+
+
+def _days(count: Count, material: Material) -> tuple[Days, ...]:
+    """The days that a count's sentence names, else those that its report begins with, else the last two of its report.
+
+    What a report tells first is of the days that its first sentences name.
+    """
+    report, lines = material.reports[count.line.report], material.lines.of[count.line.report]
+    parse = material.parses[report.id]
+    told = _spans(report, parse, count.line)
+    if not told and count.line.number < LEADING:
+        told = tuple(days for line in lines[:LEADING] for days in _spans(report, parse, line))
+    day = day_of(report)
+    return told or (((day - timedelta(days=1), day),) if day else ())
+
+
+def _spans(report: Report, parse: Parse, line: Line) -> tuple[Days, ...]:
+    """The days that a sentence names, but for that of its report and those on which somebody spoke."""
+    day = day_of(report)
+    told = find_dates(report.text, line.start, line.end, day.isoformat() if day else None)
+    spans = ((date.fromisoformat(d.period.start), date.fromisoformat(d.period.end), d) for d in told)
+    return tuple((a, b) for a, b, d in spans if not (_is_dateline(report, d, day) or _is_of_speech(parse, line, d)))
+
+
+def _is_dateline(report: Report, dated: Dated, day: date | None) -> bool:
+    """Whether a date gives the day of its report with the year: nobody writes so of what happened that day."""
+    return day is not None and dated.period.start == day.isoformat() and str(day.year) in report.text[slice(*dated[:2])]
+
+
+def _is_of_speech(parse: Parse, line: Line, dated: Dated) -> bool:
+    """Whether a date stands right behind a verb of saying ("a monitor said on Thursday")."""
+    before = [t for t in parse.tokens[slice(*line.tokens)] if t.end <= dated.start][-2:]
+    return any(t.pos == "VERB" and t.lemma.lower() in words("asserting_cues") for t in before)
+
+
+def stand_in_one_day(a: Count, b: Count, material: Material) -> bool:
+    """Whether two counts stand in reports of one known day."""
+    day = day_of(material.reports[a.line.report])
+    return day is not None and day == day_of(material.reports[b.line.report])
+
+
+def are_elsewhere(a: Count, b: Count) -> bool:
+    """Whether two counts are of places that lie apart, as far as their sentences, or the first ones, tell."""
+    if a.sites and b.sites and not _share_site(a.sites, b.sites):
+        return True
+    if a.where and b.where:
+        return all(lie_apart(x, y) for x in a.where for y in b.where)
+    return max(a.line.number, b.line.number) >= LEADING and bool(a.places and b.places and not a.places & b.places)
+
+
+def _share_site(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether quarters, villages and the like share a name, beside that of a town which both lie in."""
+    towns = {x for x in ours & theirs if is_local(x)}
+    left, right = ours - towns, theirs - towns
+    return not left or not right or any(fuzz.ratio(x, y) >= SPELLING for x in left for y in right)
+
+
+def _local_places(count: Count, material: Material) -> tuple[str, ...]:
+    """The places, no countries, that a count's sentence names, else those that its report begins with."""
+    found = tuple(x for x in sorted(count.places) if is_local(x))
+    parse, lines = material.parses[count.line.report], material.lines.of[count.line.report][:LEADING]
+    return found or tuple(x for line in lines for x in sorted(name_places(parse, line)) if is_local(x))
+
+
+@cache
+def is_local(name: str) -> bool:
+    """Whether a name is that of a place that is no country: it tells where in a country something was."""
+    entries = find_entries(name)
+    known = any(e.sort == "A" or e.people >= KNOWN for e in entries)
+    return known and not people_of(name.capitalize()) and all(e.sort != "C" for e in entries)
+
+
+def share_unknown_place(a: Count, b: Count) -> bool:
+    """Whether two counts are put in one place that the gazetteer does not know."""
+    return any(not find_entries(x) and not people_of(x.capitalize()) for x in sorted(a.places & b.places))
