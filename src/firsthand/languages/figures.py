@@ -173,7 +173,8 @@ def _counts_nothing(parse: Parse, first: int, last: int, code: str) -> bool:
     if last - first == 1 and token.text.lower() == "one" and before not in ("than", "least", "exactly", "only"):
         return True
     year = token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
-    if following in ("-", "–") and last + 1 < len(parse.tokens) and parse.tokens[last + 1].tag == "NN":
+    joined = parse.tokens[last + 1].lemma.lower() if following == "-" and last + 1 < len(parse.tokens) else ""
+    if joined in words("uncounted", code) or (before == "of" and _is_parent(parse, first - 2, last, code)):
         return True
     named = token.dep == "nummod" and token.head == first - 1 and parse.tokens[token.head].text[0].isupper()
     return (
@@ -183,8 +184,13 @@ def _counts_nothing(parse: Parse, first: int, last: int, code: str) -> bool:
             and (before in ("in", "since", "of", "by", ",", "until") or before[:1].isdigit() or _is_month(before, code))
         )
         or before in ("no.", "number", "#", "age")
-        or (before == "of" and first > 1 and parse.tokens[first - 2].lemma.lower() in words("parents", code))
     )
+
+
+def _is_parent(parse: Parse, at: int, last: int, code: str) -> bool:
+    """Whether a number tells only of whom somebody is the parent ("a father of three")."""
+    counted = last < len(parse.tokens) and parse.tokens[last].pos in ("NOUN", "ADJ")
+    return at >= 0 and not counted and parse.tokens[at].lemma.lower() in words("parents", code)
 
 
 def _is_of_hour(parse: Parse, first: int, last: int) -> bool:
@@ -281,10 +287,12 @@ def _noun(parse: Parse, first: int, last: int, part: Range) -> str:
     said_at_once = last < part[1] and parse.tokens[last].text.lower() in _CASUALTIES
     if near and not (said_at_once and head.tag in ("NN", "NNP")):
         return _coordinated(parse, at).lemma
+    money = parse.tokens[first].text[0] in "$€£" or (first > 0 and parse.tokens[first - 1].text in "$€£")
     for token in parse.tokens[last : min(last + 4, part[1])]:
         if token.pos == "NOUN" or token.text.lower() in _CASUALTIES:
             return token.lemma
-        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ") or (token.pos == "ADP" and token.lemma != "of"):
+        elsewhere = token.pos == "ADP" and token.lemma != "of" and not money
+        if token.pos in ("VERB", "AUX", "PUNCT", "CCONJ") or elsewhere:
             break
     return ""
 
