@@ -88,6 +88,83 @@ def test_tolls_of_reports_that_lie_days_apart_are_of_two_events() -> None:
     assert figures(one, other, ("2021-06-14", "2021-06-25")) == []
 
 
+LEAD = "A flood swept the orchards of Lyon on {day}."
+
+
+@pytest.mark.parametrize("days", [("Sunday", "Monday"), ("June 12", "June 14")])
+def test_a_toll_is_of_the_day_that_its_report_begins_with(days: tuple[str, str]) -> None:
+    """A headline names no day, the lead does: two floods on two days, in reports of one day."""
+    one, other = (
+        f"Flood kills {n} in Lyon\n\n{LEAD.format(day=day)}" for n, day in zip(("12", "30"), days, strict=True)
+    )
+    assert figures(one, other) == []
+    assert figures(one, other.replace(days[1], days[0])) == [["12", "30"]]
+
+
+def test_the_day_on_which_somebody_spoke_is_none_of_the_toll() -> None:
+    one = "At least 12 people were killed in the flood of Lyon, a warden said on Sunday."
+    other = "About 30 people were killed in the flood of Lyon, a priest said on Monday."
+    assert figures(one, other) == [["12", "30"]]
+
+
+def test_tolls_of_one_day_one_place_and_like_means_are_told_whatever_words_surround_them() -> None:
+    one = (
+        "The town hall is closed. The mayor is abroad. Nobody answers. "
+        "A blast inside a tram injured ten in down town Lyon on Sunday."
+    )
+    other = (
+        "Thugs bombed a tram\n\n9 dead and 22 injured were claimed in a bombing of a tram at a depot in Lyon on Sunday."
+    )
+    assert figures(one, other) == [["ten", "22"]]
+
+
+RIVAL = "Rescue workers gave a {} toll of {} dead."
+
+
+def test_two_voices_of_one_report_are_told_where_it_says_that_they_differ() -> None:
+    begun = f"At least 15 people were killed {PLACE}, the mayor said."
+    assert told(tell(f"{begun} {RIVAL.format('higher', 23)}"), "figure") == [["15", "23"]]
+    assert told(tell(f"{begun} {RIVAL.format('lower', 8)}"), "figure") == [["15", "8"]]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        RIVAL.format("lower", 23),
+        RIVAL.format("higher", 8),
+        "The toll rose to 23 dead, higher than feared.",
+        "A higher toll of 23 dead is expected.",
+        "In the next valley 23 people were killed.",
+        "Rescue workers gave a higher toll of 23 wounded.",
+    ],
+)
+def test_two_tolls_of_one_report_stay_silent_where_it_does_not_set_them_against_each_other(more: str) -> None:
+    assert told(tell(f"At least 15 people were killed {PLACE}, the mayor said. {more}"), "figure") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jane Marr scored 22 points for the Ostrel Otters in the harbour hall.",
+         "Lena Brenn scored 25 points for the Ostrel Otters in the harbour hall."),
+        ("Jane Marr missed nine of the 16 games of the Ostrel Otters with a sprain.",
+         "Jane Marr missed nine games of the Ostrel Otters with a sprain."),
+        ("Jane Marr has eight rebounds a game for the Ostrel Otters this year.",
+         "Jane Marr has three rebounds for the Ostrel Otters this year."),
+        ("The call about the fire in the Larn Harbour hotel came at 3: 33 a. m. on Tuesday.",
+         "The call about the fire in the Larn Harbour hotel came at 3: 30 a. m. on Tuesday."),
+        ("The fire broke out at the corner of 117th Street and Larn Harbour road.",
+         "The fire broke out at the corner of 97th Street and Larn Harbour road."),
+        ("The fire did $2 million of damage in Larn Harbour that winter.",
+         "The fire did 9 million euros of damage in Larn Harbour that winter."),
+        ("Jane Marr, mother of 12, was killed in the Larn Harbour shooting.",
+         "Three people were killed in the Larn Harbour shooting."),
+    ],
+)  # fmt: skip
+def test_what_is_of_other_people_or_counts_nothing_stays_silent(one: str, other: str) -> None:
+    assert figures(one, other) == []
+
+
 def test_lowest_and_highest_and_the_one_given_most_are_told() -> None:
     texts = [f"{n} people were killed {PLACE}." for n in ("12", "31", "31")]
     (found,) = [d for d in tell(*texts, published=("2021-06-14",) * 3) if d.kind == "figure"]

@@ -182,3 +182,31 @@ def test_every_figure_stands_at_words_and_is_a_range(parts: list[str]) -> None:
         assert 0 <= one.low <= one.high
         assert one.agrees(one)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The call came at 3: 33 a. m. from a hotel.",
+        "The call came at 3 : 33 from a hotel.",
+        "The shop is at 117th Street.",
+        "She is a mother of three.",
+        "An 86-yard run ended it.",
+    ],
+)
+def test_hours_ranks_and_measures_before_a_noun_count_nothing(text: str) -> None:
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("A bomb killed 18 in a suburb.", ""),
+        ("The blast injured 20 on Wednesday, a monitor said.", ""),
+        ("At least 70 army and rebel fighters were killed.", "fighter"),
+        ("She is a mother of three daughters.", "daughter"),
+        ("They paid 43 pounds in federal taxes.", "pound"),
+    ],
+)
+def test_a_noun_beyond_a_preposition_is_not_what_is_counted(text: str, noun: str) -> None:
+    assert [f.noun for f in figures(text)] == [noun]

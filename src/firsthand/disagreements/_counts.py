@@ -43,7 +43,8 @@ class Count(NamedTuple):
     `places` and `days` are those that the sentence names. `part` is whether it counts a part of another figure,
     `total` whether it sums up a war or years; `means` are the kinds of what killed or hurt, `sites` the words of the
     names of quarters, villages and the like. `who` are the names of whom its verb tells, "?" for a pronoun; `when` and
-    `where` the days and the places, no countries, that its sentence or its report tells, once they are looked up.
+    `where` the days and the places, no countries, that its sentence or its report tells, once they are looked up, and
+    `dated` whether days are named there and not only those of the report's publication.
     """
 
     line: Line
@@ -62,6 +63,7 @@ class Count(NamedTuple):
     sites: frozenset[str]
     who: frozenset[str]
     when: tuple[Days, ...] = ()
+    dated: bool = False
     where: tuple[str, ...] = ()
 
     @property
@@ -82,7 +84,7 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
     for figure in find_figures(parse, line.tokens):
         first, last = _places(parse, line, figure)
         head = _head(parse, last, figure)
-        noun = str(meanings("counted_groups").get(figure.noun.lower(), figure.noun.lower()))
+        noun = _group(figure.noun.lower())
         fate, unit = _fate(parse, line, first, last, head), _unit(parse, first, last)
         whole = noun if unit and noun not in words("money") else ""
         if noun in meanings("fates") or unit:
@@ -110,6 +112,12 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
             sites,
             _who(parse, head or first),
         )
+
+
+def _group(noun: str) -> str:
+    """The noun that stands for all of its sort; a headline's may stand there in the plural ("10 Civilians Killed")."""
+    groups = meanings("counted_groups")
+    return str(groups.get(noun) or groups.get(noun.removesuffix("s"), noun))
 
 
 def name_places(parse: Parse, line: Line) -> frozenset[str]:

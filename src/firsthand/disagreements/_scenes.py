@@ -28,27 +28,31 @@ SPELLING = 70.0
 
 
 def are_of_other_days(a: Count, b: Count) -> bool:
-    """Whether two tolls are of other days, as far as their sentences or reports tell."""
-    return bool(a.when and b.when) and all(y[0] > x[1] or x[0] > y[1] for x in a.when for y in b.when)
+    """Whether two tolls, both of known days, are of other days."""
+    return all(y[0] > x[1] or x[0] > y[1] for x in a.when for y in b.when)
+
+
+def share_scene(a: Count, b: Count) -> bool:
+    """Whether two tolls are of one day that both reports name, of one known place, and of like means."""
+    named = a.dated and b.dated and any(x[0] <= y[1] and y[0] <= x[1] for x in a.when for y in b.when)
+    return named and bool(set(a.where) & set(b.where)) and bool(a.means & b.means)
 
 
 def set_in(count: Count, material: Material) -> Count:
     """The count with the days and the places that its sentence tells, or its report."""
-    return count._replace(when=_days(count, material), where=_local_places(count, material))
+    told, day = _days(count, material), day_of(material.reports[count.line.report])
+    last = ((day - timedelta(days=1), day),) if day else ()
+    return count._replace(when=told or last, dated=bool(told), where=_local_places(count, material))
 
 
 def _days(count: Count, material: Material) -> tuple[Days, ...]:
-    """The days that a count's sentence names, else those that its report begins with, else the last two of its report.
-
-    What a report tells first is of the days that its first sentences name.
-    """
+    """The days that a count's sentence names, else those that its report begins with if it stands there."""
     report, lines = material.reports[count.line.report], material.lines.of[count.line.report]
     parse = material.parses[report.id]
     told = _spans(report, parse, count.line)
     if not told and count.line.number < LEADING:
         told = tuple(days for line in lines[:LEADING] for days in _spans(report, parse, line))
-    day = day_of(report)
-    return told or (((day - timedelta(days=1), day),) if day else ())
+    return told
 
 
 def _spans(report: Report, parse: Parse, line: Line) -> tuple[Days, ...]:

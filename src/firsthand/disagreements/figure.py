@@ -1,4 +1,4 @@
-"""Two counts of the same thing whose ranges do not meet."""
+"""Two counts of the same thing whose ranges do not meet, in two reports or by two voices in one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from itertools import combinations
 
 from firsthand.disagreements._counts import Count, read
-from firsthand.disagreements._days import day_of, differ, is_of_month
+from firsthand.disagreements._days import differ, is_of_month
 from firsthand.disagreements._lines import plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.disagreements._scenes import (
@@ -17,6 +17,7 @@ from firsthand.disagreements._scenes import (
     are_of_other_days,
     is_local,
     set_in,
+    share_scene,
     share_unknown_place,
     stand_in_one_day,
 )
@@ -28,7 +29,7 @@ EVIDENCE = 5.0
 """Nats that the words around two counts must share for both to be of one thing: two words rare in the story."""
 
 UNDATED = 8.0
-"""The same for tolls where the day of a report is not known: it may be of another day."""
+"""The same for tolls where no day is told and the reports are of two: they may be of another day each."""
 
 UNNAMED = 12.0
 """The same where two sentences do not both name whose things they count: a pronoun may be of anybody."""
@@ -45,6 +46,9 @@ numbers of things part by up to 1.2 times, tolls by up to 10 ("1300" and "more t
 
 VAGUE = 2.0
 """Times its lower end from which a figure's upper end makes it too vague to give another ("tens of thousands")."""
+
+MOST_BEFORE = 4
+"""Counts of a sort before a toll among which is the one that it is said to be higher than."""
 
 MOST_COUNTS = 400
 """Counts of one sort that are compared in a story; beyond, only the first ones are, so that time stays linear."""
@@ -67,6 +71,10 @@ def detect(material: Material) -> Iterator[Disagreement]:
                 sides = _value(a, material), _value(b, material)
                 told.update(zip(sides, (a, b), strict=True))
                 parted.append(sides)
+        for a, b in _rivals(counts[:MOST_COUNTS], material):
+            sides = _value(a, material), _value(b, material)
+            told.update(zip(sides, (a, b), strict=True))
+            parted.append(sides)
         same = [
             (v, w)
             for v, w in combinations(told, 2)
@@ -119,9 +127,31 @@ def _nearest(counts: Sequence[Count], material: Material, stated: Claimed) -> It
 
 
 def _may_be_of_one(a: Count, b: Count) -> bool:
-    """Whether two tolls, each the only one of its report and told plainly, share a word and a name."""
-    names = a.line.names & b.line.names or set(a.where) & set(b.where)
+    """Whether two tolls, each the only one of its report and told plainly, share a word, and a name or a place."""
+    names = set(a.where) & set(b.where) if a.where or b.where else a.line.names & b.line.names
     return bool(a.fate and a.near & b.near and names) and not (_vague(a) or _vague(b))
+
+
+def _rivals(counts: Sequence[Count], material: Material) -> Iterator[tuple[Count, Count]]:
+    """The pairs of tolls of one report of which it says itself that one is the higher, by another's word."""
+    for n, count in enumerate(counts):
+        way = _compares(count, material) if count.fate and not count.part else ""
+        for other in reversed(counts[max(0, n - MOST_BEFORE) : n] if way else ()):
+            near = other.line.report == count.line.report and other.line.number < count.line.number
+            low, high = (other, count) if way == "higher" else (count, other)
+            if near and _same_sort(low, high) and not other.part and _apart(low, high) <= FARTHEST_TOLL:
+                if low.figure.high < high.figure.low:
+                    yield other, count
+                break
+
+
+def _compares(count: Count, material: Material) -> str:
+    """Whether a sentence says that its toll is "higher" or "lower" than another's; "" where it tells of neither."""
+    tokens = material.parses[count.line.report].tokens[slice(*count.line.tokens)]
+    lemmas = {t.lemma.lower() for t in tokens}
+    if not lemmas & words("tallies") or lemmas & words("changing_tallies"):
+        return ""
+    return next((t.text.lower() for t in tokens if t.text.lower() in ("higher", "lower")), "")
 
 
 def _single(counts: Sequence[Count]) -> frozenset[str]:
@@ -161,7 +191,8 @@ def _comparable(a: Count, b: Count, material: Material) -> bool:
     others = _differ(a.whole, b.whole) or _differ(a.means, b.means) or (not a.fate and _differ(a.who, b.who))
     if others or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
         return False
-    return not ((a.fate and are_of_other_days(a, b)) or differ(a.days, b.days) or are_elsewhere(a, b))
+    of_days = are_of_other_days(a, b) if a.fate and a.when and b.when else differ(a.days, b.days)
+    return not (of_days or are_elsewhere(a, b))
 
 
 def _differ(ours: str | frozenset[str], theirs: str | frozenset[str]) -> bool:
@@ -183,7 +214,7 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     """How much shows that two counts are of one thing, in nats; 0 where it is not enough.
 
     Two sentences of one claim are of one thing where either surely states it; so are the tolls that two reports begin
-    with, if they share any word; else the words around must tell enough.
+    with, or those of one scene, if they share any word; else the words around must tell enough.
     """
     ours, theirs = stated.get((a.line.report, a.line.number), {}), stated.get((b.line.report, b.line.number), {})
     one_claim = any(ours[key] or theirs[key] for key in ours.keys() & theirs.keys())
@@ -193,16 +224,18 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
     if a.noun and not a.fate and (a.who or b.who) and not (a.who & b.who) - {"?"}:
         return weight if one_claim or weight >= UNNAMED else 0.0
-    if one_claim or (a.fate and both and _leading(a, b) and stand_in_one_day(a, b, material)):
+    lead = _leading(a, b) and stand_in_one_day(a, b, material)
+    if one_claim or (a.fate and both and (lead or share_scene(a, b))):
         return max(weight, EVIDENCE)
     local = not a.fate or any(is_local(w) for w in sorted(a.line.names & b.line.names)) or share_unknown_place(a, b)
-    needed = (
-        EVIDENCE
-        if not a.fate or (day_of(material.reports[a.line.report]) and day_of(material.reports[b.line.report]))
-        else UNDATED
-    )
+    needed = EVIDENCE if not a.fate or _one_time(a, b, material) else UNDATED
     fewest = FEWEST_OF_AMOUNTS if a.unit else 1 if a.noun else 2
     return weight if local and len(both) >= fewest and weight >= needed else 0.0
+
+
+def _one_time(a: Count, b: Count, material: Material) -> bool:
+    """Whether two tolls are of one time: one of them tells its days, or their reports are of one day."""
+    return bool(a.when and b.when and (a.dated or b.dated)) or stand_in_one_day(a, b, material)
 
 
 def _leading(a: Count, b: Count) -> bool:

@@ -299,7 +299,10 @@ def _noun(parse: Parse, first: int, last: int, part: Range) -> str:
 
 def _coordinated(parse: Parse, at: int) -> Token:
     """The noun at `at`, or the one that it is half of the description of ("70 army and rebel fighters")."""
-    following = parse.tokens[at + 1].lemma if at + 1 < len(parse.tokens) else ""
+    noun, following = parse.tokens[at], [t.lemma for t in parse.tokens[at + 1 : at + 2]]
+    if following not in (["and"], ["or"]):
+        return noun
+    if noun.dep == "nmod" and parse.tokens[noun.head].tag == "NNS":
+        return parse.tokens[noun.head]
     joined = (t for t in parse.tokens[at + 2 : at + 6] if t.dep == "conj" and t.head == at and t.tag == "NNS")
-    one_of_two = parse.tokens[at].tag == "NN" and following in ("and", "or")
-    return next(joined, parse.tokens[at]) if one_of_two else parse.tokens[at]
+    return next(joined, noun) if noun.tag == "NN" else noun
