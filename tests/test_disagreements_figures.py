@@ -118,6 +118,35 @@ def test_tolls_of_one_day_one_place_and_like_means_are_told_whatever_words_surro
     assert figures(one, other) == [["ten", "22"]]
 
 
+@pytest.mark.parametrize("stretch", ["in recent days", "in the past 48 hours", "in two days", "over the last week"])
+def test_what_is_summed_up_over_days_is_no_toll_of_one(stretch: str) -> None:
+    one, other = "12 people were killed in floods of Lyon.", f"30 people were killed {stretch} in floods of Lyon."
+    assert figures(one, other) == []
+    assert figures(one, other.replace(stretch, "")) == [["12", "30"]]
+    assert figures(one, f"30 dead in floods of Lyon\n\nA wet year. {other}") == []
+
+
+def test_an_outlet_that_tells_of_two_days_does_not_contradict_itself() -> None:
+    one, other = "12 people were killed in the flood of Lyon.", "30 people were killed in the flood of Lyon."
+    days = ("2021-06-14", "2021-06-15")
+    assert told(tell(one, other, published=days, outlets=("The Larn Post", "The Larn Post")), "figure") == []
+    assert told(tell(one, other, published=days, outlets=("The Larn Post", "Ostrel News")), "figure") == [["12", "30"]]
+    same = tell(one, other, published=DAY, outlets=("The Larn Post", "The Larn Post"))
+    assert told(same, "figure") == [["12", "30"]]
+
+
+def test_a_month_is_no_day_of_a_toll() -> None:
+    one = "Flood of Lyon kills 12\n\nAFP Monday 14 Jun\n\nJun 2021 The flood of Lyon killed 12 people on Monday."
+    other = "Flood of Lyon kills 30\n\nAFP Friday 11 Jun\n\nJun 2021 The flood of Lyon killed 30 people on Friday."
+    assert figures(one, other, ("2021-06-14", "2021-06-11")) == []
+
+
+def test_those_who_were_hurt_are_not_those_whom_somebody_killed() -> None:
+    one, other = f"Child killed 9 civilians injured {PLACE}.", f"30 civilians were killed {PLACE}."
+    assert figures(one, other) == []
+    assert figures(one, f"40 civilians injured {PLACE}.") == [["9", "40"]]
+
+
 RIVAL = "Rescue workers gave a {} toll of {} dead."
 
 

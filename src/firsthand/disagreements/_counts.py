@@ -40,11 +40,11 @@ class Count(NamedTuple):
 
     `unit` is "$" for money, "%" for a share, else ""; `whole` is the noun that an amount is an amount of. `near` are
     the other content words of its sentence, `bound` those that hang on what is counted;
-    `places` and `days` are those that the sentence names. `part` is whether it counts a part of another figure,
-    `total` whether it sums up a war or years; `means` are the kinds of what killed or hurt, `sites` the words of the
-    names of quarters, villages and the like. `who` are the names of whom its verb tells, "?" for a pronoun; `when` and
-    `where` the days and the places, no countries, that its sentence or its report tells, once they are looked up, and
-    `dated` whether days are named there and not only those of the report's publication.
+    `places` and `days` are those that the sentence names. `part` is whether it counts a part of another figure, `total`
+    over what time it sums up ("sum" for a war or years, "recent day", "2 day"), if any; `means` are the kinds of what
+    killed or hurt, `sites` the words of the names of quarters, villages and the like. `who` are the names of whom its
+    verb tells, "?" for a pronoun; `when` and `where` the days and the places, no countries, that its sentence or its
+    report tells, once they are looked up, and `dated` whether days are named there, not only that of publication.
     """
 
     line: Line
@@ -58,7 +58,7 @@ class Count(NamedTuple):
     places: frozenset[str]
     days: frozenset[str]
     part: bool
-    total: bool
+    total: str
     means: frozenset[str]
     sites: frozenset[str]
     who: frozenset[str]
@@ -77,7 +77,7 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
     tokens = parse.tokens[slice(*line.tokens)]
     places = name_places(parse, line)
     days = frozenset(name_days(tokens, published))
-    total = any(t.text.lower() in words("sums_up") for t in tokens)
+    total = "sum" if any(t.text.lower() in words("sums_up") for t in tokens) else _stretch(tokens)
     kinds = meanings("means")
     means = frozenset(str(kinds[plain(t)]) for t in tokens if plain(t) in kinds)
     sites = frozenset(_sites(parse, line))
@@ -112,6 +112,19 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
             sites,
             _who(parse, head or first),
         )
+
+
+def _stretch(tokens: Sequence[Token]) -> str:
+    """The time over which a sentence sums up ("in recent days", "in the past 48 hours"); "" where it tells none."""
+    for k, token in enumerate(tokens):
+        before = [t for t in tokens[max(0, k - 4) : k] if t.pos != "DET"]
+        if token.lemma.lower() in words("times") and before:
+            over = any(t.text.lower() in ("in", "over", "during", "within", "for") for t in before)
+            past = [t.text.lower() for t in before if t.text.lower() in words("past")]
+            counted = before[-1].pos == "NUM"
+            if (over and (past or counted)) or (past and counted):
+                return " ".join([*past, *([before[-1].text.lower()] if counted else []), token.lemma.lower()])
+    return ""
 
 
 def _group(noun: str) -> str:
@@ -215,6 +228,8 @@ def _fate(parse: Parse, line: Line, first: int, last: int, head: int | None) -> 
     tokens, (begin, end) = parse.tokens, line.tokens
     if last < end and tokens[last].text.lower() in words("befallen"):
         return _fate_in(tokens[last])
+    if head is not None and _are_befallen(tokens, head + 1, end):
+        return _fate_in(tokens[head + 1])
     if first > begin and tokens[first - 1].tag != "VBN" and (fate := _fate_in(tokens[first - 1])):
         return fate
     of = tokens[last - 1].head
@@ -226,6 +241,13 @@ def _fate(parse: Parse, line: Line, first: int, last: int, head: int | None) -> 
     if whole is not None and whole + 1 < end and tokens[whole + 1].pos != "PRON":
         return next(filter(None, map(_fate_in, tokens[whole + 1 : min(end, whole + 1 + NEAR_TOKENS)])), "")
     return _fate_around(tokens[max(begin, first - NEAR_TOKENS) : first], following)
+
+
+def _are_befallen(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the word right behind those counted says what befell them, and not what they did ("9 guards injured")."""
+    if at >= end or tokens[at].text.lower() not in words("befallen"):
+        return False
+    return not any(_is_object(tokens, k, tokens[at]) for k in range(at, end))
 
 
 def _fate_in(token: Token) -> str:

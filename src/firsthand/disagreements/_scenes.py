@@ -20,11 +20,18 @@ from firsthand.records import Parse, Report
 LEADING = 3
 """Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
 
+LONGEST = 7
+"""Days of the longest time that is told as when something was: a month or a year ("Sep 2014") is none."""
+
 KNOWN = 20_000
 """People of the smallest town that a word by itself is taken for: there is a place of nearly every name."""
 
 SPELLING = 70.0
 """Likeness (0 to 100, by edits) from which two words are spellings of one name."""
+
+
+SAME_SPELLING = 85.0
+"""The same from which two names of towns are one: towns of like names lie in one country more often than quarters."""
 
 
 def are_of_other_days(a: Count, b: Count) -> bool:
@@ -35,7 +42,13 @@ def are_of_other_days(a: Count, b: Count) -> bool:
 def share_scene(a: Count, b: Count) -> bool:
     """Whether two tolls are of one day that both reports name, of one known place, and of like means."""
     named = a.dated and b.dated and any(x[0] <= y[1] and y[0] <= x[1] for x in a.when for y in b.when)
-    return named and bool(set(a.where) & set(b.where)) and bool(a.means & b.means)
+    return named and share_place(a, b) and bool(a.means & b.means)
+
+
+def share_place(a: Count, b: Count) -> bool:
+    """Whether two counts are of one place that is known, however it is spelt."""
+    ours, theirs = ({e.geonames for x in c.where for e in find_entries(x)} for c in (a, b))
+    return bool(ours & theirs) or any(fuzz.ratio(x, y) >= SAME_SPELLING for x in a.where for y in b.where)
 
 
 def set_in(count: Count, material: Material) -> Count:
@@ -60,7 +73,11 @@ def _spans(report: Report, parse: Parse, line: Line) -> tuple[Days, ...]:
     day = day_of(report)
     told = find_dates(report.text, line.start, line.end, day.isoformat() if day else None)
     spans = ((date.fromisoformat(d.period.start), date.fromisoformat(d.period.end), d) for d in told)
-    return tuple((a, b) for a, b, d in spans if not (_is_dateline(report, d, day) or _is_of_speech(parse, line, d)))
+    return tuple(
+        (a, b)
+        for a, b, d in spans
+        if (b - a).days < LONGEST and not (_is_dateline(report, d, day) or _is_of_speech(parse, line, d))
+    )
 
 
 def _is_dateline(report: Report, dated: Dated, day: date | None) -> bool:
@@ -72,6 +89,12 @@ def _is_of_speech(parse: Parse, line: Line, dated: Dated) -> bool:
     """Whether a date stands right behind a verb of saying ("a monitor said on Thursday")."""
     before = [t for t in parse.tokens[slice(*line.tokens)] if t.end <= dated.start][-2:]
     return any(t.pos == "VERB" and t.lemma.lower() in words("asserting_cues") for t in before)
+
+
+def are_of_one_voice(a: Count, b: Count, material: Material) -> bool:
+    """Whether one outlet tells two tolls on two days: it does not contradict itself, it tells what came next."""
+    ours, theirs = (material.reports[c.line.report] for c in (a, b))
+    return bool(ours.outlet) and ours.outlet == theirs.outlet and day_of(ours) != day_of(theirs)
 
 
 def stand_in_one_day(a: Count, b: Count, material: Material) -> bool:
@@ -97,10 +120,16 @@ def _share_site(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _local_places(count: Count, material: Material) -> tuple[str, ...]:
-    """The places, no countries, that a count's sentence names, else those that its report begins with."""
-    found = tuple(x for x in sorted(count.places) if is_local(x))
+    """The places, no countries, that a count's sentence names, else those that its report begins with.
+
+    Where none of them is known those that are not: a village, or a spelling of its own.
+    """
     parse, lines = material.parses[count.line.report], material.lines.of[count.line.report][:LEADING]
-    return found or tuple(x for line in lines for x in sorted(name_places(parse, line)) if is_local(x))
+    begun = [x for line in lines for x in sorted(name_places(parse, line))]
+    for names in (sorted(count.places), begun):
+        if found := tuple(x for x in names if is_local(x)):
+            return found
+    return tuple(x for x in (*sorted(count.places), *begun) if _is_unknown(x))
 
 
 @cache
@@ -113,4 +142,8 @@ def is_local(name: str) -> bool:
 
 def share_unknown_place(a: Count, b: Count) -> bool:
     """Whether two counts are put in one place that the gazetteer does not know."""
-    return any(not find_entries(x) and not people_of(x.capitalize()) for x in sorted(a.places & b.places))
+    return any(_is_unknown(x) for x in sorted(a.places & b.places))
+
+
+def _is_unknown(name: str) -> bool:
+    return not find_entries(name) and not people_of(name.capitalize())

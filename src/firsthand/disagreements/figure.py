@@ -14,9 +14,11 @@ from firsthand.disagreements._material import Material, gather
 from firsthand.disagreements._scenes import (
     LEADING,
     are_elsewhere,
+    are_of_one_voice,
     are_of_other_days,
     is_local,
     set_in,
+    share_place,
     share_scene,
     share_unknown_place,
     stand_in_one_day,
@@ -95,9 +97,15 @@ def _of_report(report: Report, material: Material) -> Iterator[Count]:
         c for line in material.lines.of[report.id] for c in read(line, material.parses[report.id], report.published)
     ]
     first = frozenset(d for c in found if c.line.number < LEADING for d in c.days if is_of_month(d))
-    for count in map(partial(_named, found), found):
+    for count in map(partial(_named, found), map(partial(_summed, found), found)):
         dated = any(is_of_month(d) for d in count.days) or count.line.number >= LEADING
         yield count if dated else count._replace(days=count.days | first)
+
+
+def _summed(found: Sequence[Count], count: Count) -> Count:
+    """A count; where its report tells elsewhere over what time it sums up, it does so here."""
+    same = (c.total for c in found if count.fate and c.fate == count.fate and c.figure[2:4] == count.figure[2:4])
+    return count._replace(total=count.total or next(filter(None, same), ""))
 
 
 def _named(found: Sequence[Count], count: Count) -> Count:
@@ -128,8 +136,8 @@ def _nearest(counts: Sequence[Count], material: Material, stated: Claimed) -> It
 
 def _may_be_of_one(a: Count, b: Count) -> bool:
     """Whether two tolls, each the only one of its report and told plainly, share a word, and a name or a place."""
-    names = set(a.where) & set(b.where) if a.where or b.where else a.line.names & b.line.names
-    return bool(a.fate and a.near & b.near and names) and not (_vague(a) or _vague(b))
+    named = share_place(a, b) if a.where or b.where else bool(a.line.names & b.line.names)
+    return bool(a.fate and a.near & b.near and named and a.when and b.when) and not (_vague(a) or _vague(b))
 
 
 def _rivals(counts: Sequence[Count], material: Material) -> Iterator[tuple[Count, Count]]:
@@ -187,6 +195,8 @@ def _comparable(a: Count, b: Count, material: Material) -> bool:
     """
     alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and not (a.noun and b.noun)))
     if not alike or a.part or b.part or a.total != b.total or a.noun in meanings("means"):
+        return False
+    if a.fate and are_of_one_voice(a, b, material):
         return False
     others = _differ(a.whole, b.whole) or _differ(a.means, b.means) or (not a.fate and _differ(a.who, b.who))
     if others or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
