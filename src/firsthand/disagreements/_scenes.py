@@ -20,6 +20,10 @@ from firsthand.records import Parse, Report
 LEADING = 3
 """Sentences from the start of a report, its headline included, whose toll is that of the story's own event."""
 
+LATE = 1
+"""Days more that a report may lie after what it tells of without its day, where another names that: without them
+reports of the second morning are lost, and between two reports that name no day they would join two days' news."""
+
 LONGEST = 7
 """Days of the longest time that is told as when something was: a month or a year ("Sep 2014") is none."""
 
@@ -36,13 +40,18 @@ SAME_SPELLING = 85.0
 
 def are_of_other_days(a: Count, b: Count) -> bool:
     """Whether two tolls, both of known days, are of other days."""
-    return all(y[0] > x[1] or x[0] > y[1] for x in a.when for y in b.when)
+    late = timedelta(days=LATE if a.dated != b.dated else 0)
+    return all(y[0] > x[1] + late or x[0] > y[1] + late for x in a.when for y in b.when)
+
+
+def meet(a: Count, b: Count) -> bool:
+    """Whether a day is among those of two tolls, of which one at least names its own."""
+    return (a.dated or b.dated) and any(x[0] <= y[1] and y[0] <= x[1] for x in a.when for y in b.when)
 
 
 def share_scene(a: Count, b: Count) -> bool:
     """Whether two tolls are of one day that both reports name, of one known place, and of like means."""
-    named = a.dated and b.dated and any(x[0] <= y[1] and y[0] <= x[1] for x in a.when for y in b.when)
-    return named and share_place(a, b) and bool(a.means & b.means)
+    return a.dated and b.dated and meet(a, b) and share_place(a, b) and bool(a.means & b.means)
 
 
 def share_place(a: Count, b: Count) -> bool:
@@ -81,8 +90,10 @@ def _spans(report: Report, parse: Parse, line: Line) -> tuple[Days, ...]:
 
 
 def _is_dateline(report: Report, dated: Dated, day: date | None) -> bool:
-    """Whether a date gives the day of its report with the year: nobody writes so of what happened that day."""
-    return day is not None and dated.period.start == day.isoformat() and str(day.year) in report.text[slice(*dated[:2])]
+    """Whether a date gives the day of its report in figures: nobody writes so of what happened that day."""
+    told, before = report.text[dated.start : dated.end], report.text[max(0, dated.start - 4) : dated.start].lower()
+    in_figures = any(map(str.isdigit, told)) and before.split()[-1:] != ["on"]
+    return day is not None and dated.period.start == day.isoformat() and in_figures
 
 
 def _is_of_speech(parse: Parse, line: Line, dated: Dated) -> bool:

@@ -17,8 +17,8 @@ from firsthand.disagreements._scenes import (
     are_of_one_voice,
     are_of_other_days,
     is_local,
+    meet,
     set_in,
-    share_place,
     share_scene,
     share_unknown_place,
     stand_in_one_day,
@@ -135,9 +135,8 @@ def _nearest(counts: Sequence[Count], material: Material, stated: Claimed) -> It
 
 
 def _may_be_of_one(a: Count, b: Count) -> bool:
-    """Whether two tolls, each the only one of its report and told plainly, share a word, and a name or a place."""
-    named = share_place(a, b) if a.where or b.where else bool(a.line.names & b.line.names)
-    return bool(a.fate and a.near & b.near and named and a.when and b.when) and not (_vague(a) or _vague(b))
+    """Whether two tolls, each the only one of its report, of a known day and told plainly, share a word."""
+    return bool(a.fate and a.near & b.near and a.when and b.when) and not (_vague(a) or _vague(b))
 
 
 def _rivals(counts: Sequence[Count], material: Material) -> Iterator[tuple[Count, Count]]:
@@ -244,8 +243,8 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
 
 
 def _one_time(a: Count, b: Count, material: Material) -> bool:
-    """Whether two tolls are of one time: one of them tells its days, or their reports are of one day."""
-    return bool(a.when and b.when and (a.dated or b.dated)) or stand_in_one_day(a, b, material)
+    """Whether two tolls are of one time: of a day that one of them names, or in reports of one day."""
+    return meet(a, b) or stand_in_one_day(a, b, material)
 
 
 def _leading(a: Count, b: Count) -> bool:
