@@ -363,6 +363,40 @@ def test_texts_that_credit_one_agency_are_one_voice() -> None:
     assert {d.kind for d in claim.derivations} == {"credited"}
 
 
+def test_a_text_that_says_at_its_end_that_it_is_a_bodys_has_that_body_as_its_origin() -> None:
+    voices = (Voice("a"), Voice("a", "ministry"), Voice("b"))
+    told = Voice("b", words="(Source: Larn Relief Council) Share", near=True)
+    council = party("council", "organisation", name="The Larn Relief Council")
+    claim = Scene((*voices, told), (MINISTRY, council)).traced()
+    assert [a.origin for a in claim.assertions[:3]] == ["ministry", "ministry", "council"]
+    assert claim.independent == (1, 2), "whether the council has it from the ministry is open"
+    agency = party("agency", "outlet", name="Larn Wire")
+    wired = Voice("b", words="(Source: Larn Wire)", near=True)
+    assert names(Scene((Voice("b"), wired), (agency,)).traced())[0] == f"unsourced: {outlet_of('b')}"
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "cue", "origin"),
+    [
+        ("Half of the council had voted on Monday to open the sluice at Ostrel.", "council", "voted", "unsourced"),
+        ("On Monday the council said that it would open the sluice at Ostrel.", "council", "said", "council"),
+        ("On Monday the council promised that it would open the sluice.", "council", "promised", "council"),
+    ],
+)
+def test_whoever_only_acts_in_a_statement_is_not_whom_the_report_has_it_from(
+    words: str, who: str, cue: str, origin: str
+) -> None:
+    report = Report("a", "a", "a", "0", words, outlet="Larn Post")
+    place = {w: (words.index(w), words.index(w) + len(w)) for w in (who, cue)}
+    said = Attribution(
+        "t", "a", "indirect", place[who], (place[cue],), ((0, len(words)),), "tagger", source_id="council"
+    )
+    claim = Claim("claim", "story", words, (Assertion("a", 0, len(words), "t", "asserts"),))
+    (found,) = origins.trace([claim], [report], {"a": languages.parse(report)}, (party("council"),), [said], [])
+    assert [o.kind for o in found.origins] == ["state body" if origin == "council" else "unsourced"]
+    assert found.independent == (int(origin == "council"), 1)
+
+
 def test_who_acted_in_public_is_the_origin_of_the_act() -> None:
     voices = (Voice("a", "mayor"), Voice("b", words="The mayor apologized for the flood."))
     assert Scene(voices, (MAYOR,), parsed=True).range() == (1, 1)

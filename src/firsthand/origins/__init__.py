@@ -14,6 +14,7 @@ from firsthand.origins.evidence import Evidence, Root
 from firsthand.origins.grades import grade
 from firsthand.origins.hedges import find_losses
 from firsthand.origins.ranges import count
+from firsthand.origins.releases import find_authors
 from firsthand.origins.tellings import survey
 from firsthand.origins.voices import settle
 from firsthand.records import Attribution, Claim, Origin, Parse, Passage, Report, Source
@@ -35,6 +36,7 @@ def trace(
     known = {a.id: a for a in attributions}
     parties = {s.id: s for s in sources}
     evidence = Evidence({r.id: r for r in reports}, parses, parties, known, shared, tellings=survey(parses))
+    evidence = replace(evidence, authors=find_authors(evidence))
     evidence = replace(evidence, ends=_ends(claims, evidence))
     return tuple(_trace(claim, evidence) for claim in claims)
 

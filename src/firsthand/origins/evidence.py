@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from firsthand.languages import words
 from firsthand.origins.tellings import Tellings
+from firsthand.origins.vouchings import vouches
 from firsthand.records import Assertion, Attribution, Parse, Passage, Range, Report, Source, SourceKind, identify
 
 
@@ -35,7 +36,8 @@ class Evidence:
     """What the claims of a story are traced with.
 
     `shared` are the passages of each two reports, under both orders of their ids; `ends` the roots of attributions,
-    once they are known; `tellings` what the reports tell of the parties' statements.
+    once they are known; `tellings` what the reports tell of the parties' statements; `authors` the bodies that reports
+    say they have their text from.
     """
 
     reports: Mapping[str, Report]
@@ -45,6 +47,7 @@ class Evidence:
     shared: Mapping[tuple[str, str], tuple[Passage, ...]]
     ends: Mapping[str, Root] = field(default_factory=dict)
     tellings: Tellings = field(default_factory=Tellings)
+    authors: Mapping[str, Root] = field(default_factory=dict)
 
     def outlet(self, report: str) -> str:
         """The outlet's name, or the report's own where the outlet is not known."""
@@ -91,7 +94,9 @@ def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:
         if itself:
             words_of = report.text[slice(*mention)] if mention else "somebody"
             return Root(identify("origin", report.id, words_of), f"unnamed: {words_of}", "unnamed", True)
-        return Root(party.id, party.name, party.kind, True)
+        if attribution is None or vouches(assertion, attribution, party.kind, evidence.parses[report.id]):
+            return Root(party.id, party.name, party.kind, True)
+        return None
     if attribution is None and _shows_work(report.text[assertion.start : assertion.end], report):
         return first_hand(report.id, evidence)
     return None

@@ -49,13 +49,14 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     known |= (tops := _summing_up(assertions, known, evidence))
     known |= (again := _repeated(assertions, known))
     known |= _performed(assertions, known, evidence)
+    known |= (released := _released(assertions, known, evidence))
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
     same = [(known[n].id, known[k].id) for n, k in copies if _is_one_voice(n, k, named, assertions, evidence)]
     ends = _one(known, _kept_apart(same, parted(evidence)), {root.id for root in named if root})
     behind = _relayed(assertions, known, evidence)
     return tuple(
-        Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in tops or n in again)
+        Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in {*tops, *again, *released})
         for n, a in enumerate(assertions)
     )
 
@@ -159,6 +160,15 @@ def _summing_up(assertions: Sequence[Assertion], known: Mapping[int, Root], evid
             if first is not None:
                 found[n] = first
     return found
+
+
+def _released(assertions: Sequence[Assertion], known: Mapping[int, Root], evidence: Evidence) -> dict[int, Root]:
+    """What a report says in its own voice where it says at its end which body its text is by."""
+    return {
+        n: evidence.authors[a.report]
+        for n, a in enumerate(assertions)
+        if n not in known and a.report in evidence.authors
+    }
 
 
 def _performed(assertions: Sequence[Assertion], known: Mapping[int, Root], evidence: Evidence) -> dict[int, Root]:
