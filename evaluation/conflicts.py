@@ -1,13 +1,14 @@
 """Whether the conflicts of figures that are told are real ones, by verdicts of a reader (conflicts.jsonl).
 
 The reports are FA-KES's (Syrian incidents, many outlets). They are traced twice: each group of one date and place by
-itself, and all of them as one collection, whose stories are the tracer's own. Fifty conflicts are drawn at random with
-a seed, or all where fewer are told; a reader says of each whether both figures count the same thing of the same event
-and cannot both hold. A verdict keeps places, never text: report, start and end of every side. A told conflict that
-shares two sides of different reports with a read one has its verdict.
+itself, and all of them as one collection, whose stories are the tracer's own; with `--wide` also as a coder would group
+them who is not sure of the day: all of one place, or all of them, up to three days apart. Fifty conflicts are drawn at
+random with a seed, or all where fewer are told; a reader says of each whether both figures count the same thing of the
+same event and cannot both hold. A verdict keeps places, never text: report, start and end of every side. A told
+conflict that shares two sides of different reports with a read one has its verdict.
 
     python -m evaluation.conflicts draw [--seed N] [--whole]     what to read
-    python -m evaluation.conflicts score                         the share that is real, and how much of it was read
+    python -m evaluation.conflicts score [--wide]                the share that is real, and how much of it was read
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ import random
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from evaluation.sections import read_lines, write_lines
 from firsthand import pipeline
@@ -28,9 +31,13 @@ from firsthand.records import Case, Disagreement
 
 FILE = Path(__file__).with_name("conflicts.jsonl")
 DATA = "data/fakes_before_2016-07.jsonl.gz"
+WIDE = (1, 2, 3)
+"""Days that the reports of a group lie apart at most, where a coder is not sure of the day."""
+
 DRAWN = 50
 """Conflicts that are drawn to be read."""
 
+Record = dict[str, Any]
 Side = tuple[str, int, int]
 """A report's name, and where in its text one figure stands: the characters of its sentence."""
 
@@ -57,18 +64,43 @@ def read_verdicts(file: Path = FILE) -> tuple[Verdict, ...]:
 
 def find_conflicts(data: Path, whole: bool) -> Iterator[Conflict]:
     """The conflicts of figures that are told of all reports together, or of each group of one date and place."""
-    for case in _cases(data, whole):
-        yield from (_conflict(d, case) for d in case.disagreements if d.kind == "figure")
+    records = {record["id"]: record for record in read_lines(data)}
+    yield from _told([list(records.values())] if whole else _by(records.values(), itemgetter("story_id")))
 
 
-def _cases(data: Path, whole: bool) -> Iterator[Case]:
-    groups: defaultdict[str, dict[str, dict[str, object]]] = defaultdict(dict)
-    for record in read_lines(data):
-        groups["" if whole else record["story_id"]][record["id"]] = record
-    for key in sorted(groups):
-        if len(groups[key]) > 1:
+def find_widely(data: Path) -> Iterator[Conflict]:
+    """The conflicts that are told of the reports of one place, or of all, of a few days together, each once."""
+    records = {record["id"]: record for record in read_lines(data)}
+    by_place = _by(records.values(), lambda record: record["story_id"].rpartition("/")[2])
+    groups = {tuple(r["id"] for r in g): g for days in WIDE for of in by_place for g in _near(of, days)}
+    groups |= {tuple(r["id"] for r in g): g for days in (0, *WIDE[:-1]) for g in _near(records.values(), days)}
+    yield from dict.fromkeys(_told(list(groups.values())))
+
+
+def _by(records: Iterable[Record], key: Callable[[Record], str]) -> list[list[Record]]:
+    groups: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        groups[key(record)].append(record)
+    return [groups[name] for name in sorted(groups)]
+
+
+def _near(records: Iterable[Record], days: int) -> Iterator[list[Record]]:
+    """The records in groups that begin with one and take in all up to so many days after it."""
+    group: list[Record] = []
+    for record in sorted(records, key=lambda r: (r["date"], r["id"])):
+        if group and (date.fromisoformat(record["date"]) - date.fromisoformat(group[0]["date"])).days > days:
+            yield group
+            group = []
+        group.append(record)
+    yield group
+
+
+def _told(groups: Iterable[Sequence[Record]]) -> Iterator[Conflict]:
+    for group in groups:
+        if len(group) > 1:
             with tempfile.TemporaryDirectory(prefix="firsthand-conflicts-") as folder:
-                yield pipeline.trace([write_lines(Path(folder) / "reports.jsonl", groups[key].values())])
+                case = pipeline.trace([write_lines(Path(folder) / "reports.jsonl", group)])
+            yield from (_conflict(d, case) for d in case.disagreements if d.kind == "figure")
 
 
 def _conflict(told: Disagreement, case: Case) -> Conflict:
@@ -84,9 +116,13 @@ def draw(conflicts: Sequence[Conflict], seed: int, number: int = DRAWN) -> list[
 
 
 def judge(conflict: Conflict, verdicts: Iterable[Verdict]) -> bool | None:
-    """The verdict on a conflict: the one that shares most sides, of two reports at least; None if it was not read."""
+    """The verdict on a conflict: the one that shares most sides, of two reports at least; None if it was not read.
+
+    Two voices of one report must both be shared.
+    """
     shared = [(set(conflict.sides) & set(v.sides), v.real) for v in verdicts]
-    read = [(len(sides), real) for sides, real in shared if len({name for name, _, _ in sides}) > 1]
+    fewest = min(2, len({name for name, _, _ in conflict.sides}))
+    read = [(len(s), real) for s, real in shared if len(s) > 1 and len({name for name, _, _ in s}) >= fewest]
     return max(read)[1] if read else None
 
 
@@ -105,15 +141,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("command", choices=("draw", "score"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--whole", action="store_true", help="all reports as one collection, not by date and place")
+    parser.add_argument("--wide", action="store_true", help="groups of one place, or of all, a few days apart")
     options = parser.parse_args(arguments)
     data = find_shared() / DATA
     if options.command == "draw":
-        for conflict in draw(list(find_conflicts(data, options.whole)), options.seed):
+        told = find_widely(data) if options.wide else find_conflicts(data, options.whole)
+        for conflict in draw(list(told), options.seed):
             print(json.dumps({"sides": conflict.sides, "real": None}), conflict.shown, sep="\n", end="\n\n")
         return 0
     verdicts = read_verdicts()
     for name, whole in (("groups of one date and place", False), ("all reports together", True)):
         print(name, score(list(find_conflicts(data, whole)), verdicts))
+    if options.wide:
+        print("a few days apart", score(list(find_widely(data)), verdicts))
     return 0
 
 

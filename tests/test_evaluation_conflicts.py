@@ -18,6 +18,12 @@ def test_a_conflict_has_the_verdict_that_shares_two_reports_with_it() -> None:
     assert judge(Conflict((ONE, ("a", 50, 90)), ""), verdicts) is None
 
 
+def test_two_voices_of_one_report_have_the_verdict_on_both() -> None:
+    voices = Conflict((ONE, ("a", 50, 90)), "")
+    assert judge(voices, [Verdict(voices.sides, True)]) is True
+    assert judge(voices, [Verdict((ONE, OTHER), True)]) is None
+
+
 def test_only_what_was_read_is_scored() -> None:
     told = [Conflict((ONE, OTHER), ""), Conflict((OTHER, THIRD), "")]
     assert score(told, [Verdict((ONE, OTHER), True)]) == {"told": 2.0, "read": 1.0, "real %": 100.0}
@@ -33,5 +39,5 @@ def test_a_draw_depends_on_its_seed_alone() -> None:
 
 def test_the_verdicts_hold_places_and_no_text() -> None:
     for verdict in read_verdicts():
-        assert len({name for name, _, _ in verdict.sides}) > 1
+        assert len(set(verdict.sides)) > 1
         assert all(0 <= start < end for _, start, end in verdict.sides)
