@@ -168,3 +168,17 @@ def test_a_rank_tells_its_body_before_or_behind_the_name() -> None:
 def test_a_member_of_parliament_speaks_for_no_place() -> None:
     found = meant("{Representative Ida Roe of New York} said it had burst. {New York} said nothing.")
     assert found["Representative Ida Roe of New York"].speaks_for is None
+
+
+def test_the_person_at_the_end_of_an_antecedent_is_whoever_says_it() -> None:
+    text = "The vote drew the ire of Senator Ida Roe who said the dam was unsafe."
+    report = Report("report-1", "one.txt", "one.txt", "", text, outlet="The Larn Gazette", language="en")
+    said = Attribution("a", report.id, "indirect", (41, 44), ((45, 49),), ((50, 68),), "test", antecedent=(14, 40))
+    parties, linked = sources.link([report], {report.id: languages.parse(report)}, [said])
+    assert {p.name for p in parties if p.id == linked[0].source_id} == {"Ida Roe"}
+
+
+def test_remarks_are_of_whoever_is_to_give_them() -> None:
+    found = meant("{Ida Roe} spoke. {The prepared text of remarks she was to give at the Larn Council} was short.")
+    text = found["The prepared text of remarks she was to give at the Larn Council"]
+    assert text.speaks_for == found["Ida Roe"].id

@@ -82,10 +82,13 @@ def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) ->
     cited = {r for a in attributions for r in (a.source, a.antecedent, *a.via) if r}
     found: dict[Range, Mention] = {}
     places = Stretches(parse)
-    reader = _Reader(parse, report.text, places, utterances.gather(attributions))
+    text = report.text
+    reader = _Reader(parse, text, places, utterances.gather(attributions))
     covered: list[Range] = sorted(cited)
     headline = report.headline or (0, 0)
     meant = {**reader.antecedents(covered), **reader.authors(covered)}
+    cited -= {a.antecedent for a in attributions if a.source in meant and _ends(text, a.antecedent, meant[a.source])}
+    covered = sorted(cited)
     others = [r for r in places.named_or_described() if not _overlaps(covered, r) and r[0] >= headline[1]]
     others += [*places.inside(sorted(cited)), *(r for r in places.pairs() if not _overlaps(covered, r))]
     others.sort()
@@ -104,6 +107,12 @@ def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) ->
         if where in found and at is not None and at != where:
             found[where] = replace(found[where], antecedent=at)
     return tuple(found[r] for r in ranges)
+
+
+def _ends(text: str, whole: Range | None, end: Range) -> bool:
+    """Whether a range is no more than what ends another after "of": the person of "the ire of Ann Poe"."""
+    inside = whole is not None and whole[0] < end[0] and end[1] == whole[1]
+    return inside and text.endswith("of ", 0, end[0])
 
 
 def _over(places: Sequence[Range], wanted: Range) -> Range | None:

@@ -21,6 +21,7 @@ _AGE = "old"
 _DASHES = frozenset({"—", "–", "--"})
 _ENDS = frozenset({",", "(", ";", ":", "—", "–", "--"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_VERBS = frozenset({"VBD", "VBZ", "MD", "TO"})
 _TIMES = frozenset({"DATE", "TIME"})
 _SEATS = frozenset({"representative", "senator", "lawmaker", "legislator", "delegate", "congressman", "congresswoman"})
 _SIDES = frozenset({"majority", "minority"})
@@ -62,6 +63,11 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
         return replace(told, name=(), form="definite", owner=told.owner or told.name)
     if told.form == "pronoun" or not tokens:
         return told
+    if tokens[0].tag in _VERBS:
+        return Wording(head=tokens[0].lemma.lower())
+    writer = _writer(told, tokens)
+    if writer:
+        return replace(told, owner=writer, form="definite")
     if told.name:
         told = _unnamed(told) if len(told.name) == 1 and _is_no_name(told.name[0]) else told
         return _without_seat(_ranked(told, tokens))
@@ -83,6 +89,21 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
 
 def _is_person(name: Sequence[Token]) -> bool:
     return all(t.entity == "PERSON" or t.tag == "POS" for t in name)
+
+
+def _writer(told: Wording, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Whoever a document is of by a clause behind it: "Roe" of "the prepared text of remarks that Roe was to give"."""
+    if told.kind != "document" or told.name:
+        return ()
+    stop = next((k for k, t in enumerate(tokens) if t.text in _ENDS), len(tokens))
+    for k, token in enumerate(tokens[:stop]):
+        if token.dep == "nsubj" and k and (token.tag == "PRP" or token.entity == "PERSON"):
+            first = k
+            while first and tokens[first - 1].dep == "compound" and tokens[first - 1].entity == token.entity:
+                first -= 1
+            before = tokens[first - 1] if first else tokens[k]
+            return tuple(tokens[first : k + 1]) if before.pos == "NOUN" or before.text.lower() == "that" else ()
+    return ()
 
 
 def _is_no_name(token: Token) -> bool:

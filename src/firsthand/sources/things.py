@@ -5,6 +5,7 @@ from __future__ import annotations
 from firsthand.languages import meanings
 from firsthand.sources import lists
 from firsthand.sources.chains import Chain
+from firsthand.sources.mentions import Mention
 
 
 def cannot_speak(told: Chain) -> bool:
@@ -22,5 +23,16 @@ def cannot_speak(told: Chain) -> bool:
             m.head == "report" and m.plural and m.form == "bare" and m.words <= lists.words("mention", "hearsay")
             for m in described
         )
+    return all(map(_is_thing, described))
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Whether a mention is of a thing, or of nothing: an article that is all there is of it, a verb."""
     times = meanings("weekday_numbers").keys() | meanings("month_numbers").keys()
-    return all(m.head in lists.words("mention", "things") or m.head in times for m in described)
+    word = mention.head
+    nothing = mention.text.lower() in _ARTICLES or mention.text.lower().split()[0] in _INFINITIVE or not word
+    return nothing or word in lists.words("mention", "things") or word in times
+
+
+_ARTICLES = frozenset({"a", "an", "the", "such", "that", "this"})
+_INFINITIVE = frozenset({"to"})
