@@ -87,6 +87,28 @@ def test_one_act_with_two_dates(one: str, other: str, values: list[str]) -> None
     assert kinds(one, other, "date", published=("2021-06-14", "2021-06-14")) == [values]
 
 
+SERVED = "The smuggler served {} in the island prison for the theft of the harbour ledger. " + LAKE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("four months", "five months", ["four months", "five months"]),
+        ("four months", "30 weeks", ["four months", "30 weeks"]),
+    ],
+)
+def test_one_act_that_took_two_lengths_of_time(one: str, other: str, values: list[str]) -> None:
+    assert kinds(SERVED.format(one), SERVED.format(other), "date") == [values]
+    sentenced = "A court sentenced the smuggler to {} for the theft of the harbour ledger. " + LAKE
+    assert kinds(sentenced.format(one), sentenced.format(other), "date") == [values]
+
+
+@pytest.mark.parametrize("other", ["four months", "more than three months", "about five months", "120 days"])
+def test_lengths_of_time_that_can_both_be(other: str) -> None:
+    assert kinds(SERVED.format("four months"), SERVED.format(other), "date") == []
+    assert kinds(SERVED.format("four months"), "The pilot served five months in the navy. " + LAKE, "date") == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "published"),
     [

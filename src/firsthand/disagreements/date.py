@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+from firsthand.disagreements import _durations
 from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._material import Material, gather
 from firsthand.languages import meanings, words
@@ -33,6 +34,12 @@ FARTHEST_YEAR = 12
 
 YEAR = len("1967")
 """Digits of a year."""
+
+SAME_LONG_ACT = 5.0
+"""Nats that two acts must share in their verb and arguments for both to have taken the time of one."""
+
+MOST_ACTS = 300
+"""Acts of one verb whose durations are compared; beyond, only the first ones are, so that time stays linear."""
 
 STEPS = 4
 """Steps up the grammar from a date to the verb that it dates."""
@@ -67,6 +74,40 @@ def detect(material: Material) -> Iterator[Disagreement]:
         for values in gather(parted, material):
             told = " / ".join(dict.fromkeys(v.value for v in values))
             yield Disagreement("date", verb, values, f"One act ({verb}) is dated {told}, which do not meet.")
+    yield from _lasting(material)
+
+
+def _lasting(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each act that took another time in another report."""
+    of_verb: dict[str, list[_durations.Lasting]] = {}
+    for key in sorted(material.reports):
+        for line in material.lines.of[key]:
+            for lasting in _durations.find(line, material.parses[key]):
+                if not lasting.act.negated:
+                    of_verb.setdefault(lasting.act.word, []).append(lasting)
+    for verb in sorted(of_verb):
+        parted = [
+            (_long(a, material), _long(b, material))
+            for a, b in combinations(of_verb[verb][:MOST_ACTS], 2)
+            if a.act.line.report != b.act.line.report
+            and _durations.differ(a, b)
+            and _one_long_act(a.act, b.act, material)
+        ]
+        for values in gather(parted, material):
+            told = " / ".join(dict.fromkeys(v.value for v in values))
+            yield Disagreement("date", verb, values, f"One act ({verb}) is told to have taken {told}.")
+
+
+def _one_long_act(a: Act, b: Act, material: Material) -> bool:
+    both = (a.words & b.words) - {a.word} - frozenset(meanings("unit_days"))
+    other_agent = bool(a.agents and b.agents and not a.agents & b.agents)
+    return bool(both) and not other_agent and material.lines.weight(both | {a.word}) >= SAME_LONG_ACT
+
+
+def _long(lasting: _durations.Lasting, material: Material) -> Value:
+    line = lasting.act.line
+    told = material.reports[line.report].text[lasting.start : lasting.end]
+    return material.value(line.report, line.start, line.end, told)
 
 
 def _dated(report: str, material: Material) -> Iterator[Dated]:
