@@ -402,6 +402,26 @@ def test_who_acted_in_public_is_the_origin_of_the_act() -> None:
     assert Scene(voices, (MAYOR,), parsed=True).range() == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("words", "range_"),
+    [
+        ("He favors a second sluice at Ostrel.", (1, 1)),
+        ("“A second sluice would spare us the next flood.”", (1, 1)),
+        ("The letter follows the mayor's statement criticizing the second sluice.", (1, 1)),
+        ("He declined to leave the sluice at Ostrel.", (1, 2)),
+        ("A second sluice would be the fifth on the river.", (1, 2)),
+    ],
+)
+def test_what_a_party_of_the_claim_does_by_speaking_is_its_own(words: str, range_: tuple[int, int]) -> None:
+    cites = Voice("b", "mayor", words="The mayor said that the dam would hold.", near=True)
+    claimed = Voice("a", "mayor", words="A second sluice is needed, the mayor said.")
+    assert Scene((claimed, cites, Voice("b", words=words)), (MAYOR,), parsed=True).range() == range_
+    far = Voice("b", words="It rained. Then it snowed. Then it thawed.", near=True)
+    pronoun = words.startswith(("He", "“"))
+    apart = Scene((claimed, cites, far, Voice("b", words=words)), (MAYOR,), parsed=True)
+    assert apart.range() == ((1, 2) if pronoun else range_)
+
+
 def test_an_unsure_voice_cannot_raise_the_lower_end() -> None:
     voices = (Voice("a", "ministry"), Voice("b", "mayor", sure=False))
     assert Scene(voices, (MINISTRY, MAYOR)).range() == (1, 2)

@@ -36,7 +36,10 @@ def trace(
     known = {a.id: a for a in attributions}
     parties = {s.id: s for s in sources}
     evidence = Evidence({r.id: r for r in reports}, parses, parties, known, shared, tellings=survey(parses))
-    evidence = replace(evidence, authors=find_authors(evidence))
+    said: dict[str, list[Attribution]] = {}
+    for a in sorted((a for a in attributions if a.content), key=lambda a: (a.content[0][0], a.id)):
+        said.setdefault(a.report, []).append(a)
+    evidence = replace(evidence, said=said, authors=find_authors(evidence))
     evidence = replace(evidence, ends=_ends(claims, evidence))
     return tuple(_trace(claim, evidence) for claim in claims)
 

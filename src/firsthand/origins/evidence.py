@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Evidence:
 
     `shared` are the passages of each two reports, under both orders of their ids; `ends` the roots of attributions,
     once they are known; `tellings` what the reports tell of the parties' statements; `authors` the bodies that reports
-    say they have their text from.
+    say they have their text from; `said` the attributions of each report, in the order of their contents.
     """
 
     reports: Mapping[str, Report]
@@ -48,6 +48,7 @@ class Evidence:
     ends: Mapping[str, Root] = field(default_factory=dict)
     tellings: Tellings = field(default_factory=Tellings)
     authors: Mapping[str, Root] = field(default_factory=dict)
+    said: Mapping[str, Sequence[Attribution]] = field(default_factory=dict)
 
     def outlet(self, report: str) -> str:
         """The outlet's name, or the report's own where the outlet is not known."""

@@ -14,7 +14,8 @@ import networkx as nx
 
 from firsthand.languages import meanings, words
 from firsthand.origins.evidence import Evidence, Root, named_root, parted, unsourced
-from firsthand.records import Assertion, Parse, Span, Within
+from firsthand.origins.performances import find_performers
+from firsthand.records import Assertion, Span, Within
 
 COPIED_SHARE = 0.5
 """Share of the shorter of two stretches that must be shared for them to be one: what the scorer of marked stories
@@ -48,7 +49,7 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     known = {n: root for n, root in enumerate(named) if root}
     known |= (tops := _summing_up(assertions, known, evidence))
     known |= (again := _repeated(assertions, known))
-    known |= _performed(assertions, known, evidence)
+    known |= find_performers(assertions, known, evidence)
     known |= (released := _released(assertions, known, evidence))
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
@@ -169,34 +170,6 @@ def _released(assertions: Sequence[Assertion], known: Mapping[int, Root], eviden
         for n, a in enumerate(assertions)
         if n not in known and a.report in evidence.authors
     }
-
-
-def _performed(assertions: Sequence[Assertion], known: Mapping[int, Root], evidence: Evidence) -> dict[int, Root]:
-    """A report that tells in its own voice of a public act rests on whoever acted, where the claim has that party.
-
-    "The senator apologized" and "I am sorry, the senator said" have one origin.
-    """
-    parties = sorted({r for r in known.values() if r.kind in ("person", "state body", "organisation")})
-    found: dict[int, Root] = {}
-    for n, a in enumerate(assertions):
-        actors = _actors(a, evidence.parses[a.report]) if n not in known and parties else set()
-        acted = [r for r in parties if r.name.split()[-1].lower() in actors]
-        if acted:
-            found[n] = acted[0]
-    return found
-
-
-def _actors(assertion: Assertion, parse: Parse) -> set[str]:
-    """The words, lower case, of the subjects of public acts in an assertion and of "by" phrases on them."""
-    found: set[str] = set()
-    acts = words("public_acts")
-    for token in parse.tokens:
-        if assertion.start <= token.start and token.end <= assertion.end and token.dep in ("nsubj", "pobj"):
-            above = parse.tokens[token.head]
-            verb = parse.tokens[above.head] if above.dep == "agent" else above
-            if (token.dep == "nsubj" or above.dep == "agent") and verb.lemma in acts:
-                found.add(token.text.lower())
-    return found
 
 
 def _copied(
