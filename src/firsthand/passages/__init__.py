@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PAIRS_AT_ONCE, CHARACTERS_AT_ONCE, LOTS_AT_ONCE = 500_000, 48_000_000, 2
+PAIRS_AT_ONCE, CHARACTERS_AT_ONCE, LOTS_AT_ONCE = 500_000, 64_000_000, 2
 """Pairs of a lot at most, characters of its reports, and lots that are held together: a word takes about 70 bytes."""
 
 LONGEST_LINE = 10_000
@@ -140,7 +140,11 @@ def find_in_archive(lot: Lot) -> list[Passage]:
     turned = [lot.reports[left].id > lot.reports[right].id for left, right in lot.pairs]
     pairs = np.array([(*pair, turn) for pair, turn in zip(lot.pairs, turned, strict=True)], np.int64).reshape(-1, 3)
     passages: list[Passage] = []
-    for found in cuttings.cut_all(rows, pairs, lot.reports, lambda at: _quotations(lot.reports[at], {}, evidence)):
+
+    def quotations(place: int, around: Range) -> tuple[Range, ...]:
+        return _quotations(lot.reports[place], {}, evidence, around)
+
+    for found in cuttings.cut_all(rows, pairs, lot.reports, quotations):
         for left, right, start, end, near, far, verbatim, within in found:
             spans = Span(lot.reports[left].id, start, end), Span(lot.reports[right].id, near, far)
             kind: Literal["verbatim", "rewritten"] = "verbatim" if verbatim else "rewritten"
@@ -179,25 +183,41 @@ def _span(words: Words, rows: Range) -> Span:
     return Span(words.report, int(words.starts[rows[0]]), int(words.ends[rows[1] - 1]))
 
 
-def _quotations(report: Report, parses: Mapping[str, Parse], evidence: Evidence) -> tuple[Range, ...]:
-    """Where a report quotes: between quotation marks, and in the content of a direct attribution."""
+def _quotations(
+    report: Report, parses: Mapping[str, Parse], evidence: Evidence, around: Range | None = None
+) -> tuple[Range, ...]:
+    """Where a report quotes: between quotation marks, and in the content of a direct attribution.
+
+    Those outside the lines `around` a range may be missing.
+    """
     parse = parses.get(report.id)
-    marked = parse.quotations if parse else find_quotations(report.text, _lines(report))
+    marked = parse.quotations if parse else find_quotations(report.text, _lines(report, around))
     return (*marked, *evidence.quotes.get(report.id, ()))
 
 
-def _lines(report: Report) -> tuple[Range, ...]:
+def _lines(report: Report, around: Range | None = None) -> tuple[Range, ...]:
     """The lines that hold a quotation mark, and the one after each: no other tells of a quotation.
 
-    One longer than LONGEST_LINE is cut, so that one hostile line costs no more.
+    Lines that follow one another may tell of the same one: such as have nothing to do with a range `around` which it
+    matters are left out. One longer than LONGEST_LINE is cut, so that one hostile line costs no more.
     """
-    found, at, before = [], 0, False
-    for line in report.text.splitlines(keepends=True):
+    first, last = around or (0, len(report.text))
+    found: list[Range] = []
+    block: list[Range] = []
+    marks, at = (match.start() for match in _MARKED.finditer(report.text)), 0
+    mark = next(marks, -1)
+    for line in report.text.splitlines(keepends=True) if mark >= 0 else ():
         end = at + len(line)
         for start in range(at, end, LONGEST_LINE):
-            marked = _MARKED.search(report.text, start, min(start + LONGEST_LINE, end)) is not None
-            if marked or before:
-                found.append((start, min(start + LONGEST_LINE, end)))
-            before = marked
+            stop, marked = min(start + LONGEST_LINE, end), False
+            while start <= mark < stop:
+                mark, marked = next(marks, -1), True
+            if marked or block:
+                block.append((start, stop))
+            if not marked or (mark < 0 and stop == len(report.text)):
+                found += block if block and block[0][0] < last and first < block[-1][1] else ()
+                block = []
         at = end
+        if mark < 0 and not block:
+            break
     return tuple(found)

@@ -108,28 +108,46 @@ def _telling(left: Words, right: Words, match: Match, within: Within) -> bool:
 
 
 def cut_all(
-    rows: Rows, pairs: NDArray[np.int64], reports: Sequence[Report], quotations: Callable[[int], Sequence[Range]]
+    rows: Rows, pairs: NDArray[np.int64], reports: Sequence[Report], quotations: Callable[[int, Range], Sequence[Range]]
 ) -> Iterator[list[Cut]]:
     """The passages of the pairs, by pair: the places of two reports, and whether they are compared the other way round.
 
-    `quotations` tells those of the report at a place, which is asked for once, and only if it shares anything.
+    `quotations` tells those of the report at a place, as far as they matter for a range: asked for only if it shares
+    anything there.
     """
     import numpy as np
 
     shelf = comparisons.shelve(rows)
     sides = np.where(pairs[:, 2:] > 0, pairs[:, 1::-1], pairs[:, :2])
     columns = np.column_stack([sides, pairs[:, 2]])
-    quoted, known = np.zeros(len(rows.forms), np.bool_), np.zeros(len(reports), np.bool_)
+    quoted = np.zeros(len(rows.forms), np.bool_)
     for found in comparisons.compare_all(shelf, columns, TELLS):
         found, last = _completed(found, rows, columns, reports)
-        if not found.told.shape[1] and not found.alike.shape[1]:
-            continue
-        shared = np.unique(columns[np.concatenate([found.told[0], found.alike[0]]), :2])
-        for place in shared[~known[shared]].tolist():
+        for place, *around in _extents(found, last, rows, columns):
             own = slice(rows.begins[place], rows.begins[place + 1])
-            quoted[own] = quote(rows.starts[own], quotations(place))
-            known[place] = True
+            quoted[own] |= quote(rows.starts[own], quotations(place, (around[0], around[1])))
         yield _spans(_table(found, last, rows, columns, quoted), rows, pairs)
+
+
+def _extents(found: Found, last: Any, rows: Rows, pairs: Any) -> list[list[int]]:
+    """For each report that shares anything its place, and the characters from the first to the last that it shares."""
+    import numpy as np
+
+    likes = np.concatenate([found.alike, last], axis=1)
+    bounds = []
+    for side in (0, 1):
+        own, (pair, start, end) = found.rows[side], found.told
+        stretches = np.stack([pair, own[start], own[end - 1]]), likes[[0, 1 + 2 * side, 2 + 2 * side]]
+        pair, first, final = np.concatenate([stretches[0], stretches[1] - [[0], [0], [1]]], axis=1)
+        begins = rows.begins[pairs[pair, side]]
+        bounds.append(np.stack([pairs[pair, side], rows.starts[begins + first], rows.ends[begins + final]]))
+    places, firsts, finals = (column := np.concatenate(bounds, axis=1))[:, column[0].argsort(kind="stable")]
+    heads = np.flatnonzero(np.diff(places, prepend=-1))
+    if not len(heads):
+        return []
+    ends = np.minimum.reduceat(firsts, heads), np.maximum.reduceat(finals, heads)
+    told: list[list[int]] = np.stack([places[heads], *ends]).T.tolist()
+    return told
 
 
 def _completed(found: Found, rows: Rows, pairs: Any, reports: Sequence[Report]) -> tuple[Found, Any]:
