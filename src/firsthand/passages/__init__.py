@@ -28,8 +28,10 @@ PAIRS_AT_ONCE, CHARACTERS_AT_ONCE, LOTS_AT_ONCE = 500_000, 64_000_000, 2
 LONGEST_LINE = 10_000
 """Characters of a line in which a quotation is looked for."""
 
-_MARKED = re.compile(rf"(?!(?<=[^\W_])['’][^\W_])[{MARKS}]|,,")
+_APOSTROPHES = "'’"
+_MARKED = re.compile(rf"[{MARKS}](?:(?<![{_APOSTROPHES}])|(?<![^\W_].)|(?![^\W_]))")
 """Any quotation mark; but an apostrophe between two letters is none, and tells of no quotation."""
+_MARKED_LOW = re.compile(rf"{_MARKED.pattern}|,,")
 
 
 def find(
@@ -204,7 +206,8 @@ def _lines(report: Report, around: Range | None = None) -> tuple[Range, ...]:
     first, last = around or (0, len(report.text))
     found: list[Range] = []
     block: list[Range] = []
-    marks, at = (match.start() for match in _MARKED.finditer(report.text)), 0
+    marking = _MARKED_LOW if ",," in report.text else _MARKED
+    marks, at = (match.start() for match in marking.finditer(report.text)), 0
     mark = next(marks, -1)
     for line in report.text.splitlines(keepends=True) if mark >= 0 else ():
         end = at + len(line)

@@ -196,12 +196,11 @@ def _table(found: Found, last: Any, rows: Rows, pairs: Any, quoted: NDArray[np.b
     n = kernels.cut(rows.begins, rows.news, pairs, found.rows, found.told, quoted, limits, parts)
     alike = found.alike[:, np.lexsort(found.alike[::-1])]
     likes = np.concatenate([alike, last], axis=1)[:5]
-    counts = np.concatenate([[0], quoted.cumsum()])
-    shares = []
+    shares = np.zeros((2, likes.shape[1]))
     for side in (0, 1):
         begins = rows.begins[pairs[likes[0], side]]
-        start, end = likes[1 + 2 * side], likes[2 + 2 * side]
-        shares.append((counts[begins + end] - counts[begins + start]) / (end - start))
+        bounds = zip((begins + likes[1 + 2 * side]).tolist(), (begins + likes[2 + 2 * side]).tolist(), strict=True)
+        shares[side] = [quoted[start:end].mean() for start, end in bounds]
     share = (shares[0] + shares[1]) / 2
     within = np.where(share >= VERBATIM, 1, np.where(share <= 1 - VERBATIM, 0, 2))
     table = np.concatenate([parts[:, :n], np.vstack([likes, np.zeros_like(within), within])], axis=1)

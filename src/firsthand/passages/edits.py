@@ -34,7 +34,8 @@ _OMISSION = re.compile(r"\[\s{0,3}(?:…|\.{3})\s{0,3}\]|\(\s{0,3}(?:…|\.{3})\
 _SIC = re.compile(r"\b(\w{1,40})[”\"’']?\s{1,3}[\[(]sic[\])]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _PAIR = re.compile(rf"\b(\w{{1,40}}) (?=(\w{{{SHORTEST_NAME},40}})\b)")
-_CAPITALS = re.compile(rf"\b(?![a-z])(\w{{1,40}}) (?=((?![a-z])\w{{{SHORTEST_NAME},41}})\b)")
+_CAPITALS = re.compile(rf"([^\Wa-z\d_](?<!\w\w)\w{{0,39}}) (?=([^\Wa-z\d_]\w{{{SHORTEST_NAME - 1},40}})\b)", re.DOTALL)
+"""Two words that may begin with a capital, after one another; it looks at no other letter twice."""
 _FINISHED = re.compile(r"\s*[.!?][\"”’»)\]]*(?!\.)")
 _LOOSE = re.compile(r"[\s.…\[\]()]*")
 _GOES_ON = re.compile(r",?\s{1,2}[^\W\d_]")
@@ -90,7 +91,7 @@ def _omits(text: str, model: str) -> bool:
 
 def _doubts(text: str, model: str) -> bool:
     """Whether the text marks a word as the other's own, and the model has it unmarked."""
-    if "[" not in text and "(" not in text:
+    if not (_SIC.search(text) if "[" in text or "(" in text else None):
         return False
     words = set(_WORD.findall(model))
     return not _SIC.search(model) and any(match[1] in words for match in _SIC.finditer(text))
