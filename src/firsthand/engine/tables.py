@@ -70,12 +70,13 @@ class Waiting:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="firsthand-")
         rows = np.concatenate([np.zeros(0, self._kind), *self._held])
-        numbers = self._deal(rows)
-        order = np.argsort(numbers.astype(np.uint8), kind="stable")
-        borders = np.searchsorted(numbers[order], np.arange(PARTS + 1))
-        for part in range(PARTS):
+        numbers = self._deal(rows).astype(np.uint8)
+        dealt, first = rows[np.argsort(numbers, kind="stable")], 0
+        counts = np.bincount(numbers, minlength=PARTS)
+        for part, size in enumerate(counts.tolist()):
             with (Path(self._folder.name) / f"{part:04}").open("ab") as file:
-                rows[order[borders[part] : borders[part + 1]]].tofile(file)
+                dealt[first : first + size].tofile(file)
+            first += size
         self._held, self._waiting = [], 0
 
 

@@ -188,7 +188,7 @@ def compare_all(shelf: Shelf, pairs: NDArray[np.int64], tells: Tells) -> Iterato
     held = np.zeros(names, np.uint64), np.empty(names, np.int64), np.empty(names, np.int64), np.zeros(512, np.uint64)
     worths = np.array([0.0, *(np.sqrt(np.arange(1, PRODUCTS)) ** (-2 * COMMONNESS))])
     side = np.empty((2, longest + 1))
-    counts = np.zeros(shelf.size + 1, np.int64), np.zeros((2, shelf.size + 1), np.int64), side[0], side[1], worths
+    counts = np.zeros(shelf.size + 1, np.int64), np.zeros((2, shelf.size + 1), np.int32), side[0], side[1], worths
     found = np.empty((2, max(ROWS_AT_ONCE, 2 * longest)), np.int64)
     out = found, np.empty((3, found.shape[1]), np.int64), np.empty((6, found.shape[1] // 8), np.int64)
     room, done = make_room(longest), 0
