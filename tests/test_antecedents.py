@@ -182,3 +182,8 @@ def test_remarks_are_of_whoever_is_to_give_them() -> None:
     found = meant("{Ida Roe} spoke. {The prepared text of remarks she was to give at the Larn Council} was short.")
     text = found["The prepared text of remarks she was to give at the Larn Council"]
     assert text.speaks_for == found["Ida Roe"].id
+
+
+def test_a_dateline_is_no_part_of_what_a_party_is_called() -> None:
+    found = meant("{VELDEN, N.D. — Leaders of the dockers} said on Monday that the dam had burst.")
+    assert [p.name for p in found.values()] == ["unnamed: Leaders of the dockers (The Larn Gazette)"]

@@ -144,11 +144,10 @@ class _Reader:
         if first >= last:
             return None
         first, last = self._whole(first, last)
-        told = recast(
-            self._told(trim(self._parse.tokens[slice(*self._widened(first, last))])),
-            trim(self._parse.tokens[first:last]),
-            self._stretches.surnames,
-        )
+        inside = trim(self._parse.tokens[first:last])
+        begin = where[0] if inside[0] is self._parse.tokens[first] else inside[0].start
+        widened = trim(self._parse.tokens[slice(*self._widened(first, last))])
+        told = recast(self._told(widened), inside, self._stretches.surnames)
         name = self._name(told.name)
         seat = _SEAT.search(self._text, where[0], where[1] + SEAT_WITHIN) if name else None
         root = self._root(first, last)
@@ -156,7 +155,7 @@ class _Reader:
         return Mention(
             report=self._parse.report,
             range=where,
-            text=" ".join(self._text[where[0] : where[1]].split()),
+            text=" ".join(self._text[begin : where[1]].split()),
             form=told.form,
             kind=told.kind,
             name=name,
