@@ -409,7 +409,16 @@ def test_what_cannot_speak_is_no_party(thing: str) -> None:
 
 @pytest.mark.parametrize(
     "party",
-    ["Her plan", "A report by the port", "The charges", "Critics", "Scores of farmers", "The ministry", "The missive"],
+    [
+        "Her plan",
+        "A report by the port",
+        "The charges",
+        "Critics",
+        "Scores of farmers",
+        "The ministry",
+        "The missive",
+        "One of the witnesses of the shooting",
+    ],
 )
 def test_what_somebody_wrote_or_planned_is_a_party(party: str) -> None:
     story = Story(f"[Ann Poe] said {{the dam held}}. [{party}] showed {{that the river was rising}}.")

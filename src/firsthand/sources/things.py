@@ -29,8 +29,10 @@ def cannot_speak(told: Chain) -> bool:
 def _is_thing(mention: Mention) -> bool:
     """Whether a mention is of a thing, or of nothing: an article that is all there is of it, a verb."""
     times = meanings("weekday_numbers").keys() | meanings("month_numbers").keys()
-    word = mention.head
-    nothing = mention.text.lower() in _ARTICLES or mention.text.lower().split()[0] in _INFINITIVE or not word
+    word, told = mention.head, mention.text.lower().split()
+    if told[1:2] == ["of"] and told[0] in lists.words("mention", "some") - lists.words("mention", "things"):
+        return False
+    nothing = mention.text.lower() in _ARTICLES or told[0] in _INFINITIVE or not word
     return nothing or word in lists.words("mention", "things") or word in times
 
 
