@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.claims.groups import Group, Scores, group
+from firsthand.claims.denials import Answered, answer
+from firsthand.claims.groups import Scores, group
 from firsthand.claims.rankings import LEAST, Pair, rank
 from firsthand.claims.similarity import Scale, likeness, weigh
 from firsthand.claims.speakers import set_beside
@@ -16,9 +17,6 @@ SURE = 0.95
 """Probability from which a join can raise the lower end of a range. On the side of caution: before two parties had to
 prove themselves apart (origins.ranges), a lower end of two was right in 2 of 5 claims of the marked stories at 0.6, in
 0 of 1 at 0.9. With that rule no value from 0.5 on gives one there, so they cannot choose it."""
-
-OPPOSITE = 0.6
-"""Probability of saying the same from which a negation makes the opposite of it; below, it negates something else."""
 
 ATTRIBUTED = 2.0
 """Times its links that an attributed statement weighs as the one that a claim is called by: it says who vouches for
@@ -60,10 +58,12 @@ def align(
         of_report.setdefault(attribution.report, []).append(attribution)
     statements = [s for r in reports for s in find_statements(r, parses[r.id], of_report.get(r.id, []))]
     scale = weigh(statements, passages)
-    scores = rank(statements, _alike(statements, scale))
+    alike = _alike(statements, scale)
+    scores = rank(statements, alike)
     texts = {r.id: r.text for r in reports}
     bodies = _summed_up(statements, scale)
-    groups = (set_beside(one, statements, scores) for one in group(statements, scores))
+    apart = [set_beside(one, statements, scores) for one in group(statements, scores)]
+    groups = answer(statements, apart, alike, scale)
     claims = [_claim(story, one, statements, scores, bodies, texts) for one in groups]
     order = {r.id: n for n, r in enumerate(reports)}
     return tuple(sorted(claims, key=lambda c: (*_weight(c), order[c.assertions[0].report], c.assertions[0].start)))
@@ -105,12 +105,9 @@ def _summed_up(statements: Sequence[Statement], scale: Scale) -> dict[int, tuple
     return found
 
 
-def _stance(statement: Statement, centre: Statement, link: float) -> Stance:
-    """What a statement says of its claim: in nearly the words of the centre but negated, it denies it."""
-    told = {s.attribution is not None and s.attribution.denies for s in (statement, centre)}
-    if True in told or not statement.opposes(centre) or statement.stance != centre.stance or link < OPPOSITE:
-        return statement.stance
-    return "denies" if statement.stance == "asserts" else "asserts"
+def _stance(k: int, statement: Statement, group: Answered) -> Stance:
+    """What a statement says of its claim; of a claim that something is denied, a denial says just that."""
+    return "denies" if k in group.denials or (statement.stance == "denies" and not group.denying) else "asserts"
 
 
 def _same_terms(a: Statement, b: Statement) -> bool:
@@ -129,7 +126,7 @@ def _surely_same(a: Statement, b: Statement, link: float) -> bool:
 
 def _claim(
     story: Story,
-    group: Group,
+    group: Answered,
     statements: Sequence[Statement],
     scores: Scores,
     bodies: Mapping[int, tuple[str, ...]],
@@ -138,30 +135,34 @@ def _claim(
     def link(i: int, j: int) -> float:
         return scores.get((min(i, j), max(i, j)), 0.0)
 
-    def clarity(k: int) -> tuple[float, int]:
+    def clarity(k: int) -> tuple[bool, float, int]:
         told = ATTRIBUTED if statements[k].attribution and not statements[k].undone else 1.0
         brief = min(1.0, BRIEF / len(statements[k].words))
         links = sum(link(k, other) for other in group.same)
-        return links * told * brief / (NEGATED if statements[k].negated or statements[k].undone else 1.0), -k
+        clear = links * told * brief / (NEGATED if statements[k].negated or statements[k].undone else 1.0)
+        return statements[k].stance == "asserts", clear, -k
 
     middle = max(group.same, key=clarity)
     centre = statements[middle]
 
     def assertion(k: int, near: bool) -> Assertion:
         s = statements[k]
+        start, end = s.framed if group.denying else (s.start, s.end)
         return Assertion(
             report=s.report,
-            start=s.start,
-            end=s.end,
+            start=start,
+            end=end,
             attribution=s.attribution.id if s.attribution else None,
-            stance=_stance(s, centre, link(k, middle)),
+            stance=_stance(k, s, group),
             sure=not near and not s.undone and (k == middle or _surely_same(s, centre, link(k, middle))),
             near=near,
             rests_on=bodies.get(k, ()),
         )
 
-    assertions = (*(assertion(k, False) for k in group.same), *(assertion(k, True) for k in group.near))
-    gist = " ".join(texts[centre.report][centre.start : centre.end].split())
+    stated = (*(assertion(k, False) for k in sorted((*group.same, *group.denials))),)
+    assertions = (*stated, *(assertion(k, True) for k in group.near))
+    called = assertion(middle, False)
+    gist = " ".join(texts[centre.report][called.start : called.end].split())
     return Claim(
         identify("claim", story.id, *((a.report, a.start, a.end) for a in assertions)), story.id, gist, assertions
     )

@@ -18,6 +18,8 @@ from firsthand.claims.frames import (
     told_plainly,
     undone,
 )
+from firsthand.claims.polarities import Predicate
+from firsthand.claims.polarities import read as read_predicates
 from firsthand.languages import words
 from firsthand.languages.figures import Figure, find_figures
 from firsthand.records import Attribution, Parse, Range, Report, Stance, Token
@@ -50,7 +52,8 @@ class Statement:
     report's statements that come before it, 0 to 1; `plain` is whether nothing beside it makes it less than told,
     `undone` whether its party stops short of it or calls it false,
     `bound` are its words that are neither content nor neutral, `relations` which of its words modifies which,
-    `days` those it names.
+    `days` those it names; `predicates` are what its verbs say is so or not so;
+    `framed` is where it stands with its party and cue.
     """
 
     report: str
@@ -75,6 +78,8 @@ class Statement:
     bound: frozenset[str] = frozenset()
     relations: frozenset[tuple[str, str]] = frozenset()
     days: frozenset[str] = frozenset()
+    predicates: tuple[Predicate, ...] = ()
+    framed: Range = (0, 0)
 
     def states(self, other: Statement) -> bool:
         """Whether what each statement asserts first of all, not in a clause of it, is a word of the other too.
@@ -232,7 +237,19 @@ def _statement(
         bound=bound_words(tokens),
         relations=relations(parse, part),
         days=days_named(tokens),
+        predicates=read_predicates(parse, part),
+        framed=_framed(parse, (start, end), attribution),
     )
+
+
+def _framed(parse: Parse, told: Range, attribution: Attribution | None) -> Range:
+    """A stretch widened to the party and the cue that stand in its sentence: "the union denied that ..."."""
+    at = max(0, bisect_right(parse.sentences, told[0], key=lambda s: parse.tokens[s[0]].start) - 1)
+    first, last = parse.sentences[at]
+    low, high = parse.tokens[first].start, parse.tokens[last - 1].end
+    frame = [attribution.source, *attribution.cue] if attribution else []
+    inside = [told, *(s for s in frame if s and low <= s[0] and s[1] <= high)]
+    return min(s[0] for s in inside), max(s[1] for s in inside)
 
 
 def _opens(token: Token) -> bool:

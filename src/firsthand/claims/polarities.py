@@ -1,0 +1,207 @@
+"""What a statement says is so and what it says is not, and which statements of a story cannot both hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from firsthand.languages import meanings, words
+from firsthand.records import Parse, Range, Token
+
+DEEPEST = 6
+"""Steps up or down the grammar from a word in which something negates it or belongs to it."""
+
+_ARGUMENTS = ("nsubj", "csubj", "nsubjpass", "expl", "dobj", "attr", "oprd")
+_OBJECTS = ("dobj", "attr", "oprd", "nsubjpass")
+_CLAUSES = ("conj", "advcl", "ccomp", "parataxis", "relcl", "csubj")
+_UP = ("ccomp", "xcomp", "acl", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass")
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+_NOT = "not "
+
+
+class Predicate(NamedTuple):
+    """One thing that a statement says is so or not so: a verb, or what something is called.
+
+    `word` is the verb's lemma or, for a word of a known pair of opposites, the one that stands for both; `so` is
+    whether it is said to be so. `agents` are the content words of who does or is it, `about` those of the rest of its
+    clause. `turned` is whether the word was taken for its opposite.
+    """
+
+    word: str
+    so: bool
+    agents: frozenset[str]
+    about: frozenset[str]
+    turned: bool = False
+
+
+class Clauses(NamedTuple):
+    """The grammar of one stretch: its range of tokens, what hangs on each, and how many words negate each."""
+
+    tokens: Sequence[Token]
+    part: Range
+    below: Mapping[int, Sequence[int]]
+    negations: Mapping[int, int]
+    supposed: frozenset[int]
+    agents: Mapping[int, frozenset[str]]
+
+
+def read(parse: Parse, part: Range) -> tuple[Predicate, ...]:
+    """What the verbs of a stretch say is so or not so, in its order; what is only supposed or asked for is left out."""
+    clauses = _clauses(parse.tokens, part)
+    return tuple(p for k in range(*part) for p in _predicates(clauses, k))
+
+
+def _clauses(tokens: Sequence[Token], part: Range) -> Clauses:
+    below: dict[int, list[int]] = {}
+    for k in range(*part):
+        if tokens[k].head != k:
+            below.setdefault(tokens[k].head, []).append(k)
+    every = [k for k in range(*part) if below.get(k)]
+    negations = {k: _negations(tokens, k, below) for k in every}
+    supposed = frozenset(k for k in every if _opens_supposing(tokens, k, below))
+    agents = {
+        k: _words(tokens, [d for d in below[k] if tokens[d].dep in ("nsubj", "csubj", "agent")], below) for k in every
+    }
+    return Clauses(tokens, part, below, negations, supposed, agents)
+
+
+def _negations(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int]]) -> int:
+    """How many words negate a verb: "not", "never", "nothing" or "no" at its subject or object, "hardly"."""
+    near = below[k]
+    turning = words("negations") | words("hardly")
+    own = sum(tokens[d].text.lower() in turning and tokens[d].dep != "prep" for d in near)
+    return own + sum(_none(tokens, d, below) for d in near if tokens[d].dep in _ARGUMENTS)
+
+
+def _none(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int]]) -> bool:
+    """Whether a noun has "no" before it, and not the "No." of a number."""
+    near = (d for d in below.get(k, []) if tokens[d].text.lower() in ("no", "neither"))
+    return any(tokens[d + 1].text[0].isalpha() or tokens[d + 1].text[0] in "“\"'" for d in near if d < k)
+
+
+def _opens_supposing(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int]]) -> bool:
+    """Whether a verb stands in a condition, a question, behind "without" or "until", or is only what should be."""
+    near = (tokens[d] for d in below[k] if tokens[d].dep in ("mark", "advmod", "aux", "cc"))
+    above = tokens[tokens[k].head]
+    return any(t.text.lower() in words("supposing") for t in near) or (
+        tokens[k].dep in ("pcomp", "advcl") and above.text.lower() in words("supposing")
+    )
+
+
+def _words(tokens: Sequence[Token], tops: Sequence[int], below: Mapping[int, Sequence[int]]) -> frozenset[str]:
+    """The content words that hang on some, a few steps down."""
+    found: set[str] = set()
+    layer = list(tops)
+    for _ in range(DEEPEST):
+        found |= {_plain(tokens[k]) for k in layer if _is_content(tokens[k])}
+        layer = [d for k in layer for d in below.get(k, [])]
+    return frozenset(found)
+
+
+def _predicates(clauses: Clauses, k: int) -> Iterator[Predicate]:
+    tokens = clauses.tokens
+    token = tokens[k]
+    verb = token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod", "compound")
+    so = _said_so(clauses, k) if verb else None
+    if so is None:
+        return
+    kids = clauses.below.get(k, ())
+    agents = _agents(clauses, k)
+    rest = [d for d in kids if not (tokens[d].dep in _CLAUSES and tokens[d].pos in ("VERB", "AUX"))]
+    beside = [d for d in rest if tokens[d].dep not in ("nsubj", "csubj", "agent")]
+    about = _words(tokens, beside, clauses.below) or _words(
+        tokens, [d for d in kids if tokens[d].dep == "ccomp"], clauses.below
+    )
+    for word, at in _named(clauses, k):
+        other = str(meanings("opposites").get(word, word))
+        turned = other.startswith(_NOT)
+        own = frozenset({_plain(tokens[at])})
+        yield Predicate(other.removeprefix(_NOT), so != turned, agents - own, about - own, turned)
+    for d in kids:
+        if tokens[d].pos == "NOUN" and tokens[d].dep in _OBJECTS and _none(tokens, d, clauses.below):
+            own = frozenset({_plain(tokens[d])})
+            yield Predicate(_plain(tokens[d]), False, agents - own, about - own)
+
+
+def _named(clauses: Clauses, k: int) -> Iterator[tuple[str, int]]:
+    """The words that a verb's clause turns on, and where they stand: the verb, or what it makes of its subject."""
+    tokens, below = clauses.tokens, clauses.below
+    lemma, kids = _plain(tokens[k]), below.get(k, ())
+    if lemma in words("being"):
+        for d in kids:
+            for at in (d, *(below.get(d, ()) if tokens[d].dep == "prep" and lemma != "be" else ())):
+                stands = tokens[at].dep in ("attr", "acomp", "dobj", "pobj", "oprd")
+                if stands and tokens[at].pos in ("NOUN", "ADJ") and not _none(tokens, at, below):
+                    yield _plain(tokens[at]), at
+    elif lemma not in words("stop_words"):
+        particles = (tokens[d].text.lower() for d in kids if tokens[d].dep == "prt" and tokens[d].text.lower() != "in")
+        yield " ".join((lemma, *particles)), k
+
+
+def _agents(clauses: Clauses, k: int) -> frozenset[str]:
+    """The content words of who does it, found above where a verb has no subject itself."""
+    at = k
+    for _ in range(DEEPEST):
+        if clauses.agents.get(at) or clauses.tokens[at].dep not in ("xcomp", "conj"):
+            break
+        at = clauses.tokens[at].head
+    above = clauses.tokens[clauses.tokens[at].head]
+    if clauses.tokens[at].dep in ("acl", "relcl") and clauses.tokens[at].tag == "VBG" and _is_content(above):
+        return frozenset({_plain(above)})
+    return clauses.agents.get(at, frozenset())
+
+
+def _said_so(clauses: Clauses, k: int) -> bool | None:
+    """Whether it is said to be so, by an even number of negations; None where it is only supposed, or not told."""
+    tokens, part = clauses.tokens, clauses.part
+    count, at = clauses.negations.get(k, 0), k
+    possible = any(tokens[d].text.lower() in words("possibly") for d in clauses.below.get(k, ()))
+    if k in clauses.supposed or (possible and not count) or (count and _partly(clauses, k)):
+        return None
+    if _only_meant(clauses, k):
+        return None
+    for _ in range(DEEPEST):
+        above = tokens[at].head
+        if tokens[at].dep not in _UP or above == at or not part[0] <= above < part[1]:
+            break
+        if above in clauses.supposed:
+            return None
+        lemma = _plain(tokens[above])
+        if tokens[above].pos in ("VERB", "AUX"):
+            turned = clauses.negations.get(above, 0)
+            if turned and lemma not in words("reaching_down") | words("being"):
+                return None
+            count += turned + (lemma in words("denying") | words("not_doing") | words("undoing_verbs"))
+            count += lemma == "be" and any(_plain(tokens[d]) in words("called_false") for d in clauses.below[above])
+        elif tokens[at].pos in ("VERB", "AUX") and tokens[above].pos == "NOUN":
+            if lemma not in words("denied_things") | words("claimed_things") | words("grounds"):
+                break
+            count += clauses.negations.get(above, 0)
+        at = above
+    return count % 2 == 0
+
+
+def _only_meant(clauses: Clauses, k: int) -> bool:
+    """Whether a verb is told of no time: "by doing", or "to do" below a verb that does not say whether it is done."""
+    tokens = clauses.tokens
+    above = tokens[tokens[k].head]
+    if tokens[k].dep == "pcomp":
+        return above.text.lower() not in ("of", "to", "from", "in")
+    to = any(tokens[d].dep == "aux" and tokens[d].text.lower() == "to" for d in clauses.below.get(k, ()))
+    telling = words("reaching_down") | words("not_doing") | words("undoing_verbs") | words("being")
+    return to and tokens[k].dep in ("xcomp", "ccomp", "advcl") and _plain(above) not in telling
+
+
+def _partly(clauses: Clauses, k: int) -> bool:
+    """Whether what is negated is only a limit to it: "not only", "not until Friday", "not necessarily"."""
+    tokens, below = clauses.tokens, clauses.below
+    near = (d for n in below.get(k, ()) for d in (n, *below.get(n, ())))
+    return any(tokens[d].text.lower() in words("partial") for d in near)
+
+
+def _is_content(token: Token) -> bool:
+    return token.pos in _CONTENT and _plain(token) not in words("stop_words") and token.text[0].isalnum()
+
+
+def _plain(token: Token) -> str:
+    return token.lemma.lower().replace(".", "").removesuffix("'s").removesuffix("’s")
