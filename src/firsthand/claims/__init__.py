@@ -81,7 +81,7 @@ def _alike(statements: Sequence[Statement], scale: Scale) -> dict[Pair, float]:
     found: dict[Pair, float] = {}
     for i, j, _ in shared_keys(postings, MOST_STATEMENTS):
         a, b = statements[i], statements[j]
-        if a.report != b.report and not a.turns(b):
+        if a.report != b.report and a.stance == b.stance and not a.turns(b):
             value = likeness(a, b, scale)
             if value > LEAST:
                 found[i, j] = value

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.claims.groups import Group
 from firsthand.claims.polarities import Predicate
 from firsthand.claims.rankings import Pair
-from firsthand.claims.similarity import Scale, likeness
+from firsthand.claims.similarity import Scale
 from firsthand.claims.statements import Statement
 from firsthand.languages import words
 
@@ -21,14 +21,21 @@ SHARED_ROLES = 0.3
 COPIED = 0.8
 """Share of the words of two statements in both from which one is a copy of the other."""
 
-ANSWERED = 0.5
-"""Share of the weight of what is denied that a statement must name to be what a denial answers."""
+ANSWERED = 0.3
+"""Share of the words for what is denied that a statement must name to be what a denial answers."""
+
+DENIED = 4.0
+"""Nats that a sentence that denies and what it answers must share."""
 
 LEAST_ALIKE = -2.5
 """Log-odds of likeness below which a statement is not the one that another answers."""
 
-BARE = 1
-"""Content words up to which a denial only points back ("denied the allegations"): it answers what was told before."""
+JUST_BEFORE = 5
+"""Statements before a denial that only points back ("denied the allegations") among which it answers the last one that
+somebody else tells."""
+
+DENIED_WORDS = 3
+"""Content words that they must share where these tell less, since the whole story is about them."""
 
 MOST_DENIALS = 100
 """Denials of a story for which what they answer is looked for, so that time stays linear."""
@@ -55,37 +62,32 @@ def answer(
     denies the claim of the other. A lone denial of what is told stands with that alone.
     """
     against = _opposites(statements, alike, scale)
-    sides = tuple(side for g in groups for side in _sides(g, statements, against))
+    told = [k for k, s in enumerate(statements) if s.stance != "denies"]
+    denials = [k for k, s in enumerate(statements) if s.stance == "denies"]
+    answered = {k: _answered(k, statements, told, scale) for k in denials[:MOST_DENIALS]}
+    against.update((k, (t,)) for k, t in answered.items() if t is not None)
+    faced = frozenset(t for others in against.values() for t in others)
+    sides = tuple(side for g in groups for side in _sides(g, statements, against, faced))
     of = {k: n for n, g in enumerate(sides) for k in g.same}
-    denying = [_denying(g, statements) for g in sides]
     added: dict[int, set[int]] = {}
     for k, others in against.items():
         for other in others:
-            if k in of and other in of:
-                added.setdefault(of[other], set()).add(k)
-    told = [k for k, s in enumerate(statements) if s.stance != "denies" and k in of]
-    lone = [k for k, s in enumerate(statements) if s.stance == "denies" and k in of and denying[of[k]]]
-    answered = {k: _answered(k, statements, told, scale) for k in lone[:MOST_DENIALS]}
-    for k, target in answered.items():
-        if target is not None:
-            added.setdefault(of[target], set()).add(k)
-    found: list[Answered] = []
-    for n, g in enumerate(sides):
-        placed = all(answered.get(k) is not None for k in g.same)
-        if not denying[n]:
-            found.append(Answered(g.same, g.near, tuple(sorted(added.get(n, set()) - {*g.same, *g.near}))))
-            found += _told_of_denials([k for k in g.same if statements[k].stance == "denies"], statements)
-        elif g.near or not placed or _reports(g.same, statements) > 1:
-            found.append(Answered(g.same, g.near, (), True))
-    return tuple(found)
+            added.setdefault(of[other], set()).add(k)
+    found = (
+        Answered(g.same, g.near, tuple(sorted(added.get(n, set()) - {*g.same, *g.near})), _denying(g, statements))
+        for n, g in enumerate(sides)
+    )
+    return tuple(a for a in found if not a.denying or not _stands_elsewhere(a, answered))
+
+
+def _stands_elsewhere(answer: Answered, answered: Mapping[int, int | None]) -> bool:
+    """Whether a claim that something is denied is but one denial, which stands with what it answers."""
+    lone = len(answer.same) == 1 and not answer.near
+    return lone and answered.get(answer.same[0]) is not None
 
 
 def _denying(group: Group, statements: Sequence[Statement]) -> bool:
     return all(statements[k].stance == "denies" for k in group.same)
-
-
-def _reports(some: Sequence[int], statements: Sequence[Statement]) -> int:
-    return len({statements[k].report for k in some})
 
 
 def _opposites(
@@ -101,68 +103,69 @@ def _opposites(
     return found
 
 
-def _sides(group: Group, statements: Sequence[Statement], against: Mapping[int, tuple[int, ...]]) -> tuple[Group, ...]:
-    """A group, or the two sides of one whose statements say the opposite of each other, the larger one first."""
+def _sides(
+    group: Group, statements: Sequence[Statement], against: Mapping[int, tuple[int, ...]], faced: frozenset[int]
+) -> Iterator[Group]:
+    """A group, or the two sides of one whose statements say the opposite of each other, the larger one first.
+
+    What only comes near it and is answered by another statement is a claim of its own.
+    """
     inside = frozenset(group.same)
     of_group = {k: inside.intersection(against.get(k, ())) for k in group.same}
     kept: set[int] = set()
     for k in sorted(group.same, key=lambda k: (len(of_group[k]), bool(statements[k].negated), k)):
         if not of_group[k] & kept:
             kept.add(k)
-    if len(kept) == len(inside):
-        return (group,)
-    return Group(tuple(sorted(kept)), group.near), Group(tuple(sorted(inside - kept)))
-
-
-def _told_of_denials(denials: Sequence[int], statements: Sequence[Statement]) -> list[Answered]:
-    """For each party whose denial several reports tell, that it denies it."""
-    by: dict[str | None, list[int]] = {}
-    for k in denials:
-        attribution = statements[k].attribution
-        by.setdefault(attribution.source_id if attribution else None, []).append(k)
-    several = (same for same in by.values() if _reports(same, statements) > 1)
-    return [Answered(tuple(same), (), (), True) for same in several]
+    yield Group(tuple(sorted(kept)), tuple(k for k in group.near if k not in faced))
+    if len(kept) < len(inside):
+        yield Group(tuple(sorted(inside - kept)))
+    for k in sorted(faced.intersection(group.near)):
+        yield Group((k,))
 
 
 def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scale: Scale) -> int | None:
-    """The statement that a denial answers: the most alike that names what it denies, or what was told before it."""
+    """The statement that a denial answers: the one that names most of what it denies, or what was told before it."""
     denial = statements[k]
-    own = denial.words - words("denied_things") - denial.names
-    if len(own) <= BARE and len(denial.names) <= BARE:
+    others = [t for t in told if not _same_party(denial, statements[t]) and not _overlap(denial, statements[t])]
+    if not denial.denied:
         cues = denial.attribution.cue if denial.attribution else ()
         at = cues[0][0] if cues else denial.start
-        before = [t for t in told if statements[t].report == denial.report and statements[t].end <= at]
-        before = [t for t in before if not _same_party(denial, statements[t])]
-        naming = [t for t in before if own <= statements[t].words]
-        if naming:
-            return max(naming, key=lambda t: statements[t].start)
+        before = [t for t in others if statements[t].report == denial.report and statements[t].end <= at]
+        near = sorted(before, key=lambda t: statements[t].start)[-JUST_BEFORE:]
+        return max(near, key=lambda t: (statements[t].attribution is not None, statements[t].start), default=None)
+    least = ANSWERED * len(denial.denied)
     found = [
-        (value, -t)
-        for t in told
-        if not _same_party(denial, statements[t])
-        and _covers(own or denial.words, statements[t], scale)
-        and (value := likeness(denial, statements[t], scale)) >= LEAST_ALIKE
+        (scale.telling(both := statements[t].words & denial.sentence), len(both), -t)
+        for t in others
+        if len(denial.denied & statements[t].words) >= least and not statements[t].words & words("denying")
     ]
-    return -max(found)[1] if found else None
+    weight, shared, target = max(found, default=(0.0, 0, 0))
+    return -target if weight >= DENIED or shared >= DENIED_WORDS else None
 
 
-def _covers(own: frozenset[str], statement: Statement, scale: Scale) -> bool:
-    return scale.weight(own & statement.words) >= ANSWERED * scale.weight(own)
+def _overlap(denial: Statement, other: Statement) -> bool:
+    """Whether a statement is a part of the sentence that denies, or has it in itself."""
+    inside = denial.report == other.report
+    return inside and other.start < denial.framed[1] and denial.framed[0] < other.end
 
 
 def _same_party(a: Statement, b: Statement) -> bool:
-    """Whether one party tells both: nobody answers himself."""
+    """Whether one party tells both, and no other tells what it said: nobody answers himself."""
     one, other = (s.attribution.source_id if s.attribution else None for s in (a, b))
-    return one is not None and one == other
+    return one is not None and one == other and not (b.attribution and (b.attribution.via or b.attribution.channel))
 
 
 def oppose(a: Statement, b: Statement, scale: Scale) -> bool:
     """Whether one statement says of some act or state that it is so, and the other that it is not."""
-    return not (a.limits ^ b.limits) & words("comparing") and any(
-        p.word == q.word and p.so != q.so and _one_matter(p, q, a, b, scale)
-        for p in a.predicates
-        for q in b.predicates
-    ) and not _is_copy(a, b)
+    return (
+        not (a.limits ^ b.limits) & words("comparing")
+        and any(
+            p.word == q.word and p.so != q.so and _one_matter(p, q, a, b, scale)
+            for p in a.predicates
+            for q in b.predicates
+        )
+        and not _is_copy(a, b)
+    )
 
 
 def _is_copy(a: Statement, b: Statement) -> bool:
@@ -177,10 +180,16 @@ def _one_matter(p: Predicate, q: Predicate, a: Statement, b: Statement, scale: S
     named = [x.agents & y.names for x, y in ((p, a), (q, b))]
     if p.agents and q.agents and not agents and all(named) == any(named):
         return False
-    told = (p.about & q.about) - agents
     if p.about and q.about:
-        if not told or scale.weight(told) < SHARED_ROLES * min(scale.weight(p.about), scale.weight(q.about)):
-            return False
-    elif not agents:
-        return False
-    return scale.weight((a.words & b.words) | {p.word}) >= SAME_MATTER
+        told = (p.about & q.about) - agents
+        return bool(told) and _share(told, p.about, q.about, scale) and _weigh(p, a.words & b.words, scale)
+    told = ((p.about or a.sentence) & (q.about or b.sentence)) - p.agents - q.agents - {p.word}
+    return bool(agents or told) and _weigh(p, told | agents, scale)
+
+
+def _share(told: frozenset[str], ours: frozenset[str], theirs: frozenset[str], scale: Scale) -> bool:
+    return scale.weight(told) >= SHARED_ROLES * min(scale.weight(ours), scale.weight(theirs))
+
+
+def _weigh(p: Predicate, told: frozenset[str], scale: Scale) -> bool:
+    return scale.telling(told | {p.word}) >= SAME_MATTER

@@ -133,7 +133,7 @@ def _named(clauses: Clauses, k: int) -> Iterator[tuple[str, int]]:
                 stands = tokens[at].dep in ("attr", "acomp", "dobj", "pobj", "oprd")
                 if stands and tokens[at].pos in ("NOUN", "ADJ") and not _none(tokens, at, below):
                     yield _plain(tokens[at]), at
-    elif lemma not in words("stop_words"):
+    elif lemma not in words("stop_words") | words("unanswered"):
         particles = (tokens[d].text.lower() for d in kids if tokens[d].dep == "prt" and tokens[d].text.lower() != "in")
         yield " ".join((lemma, *particles)), k
 
@@ -146,9 +146,9 @@ def _agents(clauses: Clauses, k: int) -> frozenset[str]:
             break
         at = clauses.tokens[at].head
     above = clauses.tokens[clauses.tokens[at].head]
-    if clauses.tokens[at].dep in ("acl", "relcl") and clauses.tokens[at].tag == "VBG" and _is_content(above):
-        return frozenset({_plain(above)})
-    return clauses.agents.get(at, frozenset())
+    own = clauses.agents.get(at, frozenset())
+    describes = clauses.tokens[at].dep == "relcl" or (clauses.tokens[at].dep, clauses.tokens[at].tag) == ("acl", "VBG")
+    return frozenset({_plain(above)}) if describes and not own and _is_content(above) else own
 
 
 def _said_so(clauses: Clauses, k: int) -> bool | None:
@@ -167,15 +167,17 @@ def _said_so(clauses: Clauses, k: int) -> bool | None:
         if above in clauses.supposed:
             return None
         lemma = _plain(tokens[above])
+        if lemma in words("making_sure"):
+            return None
         if tokens[above].pos in ("VERB", "AUX"):
             turned = clauses.negations.get(above, 0)
             if turned and lemma not in words("reaching_down") | words("being"):
                 return None
             count += turned + (lemma in words("denying") | words("not_doing") | words("undoing_verbs"))
             count += lemma == "be" and any(_plain(tokens[d]) in words("called_false") for d in clauses.below[above])
-        elif tokens[at].pos in ("VERB", "AUX") and tokens[above].pos == "NOUN":
+        elif tokens[above].pos == "NOUN" and tokens[at].dep in ("acl", "prep"):
             if lemma not in words("denied_things") | words("claimed_things") | words("grounds"):
-                break
+                return None if tokens[at].dep == "prep" and tokens[k].dep == "pcomp" else count % 2 == 0
             count += clauses.negations.get(above, 0)
         at = above
     return count % 2 == 0
@@ -188,7 +190,7 @@ def _only_meant(clauses: Clauses, k: int) -> bool:
     if tokens[k].dep == "pcomp":
         return above.text.lower() not in ("of", "to", "from", "in")
     to = any(tokens[d].dep == "aux" and tokens[d].text.lower() == "to" for d in clauses.below.get(k, ()))
-    telling = words("reaching_down") | words("not_doing") | words("undoing_verbs") | words("being")
+    telling = words("reaching_down") | words("not_doing") | words("undoing_verbs")
     return to and tokens[k].dep in ("xcomp", "ccomp", "advcl") and _plain(above) not in telling
 
 

@@ -20,18 +20,29 @@ FEATURES = (
 )  # fmt: skip
 
 
+FEWEST_STATEMENTS = 60
+"""Statements that a story is taken to have at least (the marked ones have 60 to 150) where it is asked how much some
+words tell, so that in two short reports, too, a word that both share tells something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """What statements of one story are weighed by: how rare each word is there, and where its passages lie."""
 
     rarity: Mapping[str, float]
     copied: Mapping[str, tuple[tuple[Range, str, Range], ...]]
+    few: float = 0.0
+    """Nats by which every word of a short story tells more than its rarity there, which is that of few statements."""
     weighed: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
     """The weights of whole statements and sentences, each summed once."""
 
     def weight(self, words: frozenset[str]) -> float:
         """The summed rarity of `words`, in nats; whatever their order, the same to the last bit."""
         return math.fsum(map(self.rarity.__getitem__, words))
+
+    def telling(self, words: frozenset[str]) -> float:
+        """How much `words` tell together, in nats, were the story not shorter than FEWEST_STATEMENTS."""
+        return self.weight(words) + len(words) * self.few
 
     def whole(self, words: frozenset[str]) -> float:
         """The same, of the words of a whole statement or sentence."""
@@ -51,7 +62,8 @@ def weigh(statements: Sequence[Statement], passages: Sequence[Passage]) -> Scale
         left, right = (p.left.start, p.left.end), (p.right.start, p.right.end)
         copied.setdefault(p.left.report, []).append((left, p.right.report, right))
         copied.setdefault(p.right.report, []).append((right, p.left.report, left))
-    return Scale(rarity, {report: tuple(spans) for report, spans in copied.items()})
+    few = math.log(max(1.0, FEWEST_STATEMENTS / total))
+    return Scale(rarity, {report: tuple(spans) for report, spans in copied.items()}, few)
 
 
 def features(a: Statement, b: Statement, scale: Scale) -> tuple[float, ...]:

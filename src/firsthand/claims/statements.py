@@ -53,7 +53,7 @@ class Statement:
     `undone` whether its party stops short of it or calls it false,
     `bound` are its words that are neither content nor neutral, `relations` which of its words modifies which,
     `days` those it names; `predicates` are what its verbs say is so or not so;
-    `framed` is where it stands with its party and cue.
+    `framed` is where it stands with its party and cue, `denied` the words for what a denial denies.
     """
 
     report: str
@@ -80,6 +80,7 @@ class Statement:
     days: frozenset[str] = frozenset()
     predicates: tuple[Predicate, ...] = ()
     framed: Range = (0, 0)
+    denied: frozenset[str] = frozenset()
 
     def states(self, other: Statement) -> bool:
         """Whether what each statement asserts first of all, not in a clause of it, is a word of the other too.
@@ -130,8 +131,7 @@ def _told_what(statements: Sequence[Statement]) -> Iterator[Statement]:
     """The statements; a denial that names no more than "the allegations" is one of what was told just before it."""
     before: Statement | None = None
     for statement in statements:
-        own = statement.words - words("denied_things")
-        if statement.stance == "denies" and before is not None and len(own - statement.names) <= FEWEST_WORDS:
+        if statement.stance == "denies" and before is not None and not statement.denied:
             yield replace(statement, words=statement.words | before.words, verbs=statement.verbs | before.verbs)
             continue
         yield statement
@@ -156,9 +156,10 @@ def _parts(
             continue
         named = [attribution.source, *attribution.cue, *attribution.via]
         frame = [r for r in (_tokens_within(parse, sentence, n) for n in named if n) if r]
-        for wider in (part, (min(r[0] for r in (part, *frame)), max(r[1] for r in (part, *frame))), sentence):
+        told = min(r[0] for r in (part, *frame)), max(r[1] for r in (part, *frame))
+        for wider in (part, told, sentence):
             part = wider
-            if _says_something(parse.tokens[part[0] : part[1]]):
+            if _says_something(parse.tokens[part[0] : part[1]]) or (part == told and _denies(parse, part, attribution)):
                 break
         if part not in taken:
             yield part, attribution
@@ -195,6 +196,12 @@ def _says_something(tokens: Sequence[Token], fewest: int = FEWEST_WORDS) -> bool
     return verb and sum(_is_content(t) for t in tokens) >= fewest
 
 
+def _denies(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
+    """Whether a stretch tells who denies something, however little it says of what: "a charge the mayor rejected"."""
+    told = sum(_is_content(t) for t in parse.tokens[part[0] : part[1]])
+    return attribution is not None and attribution.denies and told >= FEWEST_WORDS - 1
+
+
 def _tokens_within(parse: Parse, sentence: Range, part: Range) -> Range | None:
     inside = [k for k in range(*sentence) if parse.tokens[k].start < part[1] and parse.tokens[k].end > part[0]]
     return (inside[0], inside[-1] + 1) if inside else None
@@ -213,7 +220,8 @@ def _statement(
     headline = report.headline is not None and tokens[0].start < report.headline[1]
     if _leaves_open(parse, part, attribution):
         return None
-    if not _says_something(tokens) and not (headline and len(content) >= FEWEST_WORDS):
+    enough = _says_something(tokens) or _denies(parse, part, attribution)
+    if not enough and not (headline and len(content) >= FEWEST_WORDS):
         return None
     start, end = tokens[len(tokens) > 1 and _opens(tokens[0])].start, tokens[-1].end
     return Statement(
@@ -239,6 +247,7 @@ def _statement(
         days=days_named(tokens),
         predicates=read_predicates(parse, part),
         framed=_framed(parse, (start, end), attribution),
+        denied=_denied(parse, part, attribution),
     )
 
 
@@ -263,8 +272,20 @@ def _limits(token: Token) -> bool:
 
 
 def _calls_false(parse: Parse, part: Range) -> bool:
-    """Whether a content turns on calling something false: "“...” is a lie"."""
-    return _top(parse, part) in words("falsities")
+    """Whether a content turns on calling something false: "“...” is a lie", and not "the town lay in ruins"."""
+    told = parse.tokens[slice(*part)]
+    lies = any(t.lemma == "lie" and t.pos == "VERB" and t.text.lower() != "lied" for t in told)
+    return _top(parse, part) in words("falsities") and not lies
+
+
+def _denied(parse: Parse, part: Range, attribution: Attribution | None) -> frozenset[str]:
+    """The words for what an attribution's content names, without those that any denial has ("the allegations")."""
+    if attribution is None:
+        return frozenset()
+    tokens = parse.tokens[slice(*part)]
+    inside = (t for t in tokens if any(s <= t.start < e for s, e in attribution.content) and _is_content(t))
+    pointing = words("denied_things") | words("claimed_things") | words("called_false") | words("denied_parts")
+    return frozenset(plain(t) for t in inside) - pointing
 
 
 def _negated(parse: Parse, tokens: Sequence[Token]) -> Iterator[str]:
