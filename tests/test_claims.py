@@ -190,3 +190,63 @@ def test_of_two_parties_in_one_report_the_farther_one_comes_near_the_claim() -> 
     assert set_beside(one, statements(*"aabc"), far) == one
     denied = [told[0], replace(told[1], negated=frozenset(("be",))), *told[2:]]
     assert set_beside(one, denied, far) == one
+
+
+def test_a_denial_stands_with_what_it_denies_and_not_with_what_its_words_are_like() -> None:
+    told = Told(
+        "The mayor said that the dam at Larn leaked for weeks. The water board denied that the dam at Larn had leaked.",
+        "The dam at Larn leaked for weeks, an engineer said. The water board opened a new office.",
+    )
+    (denied,) = [c for c in told.claims if any(a.stance == "denies" for a in c.assertions)]
+    assert [a.stance for a in denied.assertions] == ["asserts", "denies", "asserts"]
+    assert told.words(denied)[1] == ("a", "the dam at Larn had leaked")
+
+
+def test_what_several_reports_say_that_a_party_denies_is_a_claim_of_its_own() -> None:
+    told = Told(
+        "The dam at Larn leaked for weeks, an engineer said. The water board denied that the dam at Larn had leaked.",
+        "The water board has denied that the dam at Larn leaked.",
+    )
+    (denial,) = [c for c in told.claims if "denied" in c.gist]
+    assert [a.stance for a in denial.assertions] == ["asserts", "asserts"]
+    assert told.words(denial) == [
+        ("a", "The water board denied that the dam at Larn had leaked"),
+        ("b", "The water board has denied that the dam at Larn leaked"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guard never fired his rifle at the crowd in Ostrel.",
+        "The guard did not fire his rifle at the crowd in Ostrel.",
+        "Nobody believes that the guard fired his rifle at the crowd in Ostrel.",
+        "There is no evidence that the guard fired his rifle at the crowd in Ostrel.",
+        "The guard refused to fire his rifle at the crowd in Ostrel.",
+    ],
+)
+def test_who_tells_the_opposite_denies(text: str) -> None:
+    told = Told("The guard fired his rifle at the crowd in Ostrel.", text)
+    assert {a.stance for a in told.claims[0].assertions if a.report == told.reports[1].id} == {"denies"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guard fired his rifle at the crowd in Ostrel without warning.",
+        "The guard didn’t only fire his rifle at the crowd in Ostrel.",
+        "The guard did not fire his rifle at the crowd in Ostrel until Monday.",
+        "The No. 5 guard fired his rifle at the crowd in Ostrel.",
+        "The guard admitted that he fired his rifle at the crowd in Ostrel.",
+        "The guard did not deny that he fired his rifle at the crowd in Ostrel.",
+        "The guard fired his rifle at the crowd in Ostrel, where the dead lay in the road.",
+    ],
+)
+def test_what_negates_something_else_denies_nothing(text: str) -> None:
+    told = Told("The guard fired his rifle at the crowd in Ostrel.", text)
+    assert {a.stance for c in told.claims for a in c.assertions} == {"asserts"}
+
+
+def test_a_known_pair_of_opposites() -> None:
+    told = Told("The senator supported the amnesty in Larn.", "The senator opposed the amnesty in Larn.")
+    assert sorted(a.stance for a in told.claims[0].assertions) == ["asserts", "denies"]

@@ -115,7 +115,7 @@ def _contradicts(tree: Tree, draft: Draft) -> bool:
     if any(tree.tokens[w].tag in _FINITE for w in inside):
         return True
     heads = {tree.tokens[w].lemma for w in inside if tree.tokens[w].head not in inside}
-    if lemma not in ("reject", "dismiss"):
+    if lemma not in ("reject", "dismiss", "contradict"):
         return not heads & words("decided_things")
     called = {tree.tokens[w].text.lower() for w in (*inside, *_as(tree, inside))}
     return bool(heads & (words("denied_things") | words("claimed_things"))) or bool(called & words("called_false"))

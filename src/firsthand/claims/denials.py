@@ -21,7 +21,7 @@ SHARED_ROLES = 0.3
 COPIED = 0.8
 """Share of the words of two statements in both from which one is a copy of the other."""
 
-ANSWERED = 0.3
+ANSWERED = 0.5
 """Share of the words for what is denied that a statement must name to be what a denial answers."""
 
 DENIED = 4.0
@@ -71,8 +71,8 @@ def answer(
     of = {k: n for n, g in enumerate(sides) for k in g.same}
     added: dict[int, set[int]] = {}
     for k, others in against.items():
-        for other in others:
-            added.setdefault(of[other], set()).add(k)
+        for n in {of[other] for other in others if other in of}:
+            added.setdefault(n, set()).add(k)
     found = (
         Answered(g.same, g.near, tuple(sorted(added.get(n, set()) - {*g.same, *g.near})), _denying(g, statements))
         for n, g in enumerate(sides)
@@ -108,7 +108,8 @@ def _sides(
 ) -> Iterator[Group]:
     """A group, or the two sides of one whose statements say the opposite of each other, the larger one first.
 
-    What only comes near it and is answered by another statement is a claim of its own.
+    What one report alone says against the others is no claim of its own, but denies theirs; what only comes near it and
+    is answered by another statement is one.
     """
     inside = frozenset(group.same)
     of_group = {k: inside.intersection(against.get(k, ())) for k in group.same}
@@ -117,8 +118,9 @@ def _sides(
         if not of_group[k] & kept:
             kept.add(k)
     yield Group(tuple(sorted(kept)), tuple(k for k in group.near if k not in faced))
-    if len(kept) < len(inside):
-        yield Group(tuple(sorted(inside - kept)))
+    other = tuple(sorted(inside - kept))
+    if len({statements[k].report for k in other}) > 1:
+        yield Group(other)
     for k in sorted(faced.intersection(group.near)):
         yield Group((k,))
 
@@ -171,7 +173,13 @@ def oppose(a: Statement, b: Statement, scale: Scale) -> bool:
 def _is_copy(a: Statement, b: Statement) -> bool:
     """Whether one statement has nearly all words of the other and both negate, or neither does."""
     alike = len(a.words & b.words) >= COPIED * min(len(a.words), len(b.words))
-    return alike and bool(a.bound & words("negations")) == bool(b.bound & words("negations"))
+    return alike and _negates(a) == _negates(b)
+
+
+def _negates(statement: Statement) -> bool:
+    turning = words("not_doing") | words("undoing_verbs") | words("denying")
+    opposite = any(p.turned for p in statement.predicates)
+    return opposite or bool(statement.bound & words("negations") or statement.verbs & turning)
 
 
 def _one_matter(p: Predicate, q: Predicate, a: Statement, b: Statement, scale: Scale) -> bool:

@@ -132,7 +132,8 @@ def _named(clauses: Clauses, k: int) -> Iterator[tuple[str, int]]:
             for at in (d, *(below.get(d, ()) if tokens[d].dep == "prep" and lemma != "be" else ())):
                 stands = tokens[at].dep in ("attr", "acomp", "dobj", "pobj", "oprd")
                 if stands and tokens[at].pos in ("NOUN", "ADJ") and not _none(tokens, at, below):
-                    yield _plain(tokens[at]), at
+                    light = lemma in words("light_verbs")
+                    yield (f"{lemma} {_plain(tokens[at])}" if light else _plain(tokens[at])), at
     elif lemma not in words("stop_words") | words("unanswered"):
         particles = (tokens[d].text.lower() for d in kids if tokens[d].dep == "prt" and tokens[d].text.lower() != "in")
         yield " ".join((lemma, *particles)), k
@@ -184,14 +185,16 @@ def _said_so(clauses: Clauses, k: int) -> bool | None:
 
 
 def _only_meant(clauses: Clauses, k: int) -> bool:
-    """Whether a verb is told of no time: "by doing", or "to do" below a verb that does not say whether it is done."""
+    """Whether a verb is told of no time: "doing", or "to do" below a verb that does not say whether it is done."""
     tokens = clauses.tokens
     above = tokens[tokens[k].head]
     if tokens[k].dep == "pcomp":
         return above.text.lower() not in ("of", "to", "from", "in")
-    to = any(tokens[d].dep == "aux" and tokens[d].text.lower() == "to" for d in clauses.below.get(k, ()))
+    helping = [tokens[d].text.lower() for d in clauses.below.get(k, ()) if tokens[d].dep in ("aux", "auxpass")]
+    if tokens[k].tag in ("VBD", "VBZ", "VBP") or any(text != "to" for text in helping):
+        return False
     telling = words("reaching_down") | words("not_doing") | words("undoing_verbs")
-    return to and tokens[k].dep in ("xcomp", "ccomp", "advcl") and _plain(above) not in telling
+    return not (tokens[k].dep in ("xcomp", "ccomp") and _plain(above) in telling) and tokens[k].dep != "conj"
 
 
 def _partly(clauses: Clauses, k: int) -> bool:
