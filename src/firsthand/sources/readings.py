@@ -190,25 +190,29 @@ def _read_owners(reading: Reading) -> None:
         told = reading.chains[reading.of[mention.range]]
         if mention.owner is None and told.owner is None:
             told.owner = _lender(reading, k, mention, told)
+    force = _force(reading)
     for told in reading.chains:
-        told.owner = _force(reading, told) if told.owner is None else told.owner
+        if _is_ranked(told):
+            told.owner = force
 
 
-def _force(reading: Reading, told: Chain) -> int | None:
-    """The police of "Sgt. Ann Poe": the only ones of the report, where a named person's rank may be of theirs."""
-    ranks = lists.words("people", "police_ranks")
-    if "person" not in told.kinds or not told.names or not told.roles & ranks or told.owner is not None:
-        return None
+def _force(reading: Reading) -> int | None:
+    """The police whom "Sgt. Ann Poe" is of: the only ones of the report, or the only ones called nothing else."""
     forces = {"police", "police department", "constabulary"}
     found = [
         k
-        for k, other in enumerate(reading.chains)
-        if "person" not in other.kinds
-        and (other.roles & forces or any(n.lower().endswith("police") for n in other.names))
+        for k, told in enumerate(reading.chains)
+        if "person" not in told.kinds and (told.roles & forces or any(n.lower().endswith("police") for n in told.names))
     ]
     bare = [k for k in found if not reading.chains[k].words]
     found = bare if len(found) > 1 and not any(reading.chains[k].names for k in found) else found
     return found[0] if len(found) == 1 else None
+
+
+def _is_ranked(told: Chain) -> bool:
+    """Whether a party is a named person of a rank that the police have, and of no body that the report tells."""
+    named = "person" in told.kinds and bool(told.names) and told.owner is None
+    return named and bool(told.roles & lists.words("people", "police_ranks"))
 
 
 def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | None:
