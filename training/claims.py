@@ -126,7 +126,7 @@ def story(reports: Sequence[Report], claims: Sequence[Sequence[Place]], whole: b
 
 
 def examples(found: Sequence[Statement], shared: Any, claims: Sequence[Sequence[Place]], whole: bool) -> Story:
-    """The pairs of statements of two reports that share words, with features, labels, and which are examples."""
+    """The pairs of statements of two reports that share stems, with features, labels, and which are examples."""
     stated = tuple(frozenset(n for n, places in enumerate(claims) if any(_meet(s, p) for p in places)) for s in found)
     scale = weigh(found, shared)
     pairs, values, labels, judged = [], [], [], []
@@ -136,7 +136,7 @@ def examples(found: Sequence[Statement], shared: Any, claims: Sequence[Sequence[
         label = bool(stated[i] & stated[j])
         if a.report == b.report or a.turns(b):
             continue
-        if not a.words & b.words:
+        if not a.stems & b.stems:
             out_of_reach += label
             continue
         row = features(a, b, scale)
@@ -209,7 +209,7 @@ def report(name: str, stories: Sequence[Story], odds: Sequence[Any]) -> None:
     said = np.concatenate([1 / (1 + np.exp(-o[s.judged])) for s, o in zip(stories, odds, strict=True)])
     unheard = sum(s.out_of_reach for s in stories)
     positives = int(truth.sum()) + unheard
-    print(f"{name}: {len(truth)} pairs, of one claim {positives}, of these without a shared word {unheard}")
+    print(f"{name}: {len(truth)} pairs, of one claim {positives}, of these without a shared stem {unheard}")
     print(f"  average precision {average_precision_score(truth, said):.3f}")
     for cut in (0.06, 0.15, 0.3, 0.5):
         right = int(truth[said >= cut].sum())

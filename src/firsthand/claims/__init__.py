@@ -75,9 +75,9 @@ def _weight(claim: Claim) -> tuple[int, int]:
 
 
 def _alike(statements: Sequence[Statement], scale: Scale) -> dict[Pair, float]:
-    """The log-odds that two statements of two reports say the same, for each two that share words."""
-    numbers = {w: n for n, w in enumerate(sorted({w for s in statements for w in s.words}))}
-    postings = ((numbers[w], k) for k, s in enumerate(statements) for w in s.words)
+    """The log-odds that two statements of two reports say the same, for each two that share the stem of a word."""
+    numbers = {w: n for n, w in enumerate(sorted({w for s in statements for w in s.stems}))}
+    postings = ((numbers[w], k) for k, s in enumerate(statements) for w in s.stems)
     found: dict[Pair, float] = {}
     for i, j, _ in shared_keys(postings, MOST_STATEMENTS):
         a, b = statements[i], statements[j]

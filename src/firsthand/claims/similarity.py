@@ -14,9 +14,10 @@ from firsthand.claims.statements import Statement
 from firsthand.records import Passage, Range
 
 FEATURES = (
-    "cosine", "containment", "names", "verbs", "figures_agree", "figures_differ", "same_source", "other_source",
-    "copied", "both_lead", "lengths", "polarity", "shared_words", "sentence_cosine", "sentence_containment",
-    "stands_in_sentence", "stand_in_sentences", "both_quoted", "agents", "patients", "one_top", "told_top", "distance",
+    "cosine", "containment", "figures_agree", "figures_differ", "same_source", "other_source",
+    "copied", "both_lead", "polarity", "shared_words", "sentence_cosine", "sentence_containment",
+    "stands_in_sentence", "agents", "patients", "one_top", "told_top", "distance", "around", "measures",
+    "both_measured",
 )  # fmt: skip
 
 
@@ -53,8 +54,8 @@ class Scale:
 
 
 def weigh(statements: Sequence[Statement], passages: Sequence[Passage]) -> Scale:
-    """The scale of a story: log inverse frequency of each word over its statements, and its passages by report."""
-    counts = Counter(word for s in statements for word in s.words)
+    """The scale of a story: log inverse frequency of each stem over its statements, and its passages by report."""
+    counts = Counter(stem for s in statements for stem in s.stems)
     total = len(statements) + 1
     rarity = defaultdict(lambda: 1.0, ((word, math.log(total / (count + 0.5))) for word, count in counts.items()))
     copied: dict[str, list[tuple[Range, str, Range]]] = {}
@@ -68,37 +69,28 @@ def weigh(statements: Sequence[Statement], passages: Sequence[Passage]) -> Scale
 
 def features(a: Statement, b: Statement, scale: Scale) -> tuple[float, ...]:
     """The values of FEATURES for two statements, each about 0 to 1, in that order."""
-    both = a.words & b.words
-    cosine, containment = _overlap(a.words, b.words, scale)
-    beside = (_overlap(a.words, b.sentence, scale)[1], _overlap(b.words, a.sentence, scale)[1])
-    names = scale.weight(a.names | b.names)
-    verbs = scale.weight(a.verbs | b.verbs)
-    agree, differ = _figures(a, b)
+    both = a.stems & b.stems
+    beside = max(_overlap(a.stems, b.sentence, scale)[1], _overlap(b.stems, a.sentence, scale)[1])
     sa = a.attribution.source_id if a.attribution else None
     sb = b.attribution.source_id if b.attribution else None
     return (
-        cosine,
-        containment,
-        scale.weight(a.names & b.names) / names if names else 0.0,
-        scale.weight(a.verbs & b.verbs) / verbs if verbs else 0.0,
-        agree,
-        differ,
+        *_overlap(a.stems, b.stems, scale),
+        *_figures(a, b),
         float(sa is not None and sa == sb),
         float(sa is not None and sb is not None and sa != sb),
         _copied(a, b, scale),
         float(a.order <= 1 and b.order <= 1),
-        min(len(a.words), len(b.words)) / max(len(a.words), len(b.words)),
         float(bool(a.negated) != bool(b.negated) or a.stance != b.stance),
         min(len(both), 8) / 8,
         *_overlap(a.sentence, b.sentence, scale),
-        max(beside),
-        min(beside),
-        float(_quoted(a) and _quoted(b)),
+        beside,
         float(bool(a.agents & b.agents)),
         float(bool(a.patients & b.patients)),
         float(bool(a.top and a.top == b.top)),
         float(bool(a.top and a.top in b.words) or bool(b.top and b.top in a.words)),
         abs(a.place - b.place),
+        _overlap(a.around, b.around, scale)[0],
+        *_measures(a, b),
     )
 
 
@@ -111,10 +103,6 @@ def _overlap(a: frozenset[str], b: frozenset[str], scale: Scale) -> tuple[float,
     return (shared / math.sqrt(wa * wb), shared / min(wa, wb)) if shared > 0 and wa > 0 and wb > 0 else (0.0, 0.0)
 
 
-def _quoted(statement: Statement) -> bool:
-    return statement.attribution is not None and statement.attribution.kind != "indirect"
-
-
 def _figures(a: Statement, b: Statement) -> tuple[float, float]:
     """Whether some figures of the two count the same and agree, and whether some count the same and differ."""
     agree = differ = 0.0
@@ -125,6 +113,13 @@ def _figures(a: Statement, b: Statement) -> tuple[float, float]:
         elif any(x.noun == y.noun and x.noun for y in same):
             differ = 1.0
     return agree, differ
+
+
+def _measures(a: Statement, b: Statement) -> tuple[float, float]:
+    """The share of their words for days, sums and numbers that two statements have in common, and if both have any."""
+    if not a.measures or not b.measures:
+        return 0.0, 0.0
+    return len(a.measures & b.measures) / math.sqrt(len(a.measures) * len(b.measures)), 1.0
 
 
 def _copied(a: Statement, b: Statement, scale: Scale) -> float:

@@ -20,6 +20,7 @@ from firsthand.claims.frames import (
 )
 from firsthand.claims.polarities import Predicate
 from firsthand.claims.polarities import read as read_predicates
+from firsthand.claims.stems import stem, surroundings
 from firsthand.languages import words
 from firsthand.languages.figures import Figure, find_figures
 from firsthand.records import Attribution, Parse, Range, Report, Stance, Token
@@ -36,6 +37,7 @@ FOLLOWING = 2
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _VOUCHING = ("speech", "writing")
+_MEASURED = ("DATE", "MONEY", "PERCENT", "CARDINAL")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 
@@ -48,8 +50,10 @@ class Statement:
     who are acted on; `top` is the word that it turns on, "" where that is negated, only possible, or told by a cue that
     need not vouch for it ("joked that ..."); `order` is the number of its sentence among those of the report that state
     something, 0 for the headline; `limits` are the words that make it say something else of the same words: "fewer
-    than", "almost", "another", a year; `sentence` are the words of its whole sentence; `place` is the share of the
-    report's statements that come before it, 0 to 1; `plain` is whether nothing beside it makes it less than told,
+    than", "almost", "another", a year; `stems` are the first letters of its words, `sentence` those of its whole
+    sentence, `around` those of the statements beside it and its own; `measures` are its words for a day, a sum or a
+    number; `place` is the share of the report's statements that come before it, 0 to 1; `plain` is whether nothing
+    beside it makes it less than told,
     `undone` whether its party stops short of it or calls it false,
     `bound` are its words that are neither content nor neutral, `relations` which of its words modifies which,
     `days` those it names; `predicates` are what its verbs say is so or not so;
@@ -71,7 +75,10 @@ class Statement:
     patients: frozenset[str]
     top: str
     limits: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
     sentence: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    measures: frozenset[tuple[str, str]] = frozenset()
     place: float = 0.0
     plain: bool = False
     undone: bool = False
@@ -119,12 +126,15 @@ def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribu
         start, end = parse.tokens[sentence[0]].start, parse.tokens[sentence[1] - 1].end
         near = vouched[bisect_right(ends, start) : bisect_left(starts, end)]
         parts = [_statement(report, parse, part, told, order, around) for part, told in _parts(parse, sentence, near)]
-        every = frozenset(plain(t) for t in parse.tokens[slice(*sentence)] if _is_content(t))
+        every = frozenset(stem(plain(t)) for t in parse.tokens[slice(*sentence)] if _is_content(t))
         stated = [replace(statement, sentence=every) for statement in parts if statement is not None]
         found += stated
         order += bool(stated)
     found.sort(key=lambda s: (s.start, s.end))
-    return tuple(replace(s, place=n / len(found)) for n, s in enumerate(_told_what(found)))
+    told = tuple(_told_what(found))
+    stems = [frozenset(map(stem, s.words)) for s in told]
+    beside = zip(told, stems, surroundings(stems), strict=True)
+    return tuple(replace(s, stems=own, around=a, place=n / len(told)) for n, (s, own, a) in enumerate(beside))
 
 
 def _told_what(statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -248,6 +258,7 @@ def _statement(
         predicates=read_predicates(parse, part),
         framed=_framed(parse, (start, end), attribution),
         denied=_denied(parse, part, attribution),
+        measures=frozenset((t.entity, stem(plain(t))) for t in tokens if t.entity in _MEASURED),
     )
 
 
