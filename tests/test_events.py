@@ -159,7 +159,7 @@ def test_the_sides_are_who_acts_and_who_is_acted_on() -> None:
     found = told("Rebels killed five villagers near Bergen in Norway on Monday.")
     assert [(a.name, a.side, a.kind) for a in found.actors] == [
         ("Rebels", "a", "Rebel group"),
-        ("five villagers", "b", "Civilians"),
+        ("villagers", "b", "Civilians"),
     ]
     assert [code(found, "ACLED", c) for c in ("inter1", "inter2")] == [2, 7]
     assert code(found, "UCDP GED", "type_of_violence") == 3
@@ -346,7 +346,7 @@ def test_the_day_of_publication_with_its_year_is_no_day_of_the_event() -> None:
 
 
 def test_whoever_dies_is_acted_on() -> None:
-    assert [(a.name, a.side) for a in told("Five villagers died in an air strike.").actors] == [("Five villagers", "b")]
+    assert [(a.name, a.side) for a in told("Five villagers died in an air strike.").actors] == [("villagers", "b")]
 
 
 @pytest.mark.parametrize(
@@ -363,19 +363,15 @@ def test_people_who_are_only_counted_are_no_side(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Three soldiers lost their lives in a fire.", "Three soldiers"),
-        ("Three soldiers are dead.", "Three soldiers"),
-        ("Three soldiers were feared dead.", "Three soldiers"),
-    ],
+    "text",
+    ["Three soldiers lost their lives in a fire.", "Three soldiers are dead.", "Three soldiers were feared dead."],
 )
-def test_whoever_lost_their_lives_acts_in_nothing(text: str, name: str) -> None:
-    assert [(a.name, a.side) for a in told(text).actors] == [(name, "b")]
+def test_whoever_lost_their_lives_acts_in_nothing(text: str) -> None:
+    assert [(a.name, a.side) for a in told(text).actors] == [("soldiers", "b")]
 
 
 def test_whoever_deserts_acts() -> None:
-    assert [(a.name, a.side) for a in told("Three soldiers deserted.").actors] == [("Three soldiers", "a")]
+    assert [(a.name, a.side) for a in told("Three soldiers deserted.").actors] == [("soldiers", "a")]
 
 
 def test_who_is_a_party_where_one_is_told_though_more_tell_of_a_thing() -> None:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from firsthand.events.actors import find_actors, is_party
+from firsthand.events.actors import find_actors
 from firsthand.events.codes import Found, assign
 from firsthand.events.counts import find_counts, tell
 from firsthand.events.dates import find_period
-from firsthand.events.kinds import find_kind
-from firsthand.events.leads import choose
+from firsthand.events.kinds import BROADER, find_kind, settle
+from firsthand.events.leads import choose, open_with
+from firsthand.events.nouns import is_party
 from firsthand.events.places import find_place
 from firsthand.languages.clauses import SUBJECTS, inside, phrase
-from firsthand.records import Assertion, Claim, Event, Fact, Parse, Report, Span
+from firsthand.records import Assertion, Claim, Count, Event, Fact, Parse, Report, Span
+
+HARMS = ("killed", "wounded")
 
 MOST_EVIDENCE = 12
 """Spans listed with one fact; the claims hold the rest."""
@@ -35,9 +38,12 @@ def find(reports: Sequence[Report], parses: Mapping[str, Parse], claims: Sequenc
     asserted = [a for a in told if a.stance == "asserts"]
     where, place = find_place(asserted, reports, parses, MOST_EVIDENCE)
     when, period = find_period(asserted, reports, parses, MOST_EVIDENCE)
-    kind = find_kind(asserted, parses)
-    actors = find_actors(asserted, parses, texts, place)
-    counts = find_counts(leading, parses, MOST_EVIDENCE)
+    leads = open_with(reports, parses)
+    kind = find_kind(asserted, leads, parses)
+    counts = find_counts(leading, leads, parses, MOST_EVIDENCE)
+    forced = _is_forced(kind.fact, counts)
+    actors = find_actors(asserted, leads, parses, texts, place, forced)
+    kind = settle(kind, actors) if any(c.fate in HARMS for c in counts) else kind
     return Event(
         what=Fact(leading[0].gist, "claim of most reports", _spans(leading[0].stated)),
         who=_who(told, parses, texts),
@@ -52,6 +58,12 @@ def find(reports: Sequence[Report], parses: Mapping[str, Parse], claims: Sequenc
         reported_by=tuple(_reported_by(leading)),
         codes=assign(Found(reports, leading, kind, actors, where, place, period, counts)),
     )
+
+
+def _is_forced(kind: Fact | None, counts: Sequence[Count]) -> bool:
+    """Whether force was used: by the kind of the event, or because people came to harm."""
+    violent = kind is not None and BROADER[kind.value][1] == "Political violence"
+    return violent or any(c.fate in HARMS for c in counts)
 
 
 def _spans(assertions: Sequence[Assertion]) -> tuple[Span, ...]:

@@ -189,6 +189,8 @@ def _all_dead(found: Found) -> tuple[Count | None, str]:
         return None, "no leading claim counts the dead"
     if len(whole) > 1:
         return None, f"{len(killed)} counts of the dead, and none is said to be of all"
+    if whole[0].high is not None and any(c.low > whole[0].high for c in killed):
+        return None, f'"{whole[0].of} killed" is fewer than another count of the dead: it is not of all'
     return whole[0], f'low, most told and high of "{whole[0].of} killed"'
 
 

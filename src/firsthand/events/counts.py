@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from firsthand.events.kinds import word_list
+from firsthand.events.nouns import is_person, known
 from firsthand.languages import meanings, words
 from firsthand.languages.clauses import inside
 from firsthand.languages.figures import OPEN, Figure, find_figures, number
-from firsthand.records import Claim, Count, Fact, Parse, Span, Token
+from firsthand.records import Assertion, Claim, Count, Fact, Parse, Span, Token
 
 FARTHEST_FATE = 4
 """Steps up the grammar from a number to the word that tells what became of those counted ("40 of the miners died")."""
+
+
+DONE_TO_THINGS = ("destroyed",)
+"""What becomes of things too: these are counted whatever they are."""
+
+Thing = tuple[str, str | None]
 
 
 class Told(NamedTuple):
@@ -34,35 +43,62 @@ class Told(NamedTuple):
         return None if at_least or self.figure.high >= OPEN else self.figure.high
 
 
-def find_counts(claims: Sequence[Claim], parses: Mapping[str, Parse], most: int) -> tuple[Count, ...]:
-    """The counts of the claims, in their order; each thing by the first claim that counts it.
+def find_counts(
+    claims: Sequence[Claim], leads: Sequence[Assertion], parses: Mapping[str, Parse], most: int
+) -> tuple[Count, ...]:
+    """The counts of the claims, in their order; each thing by the first claim that gives a number of it.
 
-    A later claim may count the same thing of something else: the dead of the whole war. `most` is how many spans are
-    listed.
+    A later claim may count the same thing of something else: the dead of the whole war. A report that the leading
+    claims do not have, for what became of somebody, is taken by the first figure of it in its own lead. `most` is how
+    many spans are listed.
     """
-    found: dict[tuple[str, str | None], list[Told]] = {}
+    found: dict[Thing, list[Told]] = {}
     for claim in claims:
-        own: defaultdict[tuple[str, str | None], list[Told]] = defaultdict(list)
-        for assertion in claim.stated:
-            parse = parses[assertion.report]
-            for told in _read(parse, inside(parse, assertion.start, assertion.end)):
-                own[told.of, told.fate].append(told)
-        for thing, all_told in own.items():
-            found.setdefault(thing, all_told)
+        for thing, told in _by_thing(claim.stated, parses).items():
+            if all(t.number is None for t in found.get(thing, [])):
+                found.setdefault(thing, []).extend(told)
+    for (of, fate), told in _by_thing(leads, parses).items():
+        reports = {t.span.report for t in found.get((of, fate), [])}
+        for t in told if fate else []:
+            if t.span.report not in reports:
+                reports.add(t.span.report)
+                found.setdefault((of, fate), []).append(t)
     return tuple(_count(*thing, told, most) for thing, told in found.items())
+
+
+def _by_thing(assertions: Sequence[Assertion], parses: Mapping[str, Parse]) -> dict[Thing, list[Told]]:
+    """The figures in some assertions, by what is counted and what became of it."""
+    found: defaultdict[Thing, list[Told]] = defaultdict(list)
+    for assertion in assertions:
+        parse = parses[assertion.report]
+        for told in _read(parse, inside(parse, assertion.start, assertion.end)):
+            found[told.of, told.fate].append(told)
+    return found
 
 
 def _read(parse: Parse, part: range) -> Iterator[Told]:
     for figure in find_figures(parse, (part.start, part.stop)):
-        if _is_measure(parse, figure) or _sums_up(parse, figure):
+        at = inside(parse, figure.start, figure.end)
+        if _is_measure(parse, figure) or _sums_up(parse, figure) or _is_of_before(parse, at.start):
             continue
-        fate = _fate(parse, inside(parse, figure.start, figure.end), part)
-        noun = "people" if figure.noun in meanings("fates") else figure.noun
-        if noun or fate:
-            written = number(" ".join(parse.tokens[k].text for k in inside(parse, figure.start, figure.end)))
-            known = written if figure.low > 0 or figure.exact else None
+        fate = _fate(parse, at, part)
+        noun = figure.noun.lower()
+        noun = "people" if noun in meanings("fates") else known(noun)
+        if fate in DONE_TO_THINGS or (is_person(noun) and (fate or noun not in word_list("bodies")) if noun else fate):
+            written = number(" ".join(parse.tokens[k].text for k in at))
+            value = written if figure.low > 0 or figure.exact else None
             span = Span(parse.report, figure.start, figure.end)
-            yield Told(figure, span, _group(noun or "people"), fate, known)
+            yield Told(figure, span, _group(noun or "people"), fate, value)
+
+
+def _is_of_before(parse: Parse, at: int) -> bool:
+    """Whether a figure is of what came before: it stands behind "a day after", and what is told before that."""
+    first = next((s[0] for s in parse.sentences if s[0] <= at < s[1]), at)
+    tokens = parse.tokens[first:at]
+    return any(
+        after.text.lower() == "after" and unit.lemma in word_list("times") and any(t.pos == "VERB" for t in tokens[:k])
+        for k, (unit, after) in enumerate(pairwise(tokens))
+    )
 
 
 def _is_measure(parse: Parse, figure: Figure) -> bool:
@@ -73,10 +109,21 @@ def _is_measure(parse: Parse, figure: Figure) -> bool:
 
 
 def _sums_up(parse: Parse, figure: Figure) -> bool:
-    """Whether the sentence sums up a war or years ("since 2011"): that is no figure of this event."""
+    """Whether the sentence sums up a war or years: that is no figure of this event.
+
+    "Since 2011" does, "since Tuesday" does not.
+    """
     at = inside(parse, figure.start, figure.end).start
     first, last = next((s for s in parse.sentences if s[0] <= at < s[1]), (at, at))
-    return any(t.text.lower() in words("sums_up") for t in parse.tokens[first:last])
+    tokens = parse.tokens[first:last]
+    of_days = (t.start for t, after in pairwise(tokens) if t.text.lower() == "since" and _is_day(after))
+    near = frozenset(of_days)
+    return any(t.text.lower() in words("sums_up") and t.start not in near for t in tokens)
+
+
+def _is_day(token: Token) -> bool:
+    """Whether a word is a day of the week: what happened since then is no war."""
+    return token.text.lower() in words("weekdays")
 
 
 def _group(noun: str) -> str:
@@ -85,7 +132,10 @@ def _group(noun: str) -> str:
 
 
 def _fate(parse: Parse, figure: range, part: range) -> str | None:
-    """What became of those counted, by the nearest word above the number that tells it ("dead", "killed")."""
+    """What became of those counted, by the words behind the number, else by the nearest above it that tells it."""
+    behind = _said_next(parse, figure, part) or _said_of(parse, figure, part)
+    if behind:
+        return behind
     at, fates = figure[-1], meanings("fates")
     for _ in range(FARTHEST_FATE):
         token = parse.tokens[at]
@@ -95,6 +145,42 @@ def _fate(parse: Parse, figure: range, part: range) -> str | None:
             break
         at = token.head
     return _said_after(parse, figure)
+
+
+def _said_next(parse: Parse, figure: range, part: range) -> str | None:
+    """What is said of a bare number at once: "20 others were injured", "killed 10, 40 injured"."""
+    fates, skipped = meanings("fates"), word_list("between")
+    for k in range(figure.stop, min(part.stop, figure.stop + FARTHEST_FATE)):
+        token = parse.tokens[k]
+        qualifies = token.dep == "amod" and token.head > k
+        if token.lemma.lower() in fates and token.pos in ("VERB", "ADJ") and not qualifies:
+            return str(fates[token.lemma.lower()])
+        if token.text.lower() not in skipped:
+            return None
+    return None
+
+
+def _said_of(parse: Parse, figure: range, part: range) -> str | None:
+    """What the grammar says of the noun counted: "22 people killed", "among 22 killed", "cost 500 lives"."""
+    fates, tokens = meanings("fates"), parse.tokens
+    at = tokens[figure[-1]].head
+    if at not in part or tokens[at].pos != "NOUN":
+        return None
+    verb = tokens[tokens[at].head]
+    if tokens[at].lemma == "life" and verb.lemma in word_list("ending"):
+        return str(fates["die"])
+    near = range(at + 1, min(part.stop, at + 1 + FARTHEST_FATE))
+    said = [str(fates[tokens[k].lemma]) for k in near if _befell(tokens[k], at) and tokens[k].lemma in fates]
+    if said or tokens[at].dep != "nsubj" or verb.lemma != "be":
+        return said[0] if said else None
+    among = [k for k in part if tokens[k].dep == "pobj" and tokens[tokens[k].head].text.lower() == "among"]
+    above = (k for k in among if tokens[tokens[tokens[k].head].head] is verb)
+    said = [str(fates[t.lemma]) for k in above for t in tokens[k + 1 : part.stop] if _befell(t, k) and t.lemma in fates]
+    return said[0] if said else None
+
+
+def _befell(token: Token, noun: int) -> bool:
+    return token.head == noun and token.dep == "acl" and token.tag == "VBN"
 
 
 def _said_after(parse: Parse, figure: range) -> str | None:

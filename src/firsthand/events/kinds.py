@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from firsthand.languages import DEFAULT
 from firsthand.languages.clauses import Clause, find_clauses, inside, near_words
-from firsthand.records import Assertion, Fact, Parse, Span
+from firsthand.records import Actor, Assertion, Fact, Parse, Span
 
 PROTEST = "Peaceful protest"
+UNTOLD = "no main clause of a leading claim or of a lead has a word of the list"
 
 BROADER: Mapping[str, tuple[str, str]] = {
     "Armed clash": ("Battles", "Political violence"),
@@ -38,6 +39,10 @@ BROADER: Mapping[str, tuple[str, str]] = {
 """ACLED's event type and disorder type of each sub-event type that is told here (ACLED Codebook 2023, table 1)."""
 
 
+ARMED = ("State forces", "External/Other forces", "Rebel group", "Political militia", "Identity militia")
+UNARMED = ("Civilians", "Protesters", "Rioters")
+
+
 class Sort(NamedTuple):
     """ACLED's sub-event with the words that tell it, or why there is none."""
 
@@ -53,24 +58,29 @@ def word_list(name: str, code: str = DEFAULT) -> Mapping[str, str]:
     return table
 
 
-def find_kind(assertions: Sequence[Assertion], parses: Mapping[str, Parse]) -> Sort:
-    """The sub-event that the main clauses of the leading assertions tell, and the words that do.
+def find_kind(assertions: Sequence[Assertion], leads: Sequence[Assertion], parses: Mapping[str, Parse]) -> Sort:
+    """The sub-event that the main clauses of the leading assertions tell, or else of the leads, and the words that do.
 
     None where they tell none, or several, none of them in more reports than the others: which one would be a guess.
     """
+    told = _find(assertions, parses)
+    return _find(leads, parses) if told.reason == UNTOLD else told
+
+
+def _find(assertions: Sequence[Assertion], parses: Mapping[str, Parse]) -> Sort:
     told: defaultdict[str, list[Span]] = defaultdict(list)
     uncoded: list[str] = []
     for assertion in assertions:
         parse = parses[assertion.report]
         part = inside(parse, assertion.start, assertion.end)
         for clause in find_clauses(assertion, parse):
-            near = list(near_words(parse, clause, part))
+            near = [*near_words(parse, clause, part), *_deeper(parse, clause, part)]
             for kind, span in _told(parse, clause, near):
                 told[kind].append(span)
             lemmas = (parse.tokens[k].lemma for k in near)
             uncoded += [word_list("uncoded")[w] for w in lemmas if w in word_list("uncoded")]
     if not told:
-        return Sort(None, uncoded[0] if uncoded else "no main clause of a leading claim has a word of the list")
+        return Sort(None, uncoded[0] if uncoded else UNTOLD)
     if PROTEST in told and (met := _interventions(assertions, parses)):
         told = defaultdict(list, {"Protest with intervention": told[PROTEST] + met})
     most = max(len({s.report for s in spans}) for spans in told.values())
@@ -79,6 +89,37 @@ def find_kind(assertions: Sequence[Assertion], parses: Mapping[str, Parse]) -> S
         return Sort(None, f"the leading claims tell of several: {', '.join(sorted(told))}")
     ((kind, spans),) = told.items()
     return Sort(Fact(kind, "by a word of the main clause", tuple(dict.fromkeys(spans))), "by a word of the main clause")
+
+
+def settle(kind: Sort, actors: Sequence[Actor]) -> Sort:
+    """The kind, or where no word tells it but force was met, the one that follows from the sides.
+
+    An attack is on civilians; an armed clash is between two that are armed, as both are by ACLED's sorts.
+    """
+    sides = {a.side: a for a in actors}
+    if kind.reason != UNTOLD or len(sides) < 2:
+        return kind
+    met = {"Civilians": "Attack"} if sides["a"].kind not in UNARMED else {}
+    if sides["a"].kind in ARMED:
+        met |= dict.fromkeys(ARMED, "Armed clash")
+    name = met.get(sides["b"].kind or "")
+    why = "by the sorts of the two sides"
+    return Sort(Fact(name, why, (*sides["a"].evidence, *sides["b"].evidence)), why) if name else kind
+
+
+def _deeper(parse: Parse, clause: Clause, part: range) -> Iterator[int]:
+    """The words behind a participle that says what befell people or what was done: "ten killed in air strikes"."""
+    near = set(near_words(parse, clause, part))
+    reached: set[int] = set()
+    for k in part:
+        token = parse.tokens[k]
+        befell = token.lemma in word_list("happening") and token.tag in ("VBN", "VBG")
+        if k not in near and (
+            (token.head in near and token.dep in ("acl", "advcl") and befell)
+            or (token.head in reached and token.dep in ("prep", "pobj", "dobj", "agent"))
+        ):
+            reached.add(k)
+            yield k
 
 
 def _told(parse: Parse, clause: Clause, near: Sequence[int]) -> Iterator[tuple[str, Span]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.records import Claim, Parse, Range, Report
+from firsthand.events.kinds import word_list
+from firsthand.languages.clauses import inside
+from firsthand.records import Assertion, Claim, Parse, Range, Report
 
 LEADING_CLAIMS = 3
 """Claims of most reports that the record is made from: what the reports share is what the story is about."""
@@ -25,6 +27,29 @@ def find_lead(report: Report, parse: Parse) -> tuple[Range, ...]:
         if len(found) == LEAD_SENTENCES:
             break
     return tuple(found)
+
+
+def open_with(reports: Sequence[Report], parses: Mapping[str, Parse]) -> tuple[Assertion, ...]:
+    """What the sentences that reports begin with state, without who tells it ("..., a watchdog said")."""
+    return tuple(
+        Assertion(report.id, start, end, None, "asserts")
+        for report in reports
+        for start, end in _contents(report, parses[report.id])
+    )
+
+
+def _contents(report: Report, parse: Parse) -> list[Range]:
+    found: list[Range] = []
+    for start, end in find_lead(report, parse):
+        part = inside(parse, start, end)
+        root = next((k for k in part if parse.tokens[k].head == k), part.start)
+        if parse.tokens[root].lemma in word_list("telling") and len(part) > 1:
+            told = next((k for k in part if parse.tokens[k].head == root and parse.tokens[k].dep == "ccomp"), None)
+            if told is None:
+                continue
+            part = range(part.start, root) if told < root else range(root + 1, part.stop)
+        found.append((parse.tokens[part.start].start, parse.tokens[part[-1]].end))
+    return found
 
 
 def choose(claims: Sequence[Claim], reports: Sequence[Report], parses: Mapping[str, Parse]) -> tuple[Claim, ...]:
