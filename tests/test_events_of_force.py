@@ -43,6 +43,7 @@ def code(event: Event, column: str) -> object:
         ("Six villagers were among at least 22 people killed in Danish air strikes.", "Danish"),
         ("Regime air strikes killed six villagers.", "Regime"),
         ("Rebels shelled the harbour, killing six villagers.", "Rebels"),
+        ("A missile fired by soldiers killed six villagers.", "soldiers"),
     ],
 )
 def test_whose_deed_it_was_is_who_acts(text: str, agent: str) -> None:
@@ -138,6 +139,9 @@ def test_the_kind_is_taken_from_the_lead_where_the_claim_does_not_tell_it() -> N
         ("The raid killed 10 villagers and 20 others were wounded.", {("people", "wounded"): (20, 20, 20)}),
         ("At least 22 people killed in the raid were buried.", {("people", "killed"): (22, 22, None)}),
         ("Six villagers were among 22 people killed.", {("civilian", "killed"): (6, 6, 6)}),
+        ("Two pilots were killed in a crash.", {("pilot", "killed"): (2, 2, 2)}),
+        ("Six pilgrims and 22 injured were claimed in a bombing.", {("people", "wounded"): (22, 22, 22)}),
+        ("Ten villagers including four children were killed.", {("child", "killed"): (4, 4, 4)}),
         ("The battle cost 500 lives.", {("people", "killed"): (500, 500, 500)}),
     ],
 )
@@ -153,10 +157,16 @@ def test_a_count_has_its_own_fate(text: str, wanted: dict[tuple[str, str], tuple
         "Rebels fired dozens of rockets on two villages.",
         "Rebels hit 10 buses.",
         "Six regimes met.",
+        "The conflict is a civil war that has killed more than 90,000 people.",
+        "The war has killed more than 90,000 people.",
     ],
 )
 def test_things_and_times_are_no_counts_of_people(text: str) -> None:
     assert told(text).counts == ()
+
+
+def test_what_does_the_harm_is_not_what_it_befell() -> None:
+    assert counts(told("Some 40 rockets killed ten villagers.")) == [("civilian", "killed", 10, 10, 10)]
 
 
 def test_a_plural_with_a_capital_is_the_same_group() -> None:

@@ -122,6 +122,7 @@ def _deed(parse: Parse, clause: Clause, part: range, place: Place | None) -> Dee
     agent, patient = _party(parse, clause.agent), _party(parse, clause.patient)
     if agent is None and clause.agent is not None:
         agent = _whose(parse, clause.agent, part, place)
+        agent = _launched_by(parse, clause.agent, part) if agent is None else agent
     if agent is None and forced:
         agent = _doer_of(parse, verb, part, place)
     if patient is not None and any(t.text == ":" for t in parse.tokens[verb:patient]):
@@ -170,6 +171,17 @@ def _whose(parse: Parse, deed: int, part: range, place: Place | None) -> int | N
             return k
     by = (k for k in part if parse.tokens[k].dep == "pobj" and parse.tokens[parse.tokens[k].head].text.lower() == "by")
     return next((k for k in by if parse.tokens[parse.tokens[k].head].head == deed and is_party(parse, k)), None)
+
+
+def _launched_by(parse: Parse, weapon: int, part: range) -> int | None:
+    """Who sent what did the harm: "a missile fired by soldiers killed ten"."""
+    for k in part:
+        by = parse.tokens[parse.tokens[k].head]
+        verb = parse.tokens[by.head]
+        sent = by.dep == "agent" and verb.head == weapon and verb.dep == "acl" and _is_force(verb)
+        if parse.tokens[k].dep == "pobj" and sent and is_party(parse, k):
+            return k
+    return None
 
 
 def _harm(parse: Parse, clause: Clause, part: range) -> int | None:

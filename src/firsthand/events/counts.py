@@ -24,6 +24,10 @@ DONE_TO_THINGS = ("destroyed",)
 Thing = tuple[str, str | None]
 
 
+FARTHEST_SUBJECT = 12
+"""Words before a verb in which its subject is looked for."""
+
+
 class Told(NamedTuple):
     """A figure, where it stands, what it counts, and what became of them (None where nothing is told).
 
@@ -81,14 +85,32 @@ def _read(parse: Parse, part: range) -> Iterator[Told]:
         at = inside(parse, figure.start, figure.end)
         if _is_measure(parse, figure) or _sums_up(parse, figure) or _is_of_before(parse, at.start):
             continue
-        fate = _fate(parse, at, part)
         noun = figure.noun.lower()
+        fate = _fate(parse, at, part) or _meaning(noun)
         noun = "people" if noun in meanings("fates") else known(noun)
-        if fate in DONE_TO_THINGS or (is_person(noun) and (fate or noun not in word_list("bodies")) if noun else fate):
+        if (fate and (fate in DONE_TO_THINGS or _is_whom(parse, at, noun))) or (
+            is_person(noun) and noun not in word_list("bodies")
+        ):
             written = number(" ".join(parse.tokens[k].text for k in at))
             value = written if figure.low > 0 or figure.exact else None
             span = Span(parse.report, figure.start, figure.end)
             yield Told(figure, span, _group(noun or "people"), fate, value)
+
+
+def _meaning(word: str) -> str | None:
+    """What became of somebody, by a word that tells it."""
+    fate = meanings("fates").get(word)
+    return None if fate is None else str(fate)
+
+
+def _is_whom(parse: Parse, figure: range, noun: str) -> bool:
+    """Whether it may befall what is counted ("40 rockets killed ten": not them); a noun in no list is a plural."""
+    if not noun or is_person(noun):
+        return True
+    counted = parse.tokens[parse.tokens[figure[-1]].head]
+    does = counted.dep == "nsubj" and parse.tokens[counted.head].lemma not in word_list("suffering")
+    means = any(noun in word_list(name) for name in ("nouns", "deeds", "uncoded"))
+    return counted.tag == "NNS" and counted.lemma == noun and not does and not means
 
 
 def _is_of_before(parse: Parse, at: int) -> bool:
@@ -118,7 +140,22 @@ def _sums_up(parse: Parse, figure: Figure) -> bool:
     tokens = parse.tokens[first:last]
     of_days = (t.start for t, after in pairwise(tokens) if t.text.lower() == "since" and _is_day(after))
     near = frozenset(of_days)
+    if _is_of_war(parse, at):
+        return True
     return any(t.text.lower() in words("sums_up") and t.start not in near for t in tokens)
+
+
+def _is_of_war(parse: Parse, at: int) -> bool:
+    """Whether a figure hangs on a verb that tells what a war did ("a war that has killed 90,000 people")."""
+    for _ in range(FARTHEST_FATE):
+        token = parse.tokens[at]
+        if token.pos == "VERB":
+            own = (t for t in parse.tokens[max(0, at - FARTHEST_SUBJECT) : at] if t.head == at and t.dep == "nsubj")
+            subjects = {t.lemma for t in own}
+            related = token.dep == "relcl" and parse.tokens[token.head].lemma in word_list("wars")
+            return related or any(lemma in word_list("wars") for lemma in subjects)
+        at = token.head
+    return False
 
 
 def _is_day(token: Token) -> bool:
@@ -166,6 +203,9 @@ def _said_of(parse: Parse, figure: range, part: range) -> str | None:
     at = tokens[figure[-1]].head
     if at not in part or tokens[at].pos != "NOUN":
         return None
+    whole = tokens[tokens[at].head]
+    if tokens[at].dep == "pobj" and whole.text.lower() == "including" and tokens[whole.head].dep == "nsubjpass":
+        return _meaning(tokens[tokens[whole.head].head].lemma)
     verb = tokens[tokens[at].head]
     if tokens[at].lemma == "life" and verb.lemma in word_list("ending"):
         return str(fates["die"])
