@@ -193,6 +193,16 @@ def test_what_was_a_day_before_is_no_toll_of_the_event() -> None:
     assert code(found, "best") == 4
 
 
+def test_what_is_told_behind_a_day_after_at_the_start_is_of_the_event() -> None:
+    found = told("A day after rebels left the town, a raid killed four children.")
+    assert counts(found) == [("child", "killed", 4, 4, 4)]
+
+
+@pytest.mark.parametrize("number", ["More than 100", "At least 100", "Some 100", "A hundred"])
+def test_a_side_is_named_without_its_number(number: str) -> None:
+    assert sides(told(f"{number} masked militants were killed."))["b"][0] == "masked militants"
+
+
 def test_a_part_is_never_told_for_the_whole() -> None:
     found = told("A blast killed 17 soldiers. It killed two people in a car, police said.")
     assert code(found, "best") is None

@@ -225,8 +225,8 @@ def _name(parse: Parse, head: int) -> Span:
     """The words that name a party, without how many they are: a side of an event is no count."""
     span = phrase(parse, head)
     words = list(parse.tokens[inside(parse, span.start, span.end).start : head + 1])
-    while len(words) > 1 and (words[0].tag == "CD" or words[0].dep in ("nummod", "quantmod", "punct")):
-        words = words[1:]
+    numbers = [n for n, t in enumerate(words[:-1]) if t.tag == "CD" or t.dep in ("nummod", "quantmod")]
+    words = words[numbers[-1] + 1 :] if numbers else words
     return Span(parse.report, words[0].start, span.end)
 
 

@@ -116,11 +116,13 @@ def _is_whom(parse: Parse, figure: range, noun: str) -> bool:
 def _is_of_before(parse: Parse, at: int) -> bool:
     """Whether a figure is of what came before: it stands behind "a day after", and what is told before that."""
     first = next((s[0] for s in parse.sentences if s[0] <= at < s[1]), at)
-    tokens = parse.tokens[first:at]
-    return any(
-        after.text.lower() == "after" and unit.lemma in word_list("times") and any(t.pos == "VERB" for t in tokens[:k])
-        for k, (unit, after) in enumerate(pairwise(tokens))
-    )
+    for k in range(first + 1, at):
+        after = parse.tokens[k]
+        if after.text.lower() == "after" and parse.tokens[k - 1].lemma in word_list("times"):
+            told = parse.tokens[after.head].head if after.dep == "mark" else after.head
+            if told < k and parse.tokens[told].pos == "VERB":
+                return True
+    return False
 
 
 def _is_measure(parse: Parse, figure: Figure) -> bool:

@@ -47,7 +47,7 @@ def _people(code: str = DEFAULT) -> frozenset[str]:
 def is_party(parse: Parse, head: int) -> bool:
     """Whether a noun names somebody: shelling, orders and a report are no sides; "40 people" are only counted."""
     token, noun = parse.tokens[head], name_of(parse.tokens[head])
-    if meanings("counted_groups").get(noun) in ("people", "strike"):
+    if meanings("counted_groups").get(noun) in ("people", "strike") or noun in meanings("month_numbers"):
         return False
     return token.entity in ("PERSON", "ORG", "GPE", "NORP") or _is_listed(noun)
 
