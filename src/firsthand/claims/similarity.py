@@ -31,7 +31,7 @@ class Scale:
     """What statements of one story are weighed by: how rare each word is there, and where its passages lie."""
 
     rarity: Mapping[str, float]
-    copied: Mapping[str, tuple[tuple[Range, str, Range], ...]]
+    copied: Mapping[tuple[str, str], Sequence[tuple[Range, Range]]]
     few: float = 0.0
     """Nats by which every word of a short story tells more than its rarity there, which is that of few statements."""
     weighed: dict[frozenset[str], float] = field(default_factory=dict, compare=False)
@@ -58,13 +58,13 @@ def weigh(statements: Sequence[Statement], passages: Sequence[Passage]) -> Scale
     counts = Counter(stem for s in statements for stem in s.stems)
     total = len(statements) + 1
     rarity = defaultdict(lambda: 1.0, ((word, math.log(total / (count + 0.5))) for word, count in counts.items()))
-    copied: dict[str, list[tuple[Range, str, Range]]] = {}
+    copied: dict[tuple[str, str], list[tuple[Range, Range]]] = {}
     for p in passages:
         left, right = (p.left.start, p.left.end), (p.right.start, p.right.end)
-        copied.setdefault(p.left.report, []).append((left, p.right.report, right))
-        copied.setdefault(p.right.report, []).append((right, p.left.report, left))
+        copied.setdefault((p.left.report, p.right.report), []).append((left, right))
+        copied.setdefault((p.right.report, p.left.report), []).append((right, left))
     few = math.log(max(1.0, FEWEST_STATEMENTS / total))
-    return Scale(rarity, {report: tuple(spans) for report, spans in copied.items()}, few)
+    return Scale(rarity, copied, few)
 
 
 def features(a: Statement, b: Statement, scale: Scale) -> tuple[float, ...]:
@@ -125,11 +125,10 @@ def _measures(a: Statement, b: Statement) -> tuple[float, float]:
 def _copied(a: Statement, b: Statement, scale: Scale) -> float:
     """The share of the shorter statement that a passage shared with the other one covers."""
     covered = 0
-    for left, report, right in scale.copied.get(a.report, ()):
-        if report == b.report:
-            on_a = min(a.end, left[1]) - max(a.start, left[0])
-            on_b = min(b.end, right[1]) - max(b.start, right[0])
-            covered = max(covered, min(on_a, on_b))
+    for left, right in scale.copied.get((a.report, b.report), ()):
+        on_a = min(a.end, left[1]) - max(a.start, left[0])
+        on_b = min(b.end, right[1]) - max(b.start, right[0])
+        covered = max(covered, min(on_a, on_b))
     return min(1.0, covered / max(1, min(a.end - a.start, b.end - b.start)))
 
 

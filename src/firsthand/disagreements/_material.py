@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+
+import networkx as nx
 
 from firsthand.disagreements._days import name_days
 from firsthand.disagreements._lines import NO_LINES, Line, Lines, is_content, plain
@@ -52,8 +53,9 @@ class Material:
     def tokens(self, report: str, start: int, end: int) -> Range:
         """The range of the tokens that stand between two characters of a report."""
         tokens = self.parses[report].tokens
-        inside = [k for k, t in enumerate(tokens) if start <= t.start and t.end <= end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        first = bisect_left(tokens, start, key=lambda t: t.start)
+        last = bisect_right(tokens, end, first, key=lambda t: t.end)
+        return (first, last) if first < last else (0, 0)
 
 
 def gather(pairs: Iterable[tuple[Value, Value]], material: Material) -> Iterator[tuple[Value, ...]]:
@@ -64,13 +66,25 @@ def gather(pairs: Iterable[tuple[Value, Value]], material: Material) -> Iterator
     pairs = list(pairs)
     order = {key: n for n, key in enumerate(material.reports)}
     sides = sorted({v for pair in pairs for v in pair}, key=lambda v: (order[v.report], v.start, v.end, v.value))
-    group = {side: n for n, side in enumerate(sides)}
-    joined = [(a, b) for a, b in combinations(sides, 2) if _overlap(a, b)]
-    for a, b in [*pairs, *joined]:
-        low, high = sorted((group[a], group[b]))
-        group = {side: low if of == high else of for side, of in group.items()}
-    for number in sorted(set(group.values())):
-        yield tuple(_apart(side for side in sides if group[side] == number))
+    graph = nx.Graph()
+    graph.add_nodes_from(sides)
+    graph.add_edges_from((*pairs, *_overlapping(sides)))
+    number = {side: n for n, group in enumerate(nx.connected_components(graph)) for side in group}
+    groups: dict[int, list[Value]] = {}
+    for side in sides:
+        groups.setdefault(number[side], []).append(side)
+    for group in groups.values():
+        yield tuple(_apart(group))
+
+
+def _overlapping(sides: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
+    """Of sides in order each that overlaps one before it, with that of those which reaches farthest."""
+    farthest: Value | None = None
+    for side in sides:
+        if farthest is not None and _overlap(farthest, side):
+            yield farthest, side
+        if farthest is None or farthest.report != side.report or farthest.end < side.end:
+            farthest = side
 
 
 def _overlap(a: Value, b: Value) -> bool:
@@ -81,6 +95,6 @@ def _apart(sides: Iterable[Value]) -> Iterator[Value]:
     """The sides without those whose stretch another side of the same report covers in part."""
     kept: list[Value] = []
     for side in sides:
-        if not any(_overlap(side, other) for other in kept):
+        if not any(_overlap(side, other) for other in kept[-1:]):
             kept.append(side)
             yield side

@@ -27,7 +27,7 @@ _AGE_AFTER = re.compile(
 )
 _HOME = re.compile(r",\s(?:(?:aged?\s)?\d{1,3},\s)?of\s((?:[A-Z][\w’'-]*\s?){1,3})(?=[,.;]|\s[a-z]|[a-z])")
 _OFFICE_BEFORE = re.compile(r"((?:\b[A-Za-z’'.-]+\s){1,5})$")
-_OFFICE_AFTER = re.compile(r",\s(?:the\s|its\s|their\s)?((?:[A-Za-z’'-]+\s?){1,5})(?=[,.;]|\sof\b)")
+_OFFICE_AFTER = re.compile(r",\s(?:the\s|its\s|their\s)?([A-Za-z’'-]+(?:\s[A-Za-z’'-]+){0,4}\s?)(?=[,.;]|\sof\b)")
 
 
 class Told(NamedTuple):

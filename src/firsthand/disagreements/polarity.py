@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -26,6 +26,9 @@ FEWEST_WORDS = 2
 
 COPIED = 0.8
 """Share of the content words of two sentences in both from which one is a copy of the other."""
+
+MOST_DENIALS = 200
+"""Denials of a story for which what they deny is looked for; beyond, only the first ones, so that time stays linear."""
 
 MOST_ACTS = 300
 """Acts of one verb in a story that are compared; beyond, only the first ones are, so that time stays linear."""
@@ -95,9 +98,10 @@ def _who(assertions: list[Assertion], names: dict[str, str]) -> str:
 
 def _denied(material: Material) -> Iterator[tuple[Value, Value]]:
     """Each denial with what it denies: the nearest sentence of each report, or the one before it."""
-    denials = list(_denials(material))
-    for denial in denials:
-        others = [d.line for d in denials]
+    said = _said(material)
+    denials = list(_denials(said, material))
+    others = {(d.line.report, d.line.number) for d in denials}
+    for denial in denials[:MOST_DENIALS]:
         if len(denial.words) < FEWEST_WORDS:
             before = [x for x in material.lines.of[denial.line.report] if x.number == denial.line.number - 1]
             yield from ((_value(x, "asserts", material), _value(denial.line, "denies", material)) for x in before)
@@ -106,20 +110,27 @@ def _denied(material: Material) -> Iterator[tuple[Value, Value]]:
             (weight, line)
             for key in sorted(material.reports)
             for line in material.lines.of[key]
-            if line not in others and (weight := _shared(denial, line, material)) >= DENIED
+            if (key, line.number) not in others and (weight := _shared(denial, line, said, material)) >= DENIED
         ]
         most = max((weight for weight, _ in told), default=0.0)
         for line in list({x.report: x for weight, x in reversed(told) if weight >= NEAREST * most}.values()):
             yield _value(line, "asserts", material), _value(denial.line, "denies", material)
 
 
-def _denials(material: Material) -> Iterator[Denial]:
+def _said(material: Material) -> dict[str, list[Attribution]]:
+    """The attributions of each report."""
+    said: dict[str, list[Attribution]] = {key: [] for key in material.reports}
+    for attribution in material.attributions.values():
+        said[attribution.report].append(attribution)
+    return said
+
+
+def _denials(said: Mapping[str, Sequence[Attribution]], material: Material) -> Iterator[Denial]:
     """The sentences in which a party denies something, in the order of the reports' ids."""
     for key in sorted(material.reports):
-        said = [a for a in material.attributions.values() if a.report == key and a.denies and _by_its_cue(a, material)]
-        for attribution in said:
+        for attribution in (a for a in said[key] if a.denies and _by_its_cue(a, material)):
             start, end = attribution.content[0][0], attribution.content[-1][1]
-            line = next((x for x in material.lines.of[key] if x.start <= start < x.end), None)
+            line = material.line_at(key, start)
             if line is None:
                 continue
             told = (_negated(key, start, end, material) or material.words(key, start, end)) - words("denied_things")
@@ -142,29 +153,32 @@ def _by_its_cue(attribution: Attribution, material: Material) -> bool:
     return any(cue & (words("denying") | words("denying_nouns")) for cue in cues)
 
 
-def _shared(denial: Denial, line: Line, material: Material) -> float:
+def _shared(denial: Denial, line: Line, said: Mapping[str, Sequence[Attribution]], material: Material) -> float:
     """How much a sentence says of what is denied, in nats; 0 where the denier says it."""
-    said = [a for a in material.attributions.values() if a.report == line.report and a.source_id]
-    own = any(a.source_id == denial.party and any(s < line.end and line.start < e for s, e in a.content) for a in said)
     told = denial.words & line.words
-    return 0.0 if own or not told else material.lines.weight(told | (denial.named & line.words))
+    weight = material.lines.weight(told | (denial.named & line.words)) if told else 0.0
+    if weight < DENIED:
+        return weight
+    own = (a for a in said[line.report] if a.source_id and a.source_id == denial.party)
+    return 0.0 if any(s < line.end and line.start < e for a in own for s, e in a.content) else weight
 
 
 def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
     """Pairs of sentences of which one says that an act was done and the other that it was not."""
     for a, b in _of_one_verb(material):
         told = not (a.unreal or b.unreal) and a.finite and b.finite and a.word not in words("unanswered")
-        two = a.line.report != b.line.report and not _is_copy(a.line, b.line, material)
-        if told and two and a.negated != b.negated and _one_matter(a, b, material):
+        two = told and a.negated != b.negated and a.line.report != b.line.report
+        if two and _one_matter(a, b, material) and not _is_copy(a.line, b.line, material):
             yes, no = (b, a) if a.negated else (a, b)
             yield _value(yes.line, "is so", material), _value(no.line, "is not so", material)
 
 
 def _is_copy(one: Line, other: Line, material: Material) -> bool:
     """Whether two sentences have nearly the same words and negate as often, whatever their grammar seems to say."""
+    if len(one.words & other.words) < COPIED * len(one.words | other.words):
+        return False
     negations = (sum(_negates(t) for t in material.parses[x.report].tokens[slice(*x.tokens)]) for x in (one, other))
-    alike = len(one.words & other.words) >= COPIED * len(one.words | other.words)
-    return alike and len(set(negations)) == 1
+    return len(set(negations)) == 1
 
 
 def _negates(token: Token) -> bool:

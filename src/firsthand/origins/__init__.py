@@ -29,10 +29,10 @@ def trace(
     passages: Sequence[Passage],
 ) -> tuple[Claim, ...]:
     """The claims of one story with their origins, derivations, range of origins, grade and hedge losses filled in."""
-    shared: dict[tuple[str, str], tuple[Passage, ...]] = {}
+    shared: dict[tuple[str, str], list[Passage]] = {}
     for p in passages:
         for pair in ((p.left.report, p.right.report), (p.right.report, p.left.report)):
-            shared[pair] = (*shared.get(pair, ()), p)
+            shared.setdefault(pair, []).append(p)
     known = {a.id: a for a in attributions}
     parties = {s.id: s for s in sources}
     evidence = Evidence({r.id: r for r in reports}, parses, parties, known, shared, tellings=survey(parses))

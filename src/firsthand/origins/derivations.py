@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.origins.branchings import explain
 from firsthand.origins.evidence import Evidence
 from firsthand.origins.voices import Voice, lie_together
-from firsthand.records import Attribution, Derivation, Passage, Range, Span, Step
+from firsthand.records import Assertion, Attribution, Derivation, Passage, Range, Span, Step
 
 
 def derive(voices: Sequence[Voice], evidence: Evidence) -> tuple[Derivation, ...]:
@@ -62,12 +62,12 @@ def _naming(attribution: Attribution, otherwise: Range) -> Range:
 
 def _shared(voices: Sequence[Voice], evidence: Evidence) -> tuple[Derivation, ...]:
     """What copied narration tells of a claim's reports: the fewest steps that explain it, not all pairs of them."""
-    reports = list(dict.fromkeys(v.assertion.report for v in voices))
-    return explain(p for pair in combinations(reports, 2) for p in evidence.shared.get(pair, ()) if _states(p, voices))
+    of: dict[str, list[Assertion]] = {}
+    for voice in voices:
+        of.setdefault(voice.assertion.report, []).append(voice.assertion)
+    return explain(p for pair in combinations(of, 2) for p in evidence.shared.get(pair, ()) if _states(p, of))
 
 
-def _states(passage: Passage, voices: Sequence[Voice]) -> bool:
-    """Whether a passage carries the claim in both of its reports."""
-    sides = (passage.left, passage.right)
-    stating = {v.assertion.report for v in voices for side in sides if lie_together(v.assertion, side)}
-    return stating == {side.report for side in sides}
+def _states(passage: Passage, stated: Mapping[str, Sequence[Assertion]]) -> bool:
+    """Whether a passage carries the claim, as it is `stated` in each report, in both of its reports."""
+    return all(any(lie_together(a, side) for a in stated[side.report]) for side in (passage.left, passage.right))

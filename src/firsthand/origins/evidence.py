@@ -44,7 +44,7 @@ class Evidence:
     parses: Mapping[str, Parse]
     sources: Mapping[str, Source]
     attributions: Mapping[str, Attribution]
-    shared: Mapping[tuple[str, str], tuple[Passage, ...]]
+    shared: Mapping[tuple[str, str], Sequence[Passage]]
     ends: Mapping[str, Root] = field(default_factory=dict)
     tellings: Tellings = field(default_factory=Tellings)
     authors: Mapping[str, Root] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import networkx as nx
@@ -67,10 +68,11 @@ def one_text(a: Assertion, b: Assertion, evidence: Evidence, within: Sequence[Wi
 
     Sentences with other numbers, or of which one is negated, are two, however alike they are.
     """
-    if _terms(a, evidence) != _terms(b, evidence):
+    passages = evidence.shared.get((a.report, b.report), ())
+    if not passages or _terms(_text(a, evidence)) != _terms(_text(b, evidence)):
         return False
     shorter = min(a.end - a.start, b.end - b.start)
-    for passage in evidence.shared.get((a.report, b.report), ()):
+    for passage in passages:
         sides = (passage.left, passage.right)
         left, right = sides if passage.left.report == a.report else reversed(sides)
         together = min(_overlap(a, left), _overlap(b, right)) >= COPIED_SHARE * shorter
@@ -79,9 +81,14 @@ def one_text(a: Assertion, b: Assertion, evidence: Evidence, within: Sequence[Wi
     return False
 
 
-def _terms(assertion: Assertion, evidence: Evidence) -> tuple[frozenset[str], bool]:
+def _text(assertion: Assertion, evidence: Evidence) -> str:
+    return evidence.reports[assertion.report].text[assertion.start : assertion.end]
+
+
+@lru_cache(maxsize=4096)
+def _terms(text: str) -> tuple[frozenset[str], bool]:
     """The numbers of a sentence, and whether it is negated: what a copy may not change."""
-    told = re.findall(r"[\w’']+", evidence.reports[assertion.report].text[assertion.start : assertion.end].lower())
+    told = re.findall(r"[\w’']+", text.lower())
     negated = sum(w in words("negations") | words("falsities") or w.endswith(("n't", "n’t")) for w in told) % 2 == 1
     return frozenset(w for w in told if w[0].isdigit() or w in meanings("numbers")), negated
 
@@ -179,7 +186,7 @@ def _copied(
 
     A step leads from copy to copy, or within one report between voices that name nobody.
     """
-    free = [n for n in range(len(assertions)) if n not in known]
+    free = dict.fromkeys(n for n in range(len(assertions)) if n not in known)
     graph = nx.Graph()
     graph.add_nodes_from(range(len(assertions)))
     graph.add_edges_from((n, k) for n, k in copies if n in free or k in free)
