@@ -154,8 +154,21 @@ def test_a_claim_that_another_party_denies() -> None:
         "Miners walked out.", "No miner walked out.", "Miners left.", stances=("asserts", "denies", "asserts")
     )
     assert found.kind == "polarity"
-    assert found.reason == "Party A and Party C asserts it and Party B denies it."
+    assert found.reason == "Party A and Party C assert it and Party B denies it."
     assert [v.report for v in found.values] == ["a", "c", "b"]
+
+
+def test_one_denial_of_two_claims_is_told_once() -> None:
+    reports = [Report(key, key, key, "0", "Miners walked out.", outlet=key) for key in "abc"]
+    no = Assertion("c", 0, 18, None, "denies", "c")
+    claims = [
+        Claim(f"claim {key}", "story", "", (Assertion(key, 0, 18, None, "asserts", key), no), (),
+              (Origin(key, f"Party {key}", "person"), Origin("c", "unsourced: C", "outlet")))
+        for key in "ab"
+    ]  # fmt: skip
+    (found,) = disagreements.find(reports, {r.id: languages.parse(r) for r in reports}, (), (), claims, ())
+    assert [v.report for v in found.values] == ["a", "b", "c"]
+    assert found.reason == "Party a and Party b assert it and C denies it."
 
 
 @pytest.mark.parametrize(("stances", "sure"), [(("asserts", "asserts"), True), (("denies", "denies"), True),

@@ -226,6 +226,13 @@ def test_what_is_so_and_is_not_so(one: str, other: str) -> None:
          "A spokesman for the harbour did not respond to the letter."),
         ("Orlo Tavel may sell the harbour ferry. " + LAKE, "Orlo Tavel did not sell the harbour ferry."),
         ("The harbour court makes sure that the flood does not happen again. " + LAKE, "The flood happened again."),
+        ("The captain of the harbour ferry sold the licence in Ostrel. " + LAKE,
+         "Why did the captain of the harbour ferry not sell the licence in Ostrel?"),
+        ("The harbour guild missed the spring meeting in Ostrel. " + LAKE,
+         "The harbour guild will miss the autumn meeting in Ostrel."),
+        ("The pilots' strike in Ostrel raises questions about the harbour. " + LAKE,
+         "The pilots said that the ledger of Ostrel would raise questions about the harbour."),
+        ("The ferry burnt in Ostrel. A man denied arson. " + LAKE, "Nobody was hurt."),
     ],
 )  # fmt: skip
 def test_what_can_both_be_so(one: str, other: str) -> None:

@@ -72,7 +72,7 @@ def detect(material: Material) -> Iterator[Disagreement]:
             if changes and _is_one(shared, changes, one, other):
                 parted += [(_value(one, c.left), _value(other, c.right)) for c in changes]
     for values in gather(parted, material):
-        told = " / ".join(f"“{v.value}”" for v in values)
+        told = " / ".join(dict.fromkeys(f"“{v.value}”" for v in values))
         yield Disagreement("wording", _subject(values, material), values, f"One quotation is given as {told}.")
 
 
