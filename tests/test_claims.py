@@ -12,7 +12,7 @@ from firsthand import attributions, claims, languages
 from firsthand.claims.groups import NEAR, Group, group
 from firsthand.claims.rankings import LEAST, compare, rank
 from firsthand.claims.similarity import likeness, weigh
-from firsthand.claims.speakers import set_beside
+from firsthand.claims.speakers import find_voices, set_beside
 from firsthand.claims.statements import Statement, find_statements
 from firsthand.records import Attribution, Claim, Parse, Passage, Report, Span, Story, identify
 
@@ -178,75 +178,23 @@ def credited(statement: Statement, party: str) -> Statement:
     return replace(statement, attribution=said)
 
 
-def test_of_two_parties_in_one_report_the_farther_one_comes_near_the_claim() -> None:
-    told = [
-        credited(s, party) for s, party in zip(statements(*"aabc"), ("mayor", "clerk", "mayor", "mayor"), strict=True)
-    ]
-    one = Group((0, 1, 2, 3))
-    far = {(0, 2): 0.9, (0, 3): 0.8, (1, 2): 0.5, (1, 3): 0.4, (2, 3): 0.9}
-    assert set_beside(one, told, far) == Group((0, 2, 3), (1,))
-    assert set_beside(one, told, {**far, (1, 2): 0.9, (1, 3): 0.8}) == one
+def test_a_party_quoted_beside_the_one_that_all_others_have_comes_near_the_claim() -> None:
+    of = ("mayor", "clerk", "mayor", "mayor", "mayor")
+    told = [credited(s, party) for s, party in zip(statements(*"aabcd"), of, strict=True)]
+    one = Group((0, 1, 2, 3, 4))
+    near = {(i, j): 0.9 for i in range(5) for j in range(i + 1, 5)}
+    far = near | {(1, k): 0.3 for k in (2, 3, 4)}
+    assert set_beside(one, told, far) == Group((0, 2, 3, 4), (1,))
     assert set_beside(one, [credited(s, "mayor") for s in told], far) == one
-    assert set_beside(one, statements(*"aabc"), far) == one
-    denied = [told[0], replace(told[1], negated=frozenset(("be",))), *told[2:]]
-    assert set_beside(one, denied, far) == one
+    assert set_beside(one, statements(*"aabcd"), far) == one
 
 
-def test_a_denial_stands_with_what_it_denies_and_not_with_what_its_words_are_like() -> None:
-    told = Told(
-        "The mayor said that the dam at Larn leaked for weeks. The water board denied that the dam at Larn had leaked.",
-        "The dam at Larn leaked for weeks, an engineer said. The water board opened a new office.",
-    )
-    (denied,) = [c for c in told.claims if any(a.stance == "denies" for a in c.assertions)]
-    assert [a.stance for a in denied.assertions] == ["asserts", "denies", "asserts"]
-    assert told.words(denied)[1] == ("a", "the dam at Larn had leaked")
+def test_two_parties_of_two_reports_stand_behind_one_claim() -> None:
+    told = [credited(s, party) for s, party in zip(statements(*"ab"), ("mayor", "clerk"), strict=True)]
+    assert set_beside(Group((0, 1)), told, {(0, 1): 0.9}) == Group((0, 1))
 
 
-def test_what_several_reports_say_that_a_party_denies_is_a_claim_of_its_own() -> None:
-    told = Told(
-        "The dam at Larn leaked for weeks, an engineer said. The water board denied that the dam at Larn had leaked.",
-        "The water board has denied that the dam at Larn leaked.",
-    )
-    (denial,) = [c for c in told.claims if "denied" in c.gist]
-    assert [a.stance for a in denial.assertions] == ["asserts", "asserts"]
-    assert told.words(denial) == [
-        ("a", "The water board denied that the dam at Larn had leaked"),
-        ("b", "The water board has denied that the dam at Larn leaked"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The guard never fired his rifle at the crowd in Ostrel.",
-        "The guard did not fire his rifle at the crowd in Ostrel.",
-        "Nobody believes that the guard fired his rifle at the crowd in Ostrel.",
-        "There is no evidence that the guard fired his rifle at the crowd in Ostrel.",
-        "The guard refused to fire his rifle at the crowd in Ostrel.",
-    ],
-)
-def test_who_tells_the_opposite_denies(text: str) -> None:
-    told = Told("The guard fired his rifle at the crowd in Ostrel.", text)
-    assert {a.stance for a in told.claims[0].assertions if a.report == told.reports[1].id} == {"denies"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The guard fired his rifle at the crowd in Ostrel without warning.",
-        "The guard didn’t only fire his rifle at the crowd in Ostrel.",
-        "The guard did not fire his rifle at the crowd in Ostrel until Monday.",
-        "The No. 5 guard fired his rifle at the crowd in Ostrel.",
-        "The guard admitted that he fired his rifle at the crowd in Ostrel.",
-        "The guard did not deny that he fired his rifle at the crowd in Ostrel.",
-        "The guard fired his rifle at the crowd in Ostrel, where the dead lay in the road.",
-    ],
-)
-def test_what_negates_something_else_denies_nothing(text: str) -> None:
-    told = Told("The guard fired his rifle at the crowd in Ostrel.", text)
-    assert {a.stance for c in told.claims for a in c.assertions} == {"asserts"}
-
-
-def test_a_known_pair_of_opposites() -> None:
-    told = Told("The senator supported the amnesty in Larn.", "The senator opposed the amnesty in Larn.")
-    assert sorted(a.stance for a in told.claims[0].assertions) == ["asserts", "denies"]
+def test_voices_are_parties_and_reports_without_one() -> None:
+    first, second, third, fourth = statements(*"aabc")
+    told = [credited(first, "mayor"), second, third, credited(fourth, "mayor")]
+    assert find_voices((0, 1, 2, 3), told) == {"mayor": [0, 1, 3], "unsourced b": [2]}

@@ -58,7 +58,7 @@ def align(
         of_report.setdefault(attribution.report, []).append(attribution)
     statements = [s for r in reports for s in find_statements(r, parses[r.id], of_report.get(r.id, []))]
     scale = weigh(statements, passages)
-    alike = _alike(statements, scale)
+    alike = compare(statements, scale)
     scores = rank(statements, alike)
     texts = {r.id: r.text for r in reports}
     bodies = _summed_up(statements, scale)
@@ -74,7 +74,7 @@ def _weight(claim: Claim) -> tuple[int, int]:
     return -len(set(same)), -len(same)
 
 
-def _alike(statements: Sequence[Statement], scale: Scale) -> dict[Pair, float]:
+def compare(statements: Sequence[Statement], scale: Scale) -> dict[Pair, float]:
     """The log-odds that two statements of two reports say the same, for each two that share the stem of a word."""
     numbers = {w: n for n, w in enumerate(sorted({w for s in statements for w in s.stems}))}
     postings = ((numbers[w], k) for k, s in enumerate(statements) for w in s.stems)

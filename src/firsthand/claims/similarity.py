@@ -133,9 +133,9 @@ def _copied(a: Statement, b: Statement, scale: Scale) -> float:
 
 
 @cache
-def weights(table: str, names: tuple[str, ...]) -> tuple[tuple[float, ...], float]:
-    """The weight of each named feature and the bias, in nats, as training/claims.py learned them."""
-    read = tomllib.loads((resources.files("firsthand.claims") / "weights.toml").read_text("utf-8"))[table]
+def weights(table: str, names: tuple[str, ...], file: str = "weights.toml") -> tuple[tuple[float, ...], float]:
+    """The weight of each named feature and the bias, in nats, as training learned them."""
+    read = tomllib.loads((resources.files("firsthand.claims") / file).read_text("utf-8"))[table]
     return tuple(float(read[name]) for name in names), float(read["bias"])
 
 
