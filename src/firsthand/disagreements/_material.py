@@ -87,6 +87,11 @@ def _overlapping(sides: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
             farthest = side
 
 
+def list_told(values: Iterable[Value]) -> str:
+    """What the sides of a disagreement say, each once."""
+    return " / ".join(dict.fromkeys(v.value for v in values))
+
+
 def _overlap(a: Value, b: Value) -> bool:
     return a.report == b.report and a.start < b.end and b.start < a.end
 

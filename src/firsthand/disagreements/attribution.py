@@ -11,12 +11,12 @@ from rapidfuzz import fuzz
 
 from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._days import differ
-from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._wordings import Word, align, split
 from firsthand.engine.local import shared_keys
 from firsthand.languages import words
 from firsthand.languages.places import people_of
-from firsthand.records import Attribution, Disagreement, Range, Source, Span, Value
+from firsthand.records import Attribution, Disagreement, Range, Source, Value
 
 FEWEST_WORDS, FEWEST_TELLING = 6, 4
 """Words, and words that are no mere function words, of a quotation that two parties do not say alike by chance."""
@@ -51,12 +51,12 @@ class Said(NamedTuple):
 def detect(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each quotation with two speakers, and each act that is put on different nations."""
     for values in gather(_speakers(material), material):
-        told = " / ".join(dict.fromkeys(v.value for v in values))
-        first = " ".join(material.text(Span(*values[0][:3])).split())
+        told = list_told(values)
+        first = material.value(*values[0][:3]).value
         yield Disagreement("attribution", first, values, f"The same words are given to {told}.")
     for values in gather(_nations(material), material):
-        told = " / ".join(dict.fromkeys(v.value for v in values))
-        first = " ".join(material.text(Span(*values[0][:3])).split())
+        told = list_told(values)
+        first = material.value(*values[0][:3]).value
         yield Disagreement("attribution", first, values, f"One act is put on {told}.")
 
 

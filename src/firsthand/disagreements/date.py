@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from firsthand.disagreements import _durations
 from firsthand.disagreements._acts import Act, read
-from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.languages import meanings, words
 from firsthand.languages.dates import find_dates
 from firsthand.records import Disagreement, Parse, Value
@@ -72,7 +72,7 @@ def detect(material: Material) -> Iterator[Disagreement]:
             and _one_act(a, b, material)
         ]
         for values in gather(parted, material):
-            told = " / ".join(dict.fromkeys(v.value for v in values))
+            told = list_told(values)
             yield Disagreement("date", verb, values, f"One act ({verb}) is dated {told}, which do not meet.")
     yield from _lasting(material)
 
@@ -94,7 +94,7 @@ def _lasting(material: Material) -> Iterator[Disagreement]:
             and _one_long_act(a.act, b.act, material)
         ]
         for values in gather(parted, material):
-            told = " / ".join(dict.fromkeys(v.value for v in values))
+            told = list_told(values)
             yield Disagreement("date", verb, values, f"One act ({verb}) is told to have taken {told}.")
 
 

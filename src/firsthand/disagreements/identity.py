@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._persons import differences, value
 from firsthand.languages import outlets, words
 from firsthand.records import Disagreement, Source, Span, Value
@@ -66,11 +66,9 @@ def _persons(material: Material) -> Iterator[Disagreement]:
         if not (set(a.value.split()) <= set(b.value.split()) or set(b.value.split()) <= set(a.value.split()))
     ]
     for parted in (ages, offices):
-        names = {
-            value(t, material): " ".join(material.text(Span(*t.name[:3])).split()) for pair in parted for t in pair
-        }
+        names = {value(t, material): material.value(*t.name[:3]).value for pair in parted for t in pair}
         for values in gather(((value(a, material), value(b, material)) for a, b in parted), material):
-            told = " / ".join(dict.fromkeys(v.value for v in values))
+            told = list_told(values)
             yield Disagreement("identity", names[values[0]], values, f"One person is described as {told}.")
 
 

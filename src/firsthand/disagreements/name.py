@@ -10,7 +10,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from firsthand.disagreements._lines import pairs
-from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._names import Name, plain, read
 from firsthand.disagreements._spellings import are_given, are_spellings, is_atlantic, keys
 from firsthand.disagreements._wordings import Shared, Word, align, split
@@ -53,7 +53,7 @@ def detect(material: Material) -> Iterator[Disagreement]:
         *_renamed_persons(names, used, material),
     ]
     for values in gather(parted, material):
-        told = " / ".join(dict.fromkeys(v.value for v in values))
+        told = list_told(values)
         yield Disagreement("name", values[0].value, values, f"One name is given as {told}.")
 
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._lines import Line
-from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._persons import differences, value
 from firsthand.disagreements._places import lie_apart
 from firsthand.languages import words
@@ -56,14 +56,14 @@ def detect(material: Material) -> Iterator[Disagreement]:
             and lie_apart(a.name, b.name)
         ]
         for values in gather(parted, material):
-            told = " / ".join(dict.fromkeys(v.value for v in values))
+            told = list_told(values)
             reason = f"One act ({verb}) is put in {told}, and none of them lies in another."
             yield Disagreement("place", verb, values, reason)
     for values in gather(_homes(material), material):
-        told = " / ".join(dict.fromkeys(v.value for v in values))
+        told = list_told(values)
         yield Disagreement("place", values[0].value, values, f"One person is told to be of {told}.")
     for values in gather(_taken_for_another(material), material):
-        told = " / ".join(dict.fromkeys(v.value for v in values))
+        told = list_told(values)
         reason = f"Sentences about one thing name {told}: two places whose names sound alike."
         yield Disagreement("place", values[0].value, values, reason)
 
