@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._persons import _OFFICE_AFTER
+from firsthand.records import Report, Value
 from told_stories import tell, told
 
 LAKE = "Rescuers searched the lake at Brenn for the missing ferry all through the night."
@@ -293,3 +296,30 @@ def test_the_same_report_twice_adds_no_disagreement() -> None:
     once = tell(*texts, published=published)
     twice = tell(*texts, texts[0], published=published)
     assert [d.kind for d in once] == [d.kind for d in twice]
+
+
+def test_sides_that_a_third_joins_are_of_one_disagreement() -> None:
+    reports = {key: Report(key, key, key, key, "x" * 99) for key in "ab"}
+    material = Material(reports, {}, (), {}, (), ())
+
+    def side(report: str, start: int, end: int) -> Value:
+        return Value(report, start, end, f"{start}")
+
+    pairs = [
+        (side("a", 0, 30), side("b", 0, 5)),
+        (side("a", 2, 8), side("b", 10, 15)),
+        (side("a", 20, 25), side("b", 20, 25)),
+        (side("a", 40, 45), side("b", 40, 45)),
+    ]
+    found = list(gather(pairs[::-1], material))
+    assert [[(v.report, v.start) for v in values] for values in found] == [
+        [("a", 0), ("b", 0), ("b", 10), ("b", 20)],
+        [("a", 40), ("b", 40)],
+    ]
+
+
+def test_an_office_behind_a_name_is_read_in_one_way_only() -> None:
+    """Where a word could be cut anywhere, 2,000 letters could be read in 10^14 ways, and each was tried."""
+    assert _OFFICE_AFTER.match(", " + "a" * 2000) is None
+    words_of = _OFFICE_AFTER.match(", the mayor of the town of Larn.")
+    assert words_of is not None and words_of[1] == "mayor of the town"

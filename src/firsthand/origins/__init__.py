@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.origins.derivations import derive
-from firsthand.origins.evidence import Evidence, Root
+from firsthand.origins.evidence import Evidence, Root, doubted, parted
 from firsthand.origins.grades import grade
 from firsthand.origins.hedges import find_losses
 from firsthand.origins.ranges import count
@@ -39,7 +39,9 @@ def trace(
     said: dict[str, list[Attribution]] = {}
     for a in sorted((a for a in attributions if a.content), key=lambda a: (a.content[0][0], a.id)):
         said.setdefault(a.report, []).append(a)
-    evidence = replace(evidence, said=said, authors=find_authors(evidence))
+    evidence = replace(
+        evidence, said=said, authors=find_authors(evidence), doubts=doubted(evidence), apart=parted(evidence)
+    )
     evidence = replace(evidence, ends=_ends(claims, evidence))
     return tuple(_trace(claim, evidence) for claim in claims)
 

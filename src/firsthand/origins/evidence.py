@@ -37,7 +37,8 @@ class Evidence:
 
     `shared` are the passages of each two reports, under both orders of their ids; `ends` the roots of attributions,
     once they are known; `tellings` what the reports tell of the parties' statements; `authors` the bodies that reports
-    say they have their text from; `said` the attributions of each report, in the order of their contents.
+    say they have their text from; `said` the attributions of each report, in the order of their contents; `doubts` the
+    pairs of parties that `sources` leaves open, `apart` those of which a person said that they are not one.
     """
 
     reports: Mapping[str, Report]
@@ -49,6 +50,8 @@ class Evidence:
     tellings: Tellings = field(default_factory=Tellings)
     authors: Mapping[str, Root] = field(default_factory=dict)
     said: Mapping[str, Sequence[Attribution]] = field(default_factory=dict)
+    doubts: frozenset[frozenset[str]] = frozenset()
+    apart: frozenset[frozenset[str]] = frozenset()
 
     def outlet(self, report: str) -> str:
         """The outlet's name, or the report's own where the outlet is not known."""
@@ -73,11 +76,22 @@ class Evidence:
         return source
 
 
-def parted(evidence: Evidence) -> set[frozenset[str]]:
+def parted(evidence: Evidence) -> frozenset[frozenset[str]]:
     """The pairs of parties of which a person said that they are not one, whatever the texts leave open."""
     pairs = ((s, evidence.sources[i]) for s in evidence.sources.values() for i in s.apart if i in evidence.sources)
     found = (frozenset((evidence.party(a).id, evidence.party(b).id)) for a, b in pairs)
-    return {pair for pair in found if len(pair) > 1}
+    return frozenset(pair for pair in found if len(pair) > 1)
+
+
+def doubted(evidence: Evidence) -> frozenset[frozenset[str]]:
+    """The pairs of parties that `sources` leaves open; a doubt about a spokesman is one about his body."""
+    party = {key: evidence.party(source).id for key, source in evidence.sources.items()}
+    return frozenset(
+        frozenset((party[key], party[other]))
+        for key, source in evidence.sources.items()
+        for other in source.may_be
+        if other in party
+    )
 
 
 def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:

@@ -10,7 +10,7 @@ import networkx as nx
 
 from firsthand.languages import meanings, words
 from firsthand.languages.foldings import fold
-from firsthand.origins.evidence import Evidence, Root, parted
+from firsthand.origins.evidence import Evidence, Root
 from firsthand.origins.voices import Voice, one_text
 
 MOST_EXACT = 24
@@ -42,7 +42,7 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     """
     roots = {v.root.id: v.root for v in voices}
     sure = sorted({v.root.id for v in voices if v.assertion.sure and v.told and v.root.vouched})
-    doubts = _doubts(evidence) | {
+    doubts = {
         frozenset((a.root.id, b.root.id))
         for a, b in combinations([v for v in voices if v.root.id in sure], 2)
         if a.root.id != b.root.id
@@ -52,13 +52,12 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     doubts |= {frozenset((a, b)) for a, b in combinations(sure, 2) if not {a, b} <= named}
     withdrawn = {r for r in sure if evidence.tellings.takes_from(roots[r].name)}
     doubts |= {frozenset((a, b)) for a, b in combinations(sure, 2) if {a, b} & withdrawn}
-    apart = parted(evidence)
     graph = nx.Graph()
     graph.add_nodes_from(sure)
     graph.add_edges_from(
         (a, b)
         for a, b in combinations(sure, 2)
-        if frozenset((a, b)) not in apart and _may_be_one(roots[a], roots[b], doubts, evidence)
+        if frozenset((a, b)) not in evidence.apart and _may_be_one(roots[a], roots[b], doubts, evidence)
     )
     if len(sure) > MOST_EXACT:
         return nx.number_connected_components(graph), len(roots)
@@ -89,16 +88,6 @@ def _names(voice: Voice, root: Root, evidence: Evidence) -> bool:
     return bool(sorts & evidence.tellings.sorts[voice.assertion.report])
 
 
-def _doubts(evidence: Evidence) -> set[frozenset[str]]:
-    """The pairs of parties that `sources` leaves open; a doubt about a spokesman is one about his body."""
-    found: set[frozenset[str]] = set()
-    for source in evidence.sources.values():
-        for other in source.may_be:
-            if other in evidence.sources:
-                found.add(frozenset((evidence.party(source).id, evidence.party(evidence.sources[other]).id)))
-    return found
-
-
 def _may_be_one(a: Root, b: Root, doubts: set[frozenset[str]], evidence: Evidence) -> bool:
     """Whether the texts do not prove two roots apart.
 
@@ -106,7 +95,8 @@ def _may_be_one(a: Root, b: Root, doubts: set[frozenset[str]], evidence: Evidenc
     of different sorts (a hospital and a ministry). Two names of like sorts may be one body, or a body and its voice,
     however different they look.
     """
-    if frozenset((a.id, b.id)) in doubts or any(_is_vague(r, evidence) for r in (a, b)):
+    pair = frozenset((a.id, b.id))
+    if pair in evidence.doubts or pair in doubts or any(_is_vague(r, evidence) for r in (a, b)):
         return True
     if any(r.kind == "outlet" for r in (a, b)):
         return False

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from firsthand.languages import meanings, words
-from firsthand.origins.evidence import Evidence, Root, named_root, parted, unsourced
+from firsthand.origins.evidence import Evidence, Root, named_root, unsourced
 from firsthand.origins.performances import find_performers
 from firsthand.records import Assertion, Span, Within
 
@@ -55,7 +55,7 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
     same = [(known[n].id, known[k].id) for n, k in copies if _is_one_voice(n, k, named, assertions, evidence)]
-    ends = _one(known, _kept_apart(same, parted(evidence)), {root.id for root in named if root})
+    ends = _one(known, _kept_apart(same, evidence.apart), {root.id for root in named if root})
     behind = _relayed(assertions, known, evidence)
     return tuple(
         Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in {*tops, *again, *released})
@@ -117,7 +117,7 @@ def _is_one_voice(
     return open_pair or one_text(assertions[n], assertions[k], evidence, ("quote",))
 
 
-def _kept_apart(same: Sequence[tuple[str, str]], apart: set[frozenset[str]]) -> list[tuple[str, str]]:
+def _kept_apart(same: Sequence[tuple[str, str]], apart: frozenset[frozenset[str]]) -> list[tuple[str, str]]:
     """The pairs that are one, without those that would make one of two whom a person keeps apart."""
     groups: dict[str, set[str]] = {}
     kept = []
