@@ -114,7 +114,18 @@ def _is_one_voice(
         if s is not None
         for other in s.may_be
     )
-    return open_pair or one_text(assertions[n], assertions[k], evidence, ("quote",))
+    quoted = one_text(assertions[n], assertions[k], evidence, ("quote",))
+    return quoted or (open_pair and not _are_two_of_a_sort(a.name, b.name))
+
+
+def _are_two_of_a_sort(left: str, right: str) -> bool:
+    """Whether two names tell bodies of one sort apart by whose each is: the police of two towns, two armies."""
+    words_of = [set(re.findall(r"\w+", name.lower())) - _SMALL for name in (left, right)]
+    sorts = {w for w in words_of[0] & words_of[1] if meanings("party_sorts").get(w) == "state"}
+    return bool(sorts) and words_of[0] & words_of[1] == sorts and all(w - sorts for w in words_of)
+
+
+_SMALL = frozenset({"the", "of", "in", "for", "and", "s"})
 
 
 def _kept_apart(same: Sequence[tuple[str, str]], apart: frozenset[frozenset[str]]) -> list[tuple[str, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain
-from firsthand.sources.likenesses import MOST_ALIKE, STANDING, Alike
+from firsthand.sources.likenesses import DOUBTED, MOST_ALIKE, STANDING, Alike
 from firsthand.sources.parties import Parties
 
 
@@ -20,12 +21,24 @@ def find(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
     for k, told in [(k, told) for k, told in enumerate(chains) if _is_monitor(told)][:MOST_ALIKE]:
         foreign = told.countries() and body.countries() and not told.countries() & body.countries()
         if not foreign and told.mentions[0].report not in at_home and not parties.chains[parties.root(k)].names:
-            yield STANDING, named[0], k
+            yield (STANDING if _tells_no_field(told, body) else DOUBTED), named[0], k
+
+
+def _tells_no_field(told: Chain, body: Chain) -> bool:
+    """Whether nothing says what else a monitor watches: not "the police watchdog", "a United Nations monitor"."""
+    plain = lists.words("bodies", "monitors") | lists.words("bodies", "watched") | lists.words("bodies", "plain")
+    seats = {w for m in told.mentions for seat in _SEAT.findall(m.text.lower()) for w in names.split(seat)}
+    held = {w for n in body.names for w in names.split(n)} | lists.words("mention", "former") | seats
+    return not [w for w in told.words if w not in plain | held and not lists.country(w)]
+
+
+_SEAT = re.compile(r"[\w.]+(?: [\w.]+)?-(?:based|run|backed|born|linked|funded)\b")
+"""Where a body sits or whose it is: "London-based"."""
 
 
 def _is_named_monitor(told: Chain) -> bool:
     held = {w for n in told.names for w in names.split(n)}
-    return "person" not in told.kinds and bool(held & lists.words("bodies", "monitor_names")) and len(held) > 1
+    return not told.kinds & {"person", "outlet"} and bool(held & lists.words("bodies", "monitor_names")) and len(held) > 1
 
 
 def _is_monitor(told: Chain) -> bool:

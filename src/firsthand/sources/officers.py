@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from firsthand.sources import lists, names
@@ -25,7 +26,8 @@ def find(parties: Parties, speaks: Mapping[int, int]) -> dict[int, int]:
     found = dict(speaks)
     placed = [k for k, told in police.items() if _places(told)]
     for root, told in police.items() if len(placed) == 1 else ():
-        if not _places(told) and root not in found and root not in _line(placed, found):
+        of_place = _places(told) or told.words & lists.words("bodies", "higher_forces")
+        if not of_place and root not in found and root not in _line(placed, found):
             found[root] = placed[0]
     for root, told in cited.items():
         if root not in found and (country := governed(told)):
@@ -34,22 +36,49 @@ def find(parties: Parties, speaks: Mapping[int, int]) -> dict[int, int]:
     for root, told in cited.items():
         forces = _named_by(told, police)
         free = root not in found or _is_of_place(told, parties.chains[found[root]], police)
+        near = {k for k in roots if not _is_elsewhere(parties, root, k)}
         if free and _is_officer(told, army and not forces):
-            _tie(root, forces or list(police), found)
+            _tie(root, forces or list(police), found, near)
         elif _is_paper(told, "accusations"):
-            _tie(root, [k for k in cited if _prosecutes(roots[k])] or papers[:1], found)
-        elif _is_paper(told, "autopsies"):
-            _tie(root, [k for k in roots if _examines(roots[k])], found)
+            _tie(root, [k for k in cited if _prosecutes(roots[k])] or papers[:1], found, near)
+        elif _is_paper(told, "autopsies") and not told.words & lists.words("bodies", "other_autopsies"):
+            _tie(root, [k for k in roots if _examines(roots[k])], found, near)
         elif root not in found and _is_bare(told, "authorities"):
             _tie(root, [k for k in cited if k != root and _is_of_state(roots[k])], found)
     return found
 
 
-def _tie(root: int, bodies: Collection[int], speaks: dict[int, int]) -> None:
-    """Notes that a party speaks for the only one of some bodies, those left out that speak for one of them."""
+def _tie(root: int, bodies: Collection[int], speaks: dict[int, int], near: Collection[int] | None = None) -> None:
+    """Notes that a party speaks for the only one of some bodies, those left out that speak for one of them.
+
+    That one must be `near`, where it is told which are: the officers of another town are not of the only police.
+    """
     ends = {k for k in bodies if k != root and speaks.get(k) not in bodies}
-    if len(ends) == 1 and root not in _line(ends, speaks):
+    if len(ends) == 1 and root not in _line(ends, speaks) and (near is None or ends <= {*near}):
         speaks[root] = min(ends)
+
+
+def _is_elsewhere(parties: Parties, root: int, body: int) -> bool:
+    """Whether proper words of both tell two countries or two places: "Sgt. Poe of Larn" and "Dorvik police"."""
+    countries = parties.countries(root), parties.countries(body)
+    if all(countries):
+        return not countries[0] & countries[1]
+    ours, theirs = (_proper(parties.chains[k]) for k in (root, body))
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _proper(told: Chain) -> set[str]:
+    """The words of a party with a capital that name neither a person nor what a body or its members are."""
+    borne = {w for n in told.names for w in names.split(n)}
+    own = told.words - borne if "person" in told.kinds else told.words | borne
+    seen = {w for m in told.mentions for w in _CAPITAL.findall(m.text)}
+    common = lists.words("bodies", "plain") | lists.words("bodies", "police_nouns") | lists.words("mention", "former")
+    ranks = told.roles | lists.words("people", "constables")
+    found = {w for w in own if w.capitalize() in seen or w.upper() in seen}
+    return {w for w in found - common if not {w, w.removesuffix("s")} & ranks}
+
+
+_CAPITAL = re.compile(r"[A-Z]\w+")
 
 
 def _line(start: Collection[int], speaks: Mapping[int, int]) -> set[int]:
@@ -93,6 +122,8 @@ def _is_officer(told: Chain, army: bool) -> bool:
     if told.kinds & {"outlet", "document"} or ("body" in told.kinds and not heads <= constables):
         return False
     of_police = bool((told.words | told.roles) & _forces())
+    if _is_of_another_service(told, of_police) or told.words & {"retired", "retire"}:
+        return False
     if told.names and not heads <= constables:
         ranked = told.roles & lists.words("people", "shared_ranks") and (of_police or not army)
         leads = of_police and told.roles & (lists.words("people", "speakers") | lists.words("people", "ranks"))
@@ -103,6 +134,15 @@ def _is_officer(told: Chain, army: bool) -> bool:
     nouns = constables | ({"officer"} if of_police or not army else set())
     several = told.plural or any(m.text.lower().endswith("s") for m in told.mentions if m.name)
     return several and whole and not counted and bool(heads) and heads <= nouns
+
+
+def _is_of_another_service(told: Chain, of_police: bool) -> bool:
+    """Whether words beside a rank tell that its bearer is no policeman: "fire captain", "Captain Poe, the pilot"."""
+    ranks = lists.words("people", "constables") | lists.words("people", "shared_ranks") | _forces()
+    others = told.roles - ranks - lists.words("people", "speakers") - lists.words("people", "ranks")
+    fields = {f for w in told.words | others for f in lists.families(w)} - {"police", "city", "region", "military"}
+    elsewhere = told.words & lists.words("bodies", "other_services")
+    return not of_police and bool(fields or elsewhere or (others and "person" in told.kinds))
 
 
 def _places(body: Chain) -> set[str]:

@@ -44,6 +44,12 @@ class Parties:
         self.chains[x] = _together(self.chains[x], self.chains[y])
         return True
 
+    def countries(self, k: int) -> set[str]:
+        """The countries that a party's words tell, else those that whom it belongs to does: "Zedland's army"."""
+        told = self.chains[k]
+        own = told.countries()
+        return own if own or told.owner is None else self.chains[self.root(told.owner)].countries()
+
     def _conflict(self, x: int, y: int) -> bool:
         left, right = self.chains[x], self.chains[y]
         things = {"body", "outlet"}
@@ -52,7 +58,7 @@ class Parties:
         doubtful = any(len(n) > 1 for n in namesakes) or any(len(s) > 1 for s in sure)
         alike = likeness(left, right)
         unlike = all(sure) and ("person" in sure[0]) != ("person" in sure[1]) and not doubtful and alike < JOINED
-        countries = (left.countries(), right.countries())
+        countries = (self.countries(x), self.countries(y))
         foreign = all(countries) and not countries[0] & countries[1] and not {"person", "outlet"} & left.kinds
         titled = "outlet" in left.kinds & right.kinds and left.names and right.names and alike < names.PART
         return bool(unlike or foreign or titled) or alike == names.CONFLICT
