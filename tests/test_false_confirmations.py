@@ -4,6 +4,7 @@ parties that nothing proves apart. The lower end must never be more than one.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,71 @@ def test_two_persons_of_unlike_names_and_offices_are_two(tmp_path: Path) -> None
         f"{MINERS.capitalize()}, Mayor Tom Ekel said.",
     )
     assert max(lower_ends(tmp_path, *said)) == 2
+
+
+BUS = "Three children died when a bus struck a wall on Friday, {} said."
+STRUCK = "A bus struck a wall on Friday and killed three children, {} said."
+TWO_PERHAPS = [
+    ("Dorvik police", "Sgt. Ada Poe of Larn"),
+    ("Dorvik police", "officers in Larn"),
+    ("Dorvik police", "Sgt. Ada Poe of the Larn County Sheriff's Office"),
+    ("Larn police", "fire Captain Ada Poe"),
+    ("Larn police", "Captain Ada Poe, the pilot,"),
+    ("Larn police", "Inspector Ada Poe of the mining authority"),
+    ("Larn police", "rebel commander Ada Poe"),
+    ("Larn police", "Lt. Governor Ada Poe"),
+    ("Larn police", "retired Captain Ada Poe"),
+    ("Larn police", "customs officers"),
+    ("Larn police", "the state police"),
+    ("Ethiopian police", "Kenyan police"),
+    ("the Iraqi military", "the US military"),
+    ("the Russian military", "Ukraine's military"),
+    ("the Russian defence ministry", "the Turkish foreign ministry"),
+    ("Italian prosecutors", "the Swiss indictment"),
+    ("the Larn coroner", "a private autopsy"),
+    ("Human Rights Watch", "a prison watchdog"),
+    ("the Larn Observatory for Rights", "a ceasefire monitor"),
+    ("the Christian Science Monitor", "a monitoring group"),
+]
+"""Two parties by their places, countries, services or fields, though each is the only one of its sort in its report."""
+ONE_SURELY = [
+    ("Larn police", "Sgt. Ada Poe"),
+    ("Larn police", "Sgt. Ada Poe of the Larn police"),
+    ("Larn police", "officers"),
+    ("prosecutors", "the charges"),
+    ("the Larn coroner", "the autopsy"),
+    ("the Larn Observatory for Rights", "a monitoring group"),
+    ("the Larn Observatory for Rights", "a London-based war monitor"),
+]
+OF_ANOTHER_SORT = [
+    ("Larn Police", "army"),
+    ("the Larn hospital", "ministry"),
+    ("the Health Ministry", "hospital"),
+    ("the French Foreign Ministry", "embassy"),
+    ("Larn Police", "university"),
+]
+
+
+def most_told(folder: Path, first: str, second: str) -> tuple[int, int]:
+    """The range of the claim that both reports state."""
+    told = {"Vorna Times": ("Bus hits wall", first), "Karsk Herald": ("News of the day", second)}
+    rows = ({"outlet": o, "published": "2023-05-04", "title": title, "text": text} for o, (title, text) in told.items())
+    (folder / "reports.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    claims = pipeline.trace([folder]).claims
+    return max((c.independent for c in claims if len({a.report for a in c.stated}) == 2), default=(0, 0))
+
+
+@pytest.mark.parametrize("pair", TWO_PERHAPS, ids=" and ".join)
+def test_the_only_police_or_monitor_is_not_everybodys(pair: tuple[str, str], tmp_path: Path) -> None:
+    assert most_told(tmp_path, BUS.format(pair[0]), STRUCK.format(pair[1])) == (1, 2)
+
+
+@pytest.mark.parametrize("pair", ONE_SURELY, ids=" and ".join)
+def test_the_only_body_that_a_party_can_be_of_is_one_with_it(pair: tuple[str, str], tmp_path: Path) -> None:
+    assert most_told(tmp_path, BUS.format(pair[0]), STRUCK.format(pair[1])) == (1, 1)
+
+
+@pytest.mark.parametrize("pair", OF_ANOTHER_SORT, ids=" and ".join)
+def test_a_body_of_another_sort_is_not_the_one_named_before_it(pair: tuple[str, str], tmp_path: Path) -> None:
+    second = f"On Saturday {pair[0]} met reporters. {STRUCK.format('the ' + pair[1])}"
+    assert most_told(tmp_path, BUS.format(pair[0]), second)[1] == 2

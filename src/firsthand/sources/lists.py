@@ -33,6 +33,11 @@ def families(word: str, code: str = DEFAULT) -> frozenset[str]:
     return _families(code).get(word, frozenset())
 
 
+def sorts(word: str, code: str = DEFAULT) -> frozenset[str]:
+    """The sorts of body that a noun can be of; a body called by a noun of one sort is no body of another."""
+    return _sorts(code).get(word, frozenset())
+
+
 def gender(given_name: str, code: str = DEFAULT) -> str:
     """The gender of a given name (lower case), of a short form its full form's: m, f, or nothing where neither."""
     genders = _genders(code)
@@ -100,17 +105,22 @@ def _short(code: str) -> Mapping[str, str]:
 
 @cache
 def _classes(code: str) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for name, members in _tables(code)["classes"].items():
-        for member in members:
-            found.setdefault(member, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return _groups("classes", code)
 
 
 @cache
 def _families(code: str) -> Mapping[str, frozenset[str]]:
+    return _groups("families", code)
+
+
+@cache
+def _sorts(code: str) -> Mapping[str, frozenset[str]]:
+    return _groups("sorts", code)
+
+
+def _groups(table: str, code: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for name, members in _tables(code)["families"].items():
+    for name, members in _tables(code)[table].items():
         for member in members:
             found.setdefault(member, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}

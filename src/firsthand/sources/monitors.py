@@ -38,7 +38,8 @@ _SEAT = re.compile(r"[\w.]+(?: [\w.]+)?-(?:based|run|backed|born|linked|funded)\
 
 def _is_named_monitor(told: Chain) -> bool:
     held = {w for n in told.names for w in names.split(n)}
-    return not told.kinds & {"person", "outlet"} and bool(held & lists.words("bodies", "monitor_names")) and len(held) > 1
+    called = bool(held & lists.words("bodies", "monitor_names")) and len(held) > 1
+    return called and not told.kinds & {"person", "outlet"}
 
 
 def _is_monitor(told: Chain) -> bool:

@@ -134,7 +134,7 @@ class _Scene:
     def _is_barred(self, k: int) -> bool:
         """Whether a party is surely another: of another country, a kinsman, a former one, or brought in on its own."""
         mention, told = self.mention, self.reading.chains[k]
-        if descriptions.is_foreign(mention, told) or self._is_others(told):
+        if descriptions.is_foreign(mention, told) or self._is_others(told) or _is_of_another_sort(mention, told):
             return True
         if mention.head in lists.words("people", "kin") and mention.head not in told.roles:
             return mention.gender != told.gender
@@ -262,6 +262,13 @@ class _Scene:
             min(mention.text.count(" "), 12) / 12,
             mention.sentence <= 3,
         )
+
+
+def _is_of_another_sort(mention: Mention, told: Chain) -> bool:
+    """Whether a body's noun is of another sort than all that its party is called by: "the army" after "Zed Police"."""
+    ours = lists.sorts(mention.head)
+    theirs = {sort for word in _words(told) for sort in lists.sorts(word)} if ours else set()
+    return bool(ours and theirs and not ours & theirs) and "person" not in told.kinds
 
 
 def _words(told: Chain) -> set[str]:
