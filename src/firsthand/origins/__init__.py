@@ -16,7 +16,7 @@ from firsthand.origins.hedges import find_losses
 from firsthand.origins.ranges import count
 from firsthand.origins.releases import find_authors
 from firsthand.origins.tellings import survey
-from firsthand.origins.voices import settle
+from firsthand.origins.voices import Voice, settle
 from firsthand.records import Attribution, Claim, Origin, Parse, Passage, Report, Source
 
 
@@ -59,7 +59,7 @@ def _ends(claims: Sequence[Claim], evidence: Evidence) -> dict[str, Root]:
 def _trace(claim: Claim, evidence: Evidence) -> Claim:
     asserting = settle([a for a in claim.stated if a.stance == "asserts"], evidence)
     denying = settle([a for a in claim.stated if a.stance == "denies"], evidence)
-    nearby = settle([a for a in claim.assertions if a.near], evidence)
+    nearby = _beside(claim, evidence)
     voices = {v.assertion: v for v in (*asserting, *denying, *nearby)}
     ordered = [voices[a] for a in claim.assertions]
     roots = {v.root.id: v.root for v in ordered}.values()
@@ -72,6 +72,14 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
         outlets=_count_outlets({v.assertion.report for v in asserting}, evidence),
     )
     return replace(traced, grade=grade(traced), hedge_losses=find_losses(traced, evidence))
+
+
+def _beside(claim: Claim, evidence: Evidence) -> list[Voice]:
+    """The voices that only come near a claim: they may rest on those that assert it, and those never on them."""
+    if not any(a.near for a in claim.assertions):
+        return []
+    together = settle([a for a in claim.assertions if a.near or a.stance == "asserts"], evidence)
+    return [v for v in together if v.assertion.near]
 
 
 def _count_outlets(reports: set[str], evidence: Evidence) -> int:
