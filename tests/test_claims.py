@@ -185,6 +185,7 @@ def test_a_party_quoted_beside_the_one_that_all_others_have_comes_near_the_claim
     near = {(i, j): 0.9 for i in range(5) for j in range(i + 1, 5)}
     far = near | {(1, k): 0.3 for k in (2, 3, 4)}
     assert set_beside(one, told, far) == Group((0, 2, 3, 4), (1,))
+    assert set_beside(one, told, far | {(1, 4): 0.95}) == one
     assert set_beside(one, [credited(s, "mayor") for s in told], far) == one
     assert set_beside(one, statements(*"aabcd"), far) == one
 
