@@ -35,7 +35,7 @@ from firsthand.claims.similarity import FEATURES, features, weigh
 from firsthand.claims.statements import Statement, find_statements
 from firsthand.engine import open_engine
 from firsthand.read import jsonl
-from firsthand.records import Report
+from firsthand.records import Passage, Report
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "firsthand" / "claims" / "weights.toml"
@@ -115,6 +115,12 @@ def marked_in_part(gold: Path) -> Iterator[Story]:
 
 def story(reports: Sequence[Report], claims: Sequence[Sequence[Place]], whole: bool) -> Story:
     """The examples of one story, of which `claims` are marked."""
+    found, shared = state(reports)
+    return examples(found, shared, claims, whole)
+
+
+def state(reports: Sequence[Report]) -> tuple[list[Statement], tuple[Passage, ...]]:
+    """The statements of a story's reports, their sources linked, and the passages that the reports share."""
     understood = [pipeline.understand(r) for r in reports]
     parses = {u.report.id: u.parse for u in understood}
     said = [a for u in understood for a in u.attributions]
@@ -122,12 +128,12 @@ def story(reports: Sequence[Report], claims: Sequence[Sequence[Place]], whole: b
     shared = passages.find(cleaned, parses, said, open_engine())
     _, linked, *_ = sources.link(cleaned, parses, said)
     found = [s for r in cleaned for s in find_statements(r, parses[r.id], [a for a in linked if a.report == r.id])]
-    return examples(found, shared, claims, whole)
+    return found, shared
 
 
 def examples(found: Sequence[Statement], shared: Any, claims: Sequence[Sequence[Place]], whole: bool) -> Story:
     """The pairs of statements of two reports that share stems, with features, labels, and which are examples."""
-    stated = tuple(frozenset(n for n, places in enumerate(claims) if any(_meet(s, p) for p in places)) for s in found)
+    stated = tuple(frozenset(n for n, places in enumerate(claims) if any(meet(s, p) for p in places)) for s in found)
     scale = weigh(found, shared)
     pairs, values, labels, judged = [], [], [], []
     out_of_reach = 0
@@ -158,7 +164,7 @@ def _places(assertions: Sequence[Mapping[str, Any]], by_name: Mapping[str, tuple
             yield report, at, at + len(words)
 
 
-def _meet(statement: Statement, place: Place) -> bool:
+def meet(statement: Statement, place: Place) -> bool:
     """Whether the two share at least half of the shorter, as the scorer of marked stories has it."""
     shared = min(statement.end, place[2]) - max(statement.start, place[1])
     return statement.report == place[0] and shared * 2 >= min(statement.end - statement.start, place[2] - place[1]) > 0

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from evaluation import answers
@@ -21,10 +21,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from firsthand import pipeline, sources
-from firsthand.claims.statements import Statement, find_statements
+from firsthand.claims.statements import find_statements
 from firsthand.origins import vouchings
 from firsthand.read import jsonl
 from firsthand.records import Assertion, Report
+from training.claims import meet
 
 WEIGHTS = Path(vouchings.__file__).with_name("weights.toml")
 FOLDS = 6
@@ -66,18 +67,12 @@ def collect(story: answers.Story) -> Iterator[Example]:
     for u in understood:
         marks = [mark for claim in claims for mark in claim["assertions"] if mark[0] == u.report.name and not mark[4]]
         for s in find_statements(u.report, u.parse, [a for a in linked if a.report == u.report.id]):
-            origins = {mark[3] for mark in marks if _meets(s, mark)}
+            origins = {mark[3] for mark in marks if meet(s, (s.report, mark[1], mark[2]))}
             kind = kinds.get(s.attribution.source_id or "") if s.attribution else None
             if s.attribution and kind not in (None, "unsourced") and origins:
                 assertion = Assertion(s.report, s.start, s.end, s.attribution.id, s.stance)
                 facts = vouchings.told(assertion, s.attribution, str(kind), u.parse)
                 yield Example(story.name, facts, not origins <= voices)
-
-
-def _meets(statement: Statement, mark: Sequence[Any]) -> bool:
-    """Whether the two share at least half of the shorter, as the scorer of marked stories has it."""
-    shared: int = min(statement.end, mark[2]) - max(statement.start, mark[1])
-    return bool(shared * 2 >= min(statement.end - statement.start, mark[2] - mark[1]) > 0)
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:

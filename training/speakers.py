@@ -21,20 +21,24 @@ from evaluation import answers
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from firsthand import claims, passages, pipeline, sources
+from firsthand import claims
 from firsthand.claims import speakers
-from firsthand.claims.groups import group
+from firsthand.claims.groups import Scores, group
 from firsthand.claims.rankings import rank
 from firsthand.claims.similarity import weigh
-from firsthand.claims.statements import Statement, find_statements
-from firsthand.engine import open_engine
+from firsthand.claims.statements import Statement
 from firsthand.read import jsonl
 from firsthand.records import Report
+from training.claims import Place, meet, state
 
 WEIGHTS = Path(speakers.__file__).with_name("speakers.toml")
 FOLDS = 6
 STRENGTH = 0.3
 """Inverse of the L2 penalty."""
+
+
+Mark = tuple[Place, int]
+"""Where an assertion stands, by the report's id, and the number of its origin."""
 
 
 class Example(NamedTuple):
@@ -61,25 +65,21 @@ def main() -> None:
 def collect(story: answers.Story) -> Iterator[Example]:
     """The examples of one story."""
     reports = [r for r in jsonl.read(story.name, story.name, b"\n".join(story.lines)) if isinstance(r, Report)]
-    understood = [pipeline.understand(r) for r in reports]
-    parses = {u.report.id: u.parse for u in understood}
-    said = [a for u in understood for a in u.attributions]
-    cleaned = [u.report for u in understood]
-    shared = passages.find(cleaned, parses, said, open_engine())
-    _, linked, *_ = sources.link(cleaned, parses, said)
-    found = [s for r in cleaned for s in find_statements(r, parses[r.id], [a for a in linked if a.report == r.id])]
+    found, shared = state(reports)
     scores = rank(found, claims.compare(found, weigh(found, shared)))
     groups = [one for one in group(found, scores) if len({found[k].report for k in one.same}) > 1]
-    names = {r.id: r.name for r in cleaned}
+    by_name = {r.name: r.id for r in reports}
     for claim in story.marks["claims"]:
-        marks = [mark for mark in claim["assertions"] if not mark[4]]
-        best = max(groups, key=lambda one: _reports_met(one.same, found, marks, names), default=None)
-        if best and _reports_met(best.same, found, marks, names) > 1:
-            yield from _judge(story.name, best.same, found, scores, marks, names)
+        marks = [
+            ((by_name[n], start, end), origin) for n, start, end, origin, denies in claim["assertions"] if not denies
+        ]
+        best = max(groups, key=lambda one: _reports_met(one.same, found, marks), default=None)
+        if best and _reports_met(best.same, found, marks) > 1:
+            yield from _judge(story.name, best.same, found, scores, marks)
 
 
 def _judge(
-    story: str, same: Sequence[int], found: Sequence[Statement], scores: Any, marks: Sequence[Any], names: Any
+    story: str, same: Sequence[int], found: Sequence[Statement], scores: Scores, marks: Sequence[Mark]
 ) -> Iterator[Example]:
     voices = speakers.find_voices(same, found)
     if len(voices) < 2:
@@ -87,20 +87,13 @@ def _judge(
     facts = speakers.measure(voices, found, scores)
     brought: set[int] = set()
     for voice in sorted(voices, key=lambda v: (facts[v][0], -len(voices[v]), -facts[v][3], v)):
-        origins = {mark[3] for k in voices[voice] for mark in marks if _meets(found[k], mark, names)}
+        origins = {origin for k in voices[voice] for place, origin in marks if meet(found[k], place)}
         yield Example(story, facts[voice], bool(origins - brought))
         brought |= origins
 
 
-def _reports_met(same: Sequence[int], found: Sequence[Statement], marks: Sequence[Any], names: Any) -> int:
-    return len({found[k].report for k in same if any(_meets(found[k], mark, names) for mark in marks)})
-
-
-def _meets(statement: Statement, mark: Sequence[Any], names: Any) -> bool:
-    """Whether the two share at least half of the shorter, as the scorer of marked stories has it."""
-    shared: int = min(statement.end, mark[2]) - max(statement.start, mark[1])
-    shorter = min(statement.end - statement.start, mark[2] - mark[1])
-    return bool(names[statement.report] == mark[0] and shared * 2 >= shorter > 0)
+def _reports_met(same: Sequence[int], found: Sequence[Statement], marks: Sequence[Mark]) -> int:
+    return len({found[k].report for k in same if any(meet(found[k], place) for place, _ in marks)})
 
 
 def fit(examples: Sequence[Example]) -> tuple[Any, float]:
@@ -123,7 +116,7 @@ def report(examples: Sequence[Example]) -> None:
                 chance[n] = 1 / (1 + np.exp(-bias - learned @ np.array(e.facts)))
     behind = np.array([e.behind for e in examples])
     print(f"{len(examples)} voices in groups of several, {int(behind.sum())} of them behind the claim")
-    for least in (0.3, 0.4, speakers.COUNTED, 0.5, 0.6):
+    for least in (0.3, 0.4, speakers.COUNTED, 0.6):
         aside = chance < least
         print(f"  below {least}: {int((aside & ~behind).sum())} rightly, {int((aside & behind).sum())} wrongly")
 
