@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from firsthand import passages
 from firsthand.engine import open_engine
 from firsthand.languages.foldings import fold
-from firsthand.passages import comparisons, cuttings, directions, proposals, scans, words
+from firsthand.languages.quotations import find_quotations
+from firsthand.passages import comparisons, cuttings, proposals, quotations, scans, words
 from firsthand.passages.alignments import Match
 from firsthand.passages.fingerprints import WINDOW, keys, number, read_postings, winnow
 from firsthand.passages.rewritings import Likeness
@@ -558,20 +559,21 @@ def test_stock_phrases_tell_nothing_in_machine_code_either() -> None:
 
 def test_quotations_are_found_in_the_lines_that_may_hold_them() -> None:
     text = "He came.\n“It rains.\nIt pours.\nIt snows.” she said.\nIt isn't Jo’s.\nNobody\n'Tis cold,\n\nsaid ,,Jo“."
-    one = report("a", text)
     lines = [(m.start(), m.end()) for m in re.finditer(r".*\n|.+$", text)]
-    assert passages.find_quotations(text, passages._lines(one)) == passages.find_quotations(text, tuple(lines))
-    assert len(passages._lines(one)) < len(lines)
-    assert {span for line in lines for span in passages._lines(one, line)} == set(passages._lines(one))
+    kept = quotations.find_lines(text)
+    assert find_quotations(text, kept) == find_quotations(text, tuple(lines))
+    assert len(kept) < len(lines)
+    assert {span for line in lines for span in quotations.find_lines(text, [line])} == set(kept)
+    assert quotations.find_lines(text, lines) == kept
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab ,.\n\n“”\"'’"), max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_the_quotations_around_a_range_are_those_of_the_whole_text(text: str, one: int, other: int) -> None:
     first, last = sorted((one, other))
-    whole = passages._quotations(report("a", text), {}, directions.gather([], ()))
-    some = passages._quotations(report("a", text), {}, directions.gather([], ()), (first, last))
+    whole = quotations.find(report("a", text), None, ())
+    some = quotations.find(report("a", text), None, (), [(first, last)])
     lines = tuple((m.start(), m.end()) for m in re.finditer(r".*\n|.+$", text))
-    assert whole == passages.find_quotations(text, lines)
+    assert whole == find_quotations(text, lines)
     assert set(some) <= set(whole)
     assert {q for q in whole if q[0] < last and first < q[1]} <= set(some)

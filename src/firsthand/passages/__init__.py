@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from firsthand.engine import Engine, Made, Postings
-from firsthand.languages.quotations import MARKS, find_quotations
-from firsthand.passages import cuttings
+from firsthand.passages import cuttings, quotations
 from firsthand.passages.comparisons import Shared, compare
 from firsthand.passages.cuttings import WITHINS
 from firsthand.passages.directions import Evidence, direct, gather, group_by_report
@@ -24,14 +22,6 @@ if TYPE_CHECKING:
 
 PAIRS_AT_ONCE, CHARACTERS_AT_ONCE, LOTS_AT_ONCE = 500_000, 64_000_000, 2
 """Pairs of a lot at most, characters of its reports, and lots that are held together: a word takes about 70 bytes."""
-
-LONGEST_LINE = 10_000
-"""Characters of a line in which a quotation is looked for."""
-
-_APOSTROPHES = "'’"
-_MARKED = re.compile(rf"[{MARKS}](?:(?<![{_APOSTROPHES}])|(?<![^\W_].)|(?![^\W_]))")
-"""Any quotation mark; but an apostrophe between two letters is none, and tells of no quotation."""
-_MARKED_LOW = re.compile(rf"{_MARKED.pattern}|,,")
 
 
 def find(
@@ -143,10 +133,11 @@ def find_in_archive(lot: Lot) -> list[Passage]:
     pairs = np.array([(*pair, turn) for pair, turn in zip(lot.pairs, turned, strict=True)], np.int64).reshape(-1, 3)
     passages: list[Passage] = []
 
-    def quotations(place: int, around: Range) -> tuple[Range, ...]:
-        return _quotations(lot.reports[place], {}, evidence, around)
+    def quote(place: int, around: Sequence[Range]) -> tuple[Range, ...]:
+        report = lot.reports[place]
+        return quotations.find(report, None, evidence.quotes.get(report.id, ()), around)
 
-    for found in cuttings.cut_all(rows, pairs, lot.reports, quotations):
+    for found in cuttings.cut_all(rows, pairs, lot.reports, quote):
         for left, right, start, end, near, far, verbatim, within in found:
             spans = Span(lot.reports[left].id, start, end), Span(lot.reports[right].id, near, far)
             kind: Literal["verbatim", "rewritten"] = "verbatim" if verbatim else "rewritten"
@@ -164,7 +155,9 @@ def _told(lot: Lot, words: Sequence[Words], found: Iterable[tuple[int, Shared]])
             left, right = lot.pairs[pair]
             for at in (left, right):
                 if at not in quoted:
-                    quoted[at] = cuttings.quote(words[at].starts, _quotations(lot.reports[at], lot.parses, evidence))
+                    report = lot.reports[at]
+                    said = quotations.find(report, lot.parses.get(report.id), evidence.quotes.get(report.id, ()))
+                    quoted[at] = cuttings.quote(words[at].starts, said)
             passages += _passages(words[left], words[right], shared, (quoted[left], quoted[right]), evidence)
     return passages
 
@@ -183,44 +176,3 @@ def _passages(
 
 def _span(words: Words, rows: Range) -> Span:
     return Span(words.report, int(words.starts[rows[0]]), int(words.ends[rows[1] - 1]))
-
-
-def _quotations(
-    report: Report, parses: Mapping[str, Parse], evidence: Evidence, around: Range | None = None
-) -> tuple[Range, ...]:
-    """Where a report quotes: between quotation marks, and in the content of a direct attribution.
-
-    Those outside the lines `around` a range may be missing.
-    """
-    parse = parses.get(report.id)
-    marked = parse.quotations if parse else find_quotations(report.text, _lines(report, around))
-    return (*marked, *evidence.quotes.get(report.id, ()))
-
-
-def _lines(report: Report, around: Range | None = None) -> tuple[Range, ...]:
-    """The lines that hold a quotation mark, and the one after each: no other tells of a quotation.
-
-    Lines that follow one another may tell of the same one: such as have nothing to do with a range `around` which it
-    matters are left out. One longer than LONGEST_LINE is cut, so that one hostile line costs no more.
-    """
-    first, last = around or (0, len(report.text))
-    found: list[Range] = []
-    block: list[Range] = []
-    marking = _MARKED_LOW if ",," in report.text else _MARKED
-    marks, at = (match.start() for match in marking.finditer(report.text)), 0
-    mark = next(marks, -1)
-    for line in report.text.splitlines(keepends=True) if mark >= 0 else ():
-        end = at + len(line)
-        for start in range(at, end, LONGEST_LINE):
-            stop, marked = min(start + LONGEST_LINE, end), False
-            while start <= mark < stop:
-                mark, marked = next(marks, -1), True
-            if marked or block:
-                block.append((start, stop))
-            if not marked or (mark < 0 and stop == len(report.text)):
-                found += block if block and block[0][0] < last and first < block[-1][1] else ()
-                block = []
-        at = end
-        if mark < 0 and not block:
-            break
-    return tuple(found)

@@ -195,7 +195,7 @@ def leap(rows: Column, at: int) -> Any:
 @njit(cache=True)
 def explore(
     forms: Column, weights: Column, others: Column, worths: Column, seeds: Column, region: Any, rows: Column,
-    marks: Column, n: int, score: Column, pairs: Column, cells: Column,
+    marks: Column, n: int, score: Column, pairs: Column, cells: Column, chains: Any,
 ) -> Any:  # fmt: skip
     """How many good pieces there are after those of the best alignment of a region were added; FULL: no room."""
     start, end = region
@@ -204,7 +204,7 @@ def explore(
         near, far = min(near, seeds[1, at]), max(far, seeds[1, at])
     top, low = max(0, seeds[0, start] - REACH), min(len(forms), seeds[0, end - 1] + REACH + SEED)
     near, far = max(0, near - REACH), min(len(others), far + REACH + SEED)
-    count = climb(forms[top:low], weights[top:low], others[near:far], worths[near:far], score, pairs, cells)
+    count = climb(forms[top:low], weights[top:low], others[near:far], worths[near:far], score, pairs, cells, chains)
     used = marks[1, n - 1] if n else 0
     if used + count > rows.shape[1]:
         return FULL
@@ -229,7 +229,7 @@ def _align(forms: Column, weights: Column, others: Column, worths: Column, seeds
     `seeds` are `many`, with room for more; `room` is that of `comparisons.make_room`.
     """
     ends, stack, score, pairs = room[0], room[1], room[2], room[3]
-    rows, marks, jobs, cells = room[6], room[7], room[8], room[16]
+    rows, marks, jobs, cells, chains = room[6], room[7], room[8], room[16], (room[17], room[18])
     n, used, waiting = 0, many, 1
     jobs[0, 0], jobs[1, 0] = 0, many
     while waiting:
@@ -239,7 +239,9 @@ def _align(forms: Column, weights: Column, others: Column, worths: Column, seeds
             return FULL
         for region in range(regions):
             start, end, before = ends[0, region], ends[1, region], n
-            n = explore(forms, weights, others, worths, seeds, (start, end), rows, marks, n, score, pairs, cells)
+            n = explore(
+                forms, weights, others, worths, seeds, (start, end), rows, marks, n, score, pairs, cells, chains
+            )
             if n == FULL or used + 2 * (end - start) > seeds.shape[1] or waiting + 2 > jobs.shape[1]:
                 return FULL
             if n == before:

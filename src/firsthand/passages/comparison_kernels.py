@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from numba import int64, njit
+from numba import int32, int64, njit
 
 from firsthand.passages.alignment_kernels import align, hold, name, seed
 from firsthand.passages.kernels import FULL, Column, slot
-from firsthand.passages.rewriting_kernels import count, discern, may_condense, weigh
+from firsthand.passages.rewriting_kernels import discern, may_condense, weigh
 from firsthand.passages.rewritings import FEWEST_WORDS, NAMED_BELOW, SMALL
 from firsthand.passages.words import CONTENT
 
@@ -75,14 +75,13 @@ def _rehash(table: Column, numbers: Column, larger: Column, own: Column) -> None
             own[slot(larger, len(larger), table[at])] = numbers[at]
 
 
-def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts: Any, out: Any, tells: Any) -> Any:
+def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, desk: Any, out: Any, tells: Any) -> Any:
     """The pair that comes next, and how many matches and likenesses were written: all, or until there was no room.
 
     Matches are told by pair and where their rows start and end, likenesses by pair, where the left and where the right
     stretch starts and ends, and how many words both have.
     """
     begins, _, weights, news, names, rows, named_to = shelf[:7]
-    numbered = shelf[13]
     found, told, alike = out
     used, matches, likes, holding, size = 0, 0, 0, int64(-1), 0
     for pair in range(first, len(pairs)):
@@ -90,16 +89,24 @@ def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts
         longest = max(begins[one + 1] - begins[one], begins[other + 1] - begins[other])
         full = max(used, matches) + longest > found.shape[1] or likes + alike_room(room) > alike.shape[1]
         if full:
-            return pair, matches, likes
+            first = pair
+            break
         keeper, visitor = (one, other) if side == 0 else (other, one)
         if holding != keeper:
+            forget(shelf, holding, desk)
+            learn(shelf, keeper, desk)
             holding, size = keeper, hold(names[named_to[keeper] : named_to[keeper + 1]], *held)
         theirs = slice(named_to[visitor], named_to[visitor + 1])
         own = rows[named_to[keeper] : named_to[keeper + 1]]
         many = seed(held, size, own, names[theirs], rows[theirs], side, room[14])
         a, b = slice(begins[one], begins[one + 1]), slice(begins[other], begins[other + 1])
-        n = align(numbered[a], weights[a], numbered[b], weights[b], room[14], many, room) if many != FULL else FULL
-        wanted, summed = (0, False) if n == FULL else reword(shelf, (one, other), room, many, n, counts, tells)
+        recall(shelf, visitor, desk)
+        ours, yours = (desk[1], desk[2]) if side == 0 else (desk[2], desk[1])
+        n, wanted, summed = many, 0, False
+        if many != FULL:
+            n = align(ours[: a.stop - a.start], weights[a], yours[: b.stop - b.start], weights[b], room[14], many, room)
+        if n != FULL:
+            wanted, summed = reword(shelf, (one, other, side), room, many, n, desk, tells)
         if n == FULL or wanted == FULL or summed:
             how = CONDENSED if summed else OTHERWISE
             told[0, matches], told[1, matches], told[2, matches] = pair, how, how
@@ -119,7 +126,46 @@ def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, counts
             for row in range(5):
                 alike[row + 1, likes] = room[11][row, like]
             likes += 1
-    return len(pairs), matches, likes
+    else:
+        first = len(pairs)
+    forget(shelf, holding, desk)
+    return first, matches, likes
+
+
+@njit(cache=True)
+def learn(shelf: Any, keeper: int, desk: Any) -> None:
+    """Gives the words of a report small numbers: those of a pair stay in a processor's nearest cache."""
+    begins, numbered = shelf[0], shelf[13]
+    numbers, mine, often = desk[0], desk[1], desk[3]
+    ids, times, content_to = shelf[7], shelf[8], shelf[11]
+    different = 0
+    for row in range(begins[keeper], begins[keeper + 1]):
+        word = numbered[row]
+        if numbers[word] == 0:
+            often[different] = 0
+            different += 1
+            numbers[word] = different
+        mine[row - begins[keeper]] = numbers[word] - 1
+    for at in range(content_to[keeper], content_to[keeper + 1]):
+        often[numbers[ids[at]] - 1] = times[at]
+
+
+@njit(cache=True)
+def forget(shelf: Any, keeper: int, desk: Any) -> None:
+    """Takes the small numbers back."""
+    begins, numbered = shelf[0], shelf[13]
+    if keeper >= 0:
+        for row in range(begins[keeper], begins[keeper + 1]):
+            desk[0][numbered[row]] = 0
+
+
+@njit(cache=True)
+def recall(shelf: Any, visitor: int, desk: Any) -> None:
+    """Writes the small numbers of the words of another report, the last for those that the first one has not."""
+    begins, numbered, unknown = shelf[0], shelf[13], int32(len(desk[3]) - 1)
+    for row in range(begins[visitor], begins[visitor + 1]):
+        number = desk[0][numbered[row]]
+        desk[2][row - begins[visitor]] = number - 1 if number else unknown
 
 
 @njit(cache=True)
@@ -152,38 +198,45 @@ def share(ours: Column, theirs: Column, rows: Column, start: int, end: int, own:
 
 
 @njit(cache=True)
-def reword(shelf: Any, pair: Any, room: Any, many: int, matches: int, counts: Any, tells: Any) -> Any:
+def reword(shelf: Any, pair: Any, room: Any, many: int, matches: int, desk: Any, tells: Any) -> Any:
     """How many likenesses were written into room[11], in rows, and whether one report may sum the other up.
 
     FULL instead where the pair is to be read otherwise.
     """
-    begins, _, _, _, _, _, _, ids, times, named, content, content_to, ranks, _ = shelf
-    one, other = pair
-    marks, held, ours, theirs, worths = counts
+    begins, content_to, ranks = shelf[0], shelf[11], shelf[12]
+    one, other, side = pair
     shared = 0
     for match in range(matches):
         shared += room[7][1, match] - room[7][0, match]
-    first, second = slice(content_to[one], content_to[one + 1]), slice(content_to[other], content_to[other + 1])
-    size, length = first.stop - first.start, second.stop - second.start
+    size, length = content_to[one + 1] - content_to[one], content_to[other + 1] - content_to[other]
     longest = max(begins[one + 1] - begins[one], begins[other + 1] - begins[other])
     if shared > SMALL * longest or max(size, length) * SMALL < FEWEST_WORDS:
         return 0, False
-    left = (ids[first], times[first], named[first], ours[:size], content[first])
-    right = (ids[second], times[second], named[second], theirs[:length], content[second])
-    count(left[0], held[0], 1)
-    count(right[0], held[1], 1)
-    weigh(left, held[1], worths)
-    weigh(right, held[0], worths)
+    left, right = lay(shelf, one, side, desk), lay(shelf, other, 1 - side, desk)
+    if side == 0:
+        weigh(left, right, desk)
+    else:
+        weigh(right, left, desk)
     for at in range(many):
         room[15][0, at] = ranks[begins[one] + room[14][0, at]]
         room[15][1, at] = ranks[begins[other] + room[14][1, at]]
-    found = discern(left, right, room[15], many, room, marks)
-    summed = may_condense(left, right, held[1]) or may_condense(right, left, held[0])
-    count(left[0], held[0], -1)
-    count(right[0], held[1], -1)
+    found = discern(left, right, room[15], many, room, desk)
     if found == FULL:
         return FULL, False
-    return settle(left, right, found, matches, room, tells), summed
+    return settle(left, right, found, matches, room, tells), may_condense(left, right) or may_condense(right, left)
+
+
+@njit(cache=True)
+def lay(shelf: Any, report: int, visits: int, desk: Any) -> Any:
+    """The columns of a report's content words, as `rewriting_kernels` wants them."""
+    ids, times, named, content, content_to = shelf[7:12]
+    own = slice(content_to[report], content_to[report + 1])
+    rows, size = content[own], own.stop - own.start
+    small, worth = desk[7][visits, :size], desk[8][visits, :size]
+    numbers = desk[1] if visits == 0 else desk[2]
+    for at in range(size):
+        small[at] = numbers[rows[at]]
+    return small, times[own], named[own], worth, rows, ids[own]
 
 
 @njit(cache=True)

@@ -186,14 +186,11 @@ def compare_all(shelf: Shelf, pairs: NDArray[np.int64], tells: Tells) -> Iterato
     longest = int(np.diff(shelf.begins).max(initial=0))
     names = 1 << (8 * longest + 64).bit_length()
     held = np.zeros(names, np.uint64), np.empty(names, np.int64), np.empty(names, np.int64), np.zeros(512, np.uint64)
-    worths = np.array([0.0, *(np.sqrt(np.arange(1, PRODUCTS)) ** (-2 * COMMONNESS))])
-    side = np.empty((2, longest + 1))
-    counts = np.zeros(shelf.size + 1, np.int64), np.zeros((2, shelf.size + 1), np.int32), side[0], side[1], worths
     found = np.empty((2, max(ROWS_AT_ONCE, 2 * longest)), np.int64)
     out = found, np.empty((3, found.shape[1]), np.int64), np.empty((6, found.shape[1] // 8), np.int64)
-    room, done = make_room(longest), 0
+    room, desk, done = make_room(longest), make_desk(longest, shelf.size), 0
     while done < len(pairs):
-        done, matches, likes = kernels.compare(tuple(shelf[:-1]), pairs, done, held, room, counts, out, tuple(tells))
+        done, matches, likes = kernels.compare(tuple(shelf[:-1]), pairs, done, held, room, desk, out, tuple(tells))
         yield Found(found, out[1][:, :matches], out[2][:, :likes])
 
 
@@ -211,4 +208,23 @@ def make_room(longest: int) -> tuple[Any, ...]:
         np.zeros((2, longest + 1), np.bool_), np.empty(size, np.int64),
         np.empty((5, 64), np.int64), np.empty((5, regions), np.int64), np.empty(longest + 1, np.bool_),
         np.empty((2, size), np.int64), np.empty((2, size), np.int64), np.empty((4, CELLS), np.int64),
+        np.full(longest + 2, -1, np.int32), np.empty(side, np.int32),
+    )  # fmt: skip
+
+
+def make_desk(longest: int, different: int) -> tuple[Any, ...]:
+    """Columns in which the words of two reports get small numbers: for so many words, and so many different ones.
+
+    The number of each word; of each row of either report; by that number, how often the first report has the word and
+    what it is worth; marks for each word and for each number; for the content words of either report, their numbers and
+    what they are worth; and that worth by a product.
+    """
+    import numpy as np
+
+    return (
+        np.zeros(different + 1, np.int32), np.empty(longest + 1, np.int32), np.empty(longest + 1, np.int32),
+        np.zeros(longest + 2, np.int32), np.zeros(longest + 2),
+        np.zeros(different + 1, np.int64), np.zeros(longest + 4, np.int64),
+        np.empty((2, longest + 1), np.int32), np.empty((2, longest + 1)),
+        np.array([0.0, *(np.sqrt(np.arange(1, PRODUCTS)) ** (-2 * COMMONNESS))]),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from firsthand.passages import comparisons, condensations, rewritings
@@ -108,12 +109,11 @@ def _telling(left: Words, right: Words, match: Match, within: Within) -> bool:
 
 
 def cut_all(
-    rows: Rows, pairs: NDArray[np.int64], reports: Sequence[Report], quotations: Callable[[int, Range], Sequence[Range]]
+    rows: Rows, pairs: NDArray[np.int64], reports: Sequence[Report], quotations: Callable[[int, Sequence[Range]], Sequence[Range]]
 ) -> Iterator[list[Cut]]:
     """The passages of the pairs, by pair: the places of two reports, and whether they are compared the other way round.
 
-    `quotations` tells those of the report at a place, as far as they matter for a range: asked for only if it shares
-    anything there.
+    `quotations` tells those of the report at a place, as far as they matter for some ranges of it: those that it shares.
     """
     import numpy as np
 
@@ -123,14 +123,16 @@ def cut_all(
     quoted = np.zeros(len(rows.forms), np.bool_)
     for found in comparisons.compare_all(shelf, columns, TELLS):
         found, last = _completed(found, rows, columns, reports)
-        for place, *around in _extents(found, last, rows, columns):
-            own = slice(rows.begins[place], rows.begins[place + 1])
-            quoted[own] |= quote(rows.starts[own], quotations(place, (around[0], around[1])))
+        for place, around in _stretches(found, last, rows, columns):
+            said = quotations(place, around)
+            if said:
+                own = slice(rows.begins[place], rows.begins[place + 1])
+                quoted[own] |= quote(rows.starts[own], said)
         yield _spans(_table(found, last, rows, columns, quoted), rows, pairs)
 
 
-def _extents(found: Found, last: Any, rows: Rows, pairs: Any) -> list[list[int]]:
-    """For each report that shares anything its place, and the characters from the first to the last that it shares."""
+def _stretches(found: Found, last: Any, rows: Rows, pairs: Any) -> Iterator[tuple[int, list[Range]]]:
+    """For each report that shares anything its place, and the stretches of its characters that it shares, in order."""
     import numpy as np
 
     likes = np.concatenate([found.alike, last], axis=1)
@@ -141,13 +143,13 @@ def _extents(found: Found, last: Any, rows: Rows, pairs: Any) -> list[list[int]]
         pair, first, final = np.concatenate([stretches[0], stretches[1] - [[0], [0], [1]]], axis=1)
         begins = rows.begins[pairs[pair, side]]
         bounds.append(np.stack([pairs[pair, side], rows.starts[begins + first], rows.ends[begins + final]]))
-    places, firsts, finals = (column := np.concatenate(bounds, axis=1))[:, column[0].argsort(kind="stable")]
-    heads = np.flatnonzero(np.diff(places, prepend=-1))
-    if not len(heads):
-        return []
-    ends = np.minimum.reduceat(firsts, heads), np.maximum.reduceat(finals, heads)
-    told: list[list[int]] = np.stack([places[heads], *ends]).T.tolist()
-    return told
+    column = np.concatenate(bounds, axis=1)
+    places, firsts, finals = column[:, np.lexsort(column[::-1])]
+    fresh = np.ones(len(places), np.bool_)
+    fresh[1:] = np.diff(places) | np.diff(firsts) | np.diff(finals) != 0
+    told = zip(places[fresh].tolist(), zip(firsts[fresh].tolist(), finals[fresh].tolist(), strict=True), strict=True)
+    for place, some in groupby(told, key=itemgetter(0)):
+        yield place, [around for _, around in some]
 
 
 def _completed(found: Found, rows: Rows, pairs: Any, reports: Sequence[Report]) -> tuple[Found, Any]:

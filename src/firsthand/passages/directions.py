@@ -15,7 +15,7 @@ from itertools import product
 from typing import NamedTuple
 
 from firsthand.languages.foldings import fold, listed
-from firsthand.passages.edits import edited, wavers
+from firsthand.passages.edits import Signs, edited, sign
 from firsthand.records import Attribution, Direction, Range, Report, Span, Within
 
 ZONES = timedelta(hours=26)
@@ -51,14 +51,15 @@ class Evidence:
     credits: Mapping[str, str]
     quotes: Mapping[str, Sequence[Range]]
     namings: Mapping[str, Sequence[Naming]]
-    wavering: dict[str, bool] = field(default_factory=dict)
-    """Which reports waver (see `edits.wavers`), of those that were asked for."""
+    signs: dict[str, Signs] = field(default_factory=dict)
+    """What may tell of a report that it was edited, of those that were asked for."""
 
-    def wavers(self, report: str) -> bool:
-        """Whether a report wavers."""
-        if report not in self.wavering:
-            self.wavering[report] = wavers(self.reports[report])
-        return self.wavering[report]
+    def sign(self, report: str) -> Signs:
+        """What may tell of a report that it was edited."""
+        found = self.signs.get(report)
+        if found is None:
+            found = self.signs[report] = sign(self.reports[report])
+        return found
 
 
 def group_by_report(attributions: Iterable[Attribution]) -> dict[str, list[Attribution]]:
@@ -110,8 +111,8 @@ def direct(left: Span, right: Span, within: Within, evidence: Evidence) -> tuple
     if named:
         return "undetermined", named
     one, other = evidence.reports[left.report], evidence.reports[right.report]
-    ahead = edited(left, right, one, other, evidence.wavers(one.id))
-    back = edited(right, left, other, one, evidence.wavers(other.id))
+    ahead = edited(left, right, one, other, evidence.sign(one.id))
+    back = edited(right, left, other, one, evidence.sign(other.id))
     if ahead and back:
         return "undetermined", f"{ahead}; but {back}"
     if ahead or back:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations, islice
+from typing import NamedTuple
 
 from firsthand.passages.words import kept
 from firsthand.records import Report, Span
@@ -37,27 +38,61 @@ _PAIR = re.compile(rf"\b(\w{{1,40}}) (?=(\w{{{SHORTEST_NAME},40}})\b)")
 _CAPITALS = re.compile(rf"([^\Wa-z\d_](?<!\w\w)\w{{0,39}}) (?=([^\Wa-z\d_]\w{{{SHORTEST_NAME - 1},40}})\b)", re.DOTALL)
 """Two words that may begin with a capital, after one another; it looks at no other letter twice."""
 _FINISHED = re.compile(r"\s*[.!?][\"”’»)\]]*(?!\.)")
-_LOOSE = re.compile(r"[\s.…\[\]()]*")
+_SOLID = re.compile(r".*[^\s.…\[\]()]", re.DOTALL)
 _GOES_ON = re.compile(r",?\s{1,2}[^\W\d_]")
 
 
-def edited(span: Span, other: Span, report: Report, model: Report, wavers: bool) -> str | None:
+class Signs(NamedTuple):
+    """What of a report alone bears on whether a passage of it was edited: few reports have any sign.
+
+    Whether it marks an omission, or a word as another's; the characters of the shortest passage that makes up the whole
+    of it, and where the last of its sentences ends; whether it has a name in two spellings.
+    """
+
+    omits: bool
+    doubts: bool
+    whole: float
+    end: int
+    wavers: bool
+
+
+def sign(report: Report) -> Signs:
+    """The signs of a report."""
+    text, stretches = report.text, kept(report)
+    bracketed = "[" in text or "(" in text
+    said = (_SOLID.match(text, *stretch) for stretch in reversed(stretches))
+    return Signs(
+        bracketed and _OMISSION.search(text) is not None,
+        bracketed and _SIC.search(text) is not None,
+        WHOLE * sum(end - start for start, end in stretches),
+        next((match.end() for match in said if match), 0),
+        wavers(report),
+    )
+
+
+def edited(span: Span, other: Span, report: Report, model: Report, signs: Signs) -> str | None:
     """Why `report` has the passage at `span` from the other report, where the passage itself shows it; else None.
 
-    `wavers` is what `wavers` tells of the report.
+    `signs` are those of the report.
     """
+    if (signs.omits or signs.doubts) and (found := _marked(span, other, report, model)):
+        return found
+    if span.end - span.start >= signs.whole and span.end >= signs.end and _breaks_off(span, other, report, model):
+        return f"all of {_called(report)} is in {_called(model)}, and it breaks off in a sentence that goes on there"
+    foreign = _misnamed(span, other, report, model) if signs.wavers else None
+    if foreign:
+        own, first = _called(report), _called(model)
+        return f"{own} writes {foreign[1]!r}, and only here {foreign[0]!r}, as {first} always does"
+    return None
+
+
+def _marked(span: Span, other: Span, report: Report, model: Report) -> str | None:
+    """Why the passage is the other report's, where a mark in it shows that."""
     texts = report.text[span.start : span.end], model.text[other.start : other.end]
     own, first = _called(report), _called(model)
     if _omits(*texts):
         return f"{own} marks with dots that it leaves something out, and {first} has what was left out"
-    if _doubts(*texts):
-        return f"{own} marks a word with (sic), which {first} has without"
-    if _breaks_off(span, other, report, model):
-        return f"all of {own} is in {first}, and it breaks off in a sentence that goes on there"
-    foreign = _misnamed(span, other, report, model) if wavers else None
-    if foreign:
-        return f"{own} writes {foreign[1]!r}, and only here {foreign[0]!r}, as {first} always does"
-    return None
+    return f"{own} marks a word with (sic), which {first} has without" if _doubts(*texts) else None
 
 
 def wavers(report: Report) -> bool:
@@ -98,14 +133,9 @@ def _doubts(text: str, model: str) -> bool:
 
 
 def _breaks_off(span: Span, other: Span, report: Report, model: Report) -> bool:
-    """Whether the report is contained in the model and ends in the middle of a sentence that goes on there."""
-    stretches = kept(report)
-    if span.end - span.start < WHOLE * sum(end - start for start, end in stretches):
-        return False
-    rest = "".join(report.text[max(start, span.end) : end] for start, end in stretches if end > span.end)
-    if not _LOOSE.fullmatch(rest) or _FINISHED.match(rest):
-        return False
-    return _GOES_ON.match(model.text, other.end) is not None
+    """Whether the report, all of which is in the model, ends in the middle of a sentence that goes on there."""
+    rest = "".join(report.text[max(start, span.end) : end] for start, end in kept(report) if end > span.end)
+    return not _FINISHED.match(rest) and _GOES_ON.match(model.text, other.end) is not None
 
 
 def _misnamed(span: Span, other: Span, report: Report, model: Report) -> tuple[str, str] | None:

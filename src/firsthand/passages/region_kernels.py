@@ -15,25 +15,29 @@ from firsthand.passages.kernels import FULL, Column
 
 
 @njit(cache=True)
-def meet(forms: Column, weights: Column, others: Column, worths: Column, cells: Column) -> Any:
+def meet(forms: Column, weights: Column, others: Column, worths: Column, cells: Column, chains: Any) -> Any:
     """How many cells of two stretches have the same word, and what the rows that have such a cell weigh together.
 
     `cells` gets the row, the column and the weight of each; FULL instead of how many where there was no room for all.
+    `chains` are, for each word, the first column that has it, -1 now and again after, and room for the next of each.
     """
+    heads, after = chains
+    for column in range(len(others) - 1, -1, -1):
+        after[column] = heads[others[column]]
+        heads[others[column]] = column
     n, reach = 0, 0
     for row in range(len(forms)):
-        form, same = forms[row], False
-        for column in range(len(others)):
-            same |= form == others[column]
-        if same:
-            reach += weights[row]
-            for column in range(len(others) if n >= 0 else 0):
-                if form == others[column]:
-                    if n == cells.shape[1]:
-                        n = FULL
-                        break
-                    cells[0, n], cells[1, n], cells[2, n] = row, column, min(weights[row], worths[column])
-                    n += 1
+        column = heads[forms[row]]
+        reach += weights[row] if column >= 0 else 0
+        while column >= 0 and n >= 0:
+            if n == cells.shape[1]:
+                n = FULL
+                break
+            cells[0, n], cells[1, n], cells[2, n] = row, column, min(weights[row], worths[column])
+            n += 1
+            column = after[column]
+    for column in range(len(others)):
+        heads[others[column]] = -1
     return n, reach
 
 
@@ -110,14 +114,17 @@ def score_row(form: int, weight: int, others: Column, worths: Column, above: Col
 
 @njit(cache=True)
 def climb(
-    forms: Column, weights: Column, others: Column, worths: Column, score: Column, pairs: Column, cells: Column
+    forms: Column, weights: Column, others: Column, worths: Column, score: Column, pairs: Column, cells: Column,
+    chains: Any,
 ) -> Any:  # fmt: skip
     """How many pairs of rows were written, last first: those of the best local alignment of two stretches.
+
+    A word is a small number; those that only the second report has, or the first, may all have the same.
 
     None where it cannot be a good one (see `rate`): no part of it weighs more than a third of twice its score and of
     what all rows weigh that have a word in common.
     """
-    few, reach = meet(forms, weights, others, worths, cells)
+    few, reach = meet(forms, weights, others, worths, cells, chains)
     if reach < LEAST:
         return 0
     if few != FULL:

@@ -1,8 +1,8 @@
 """`rewritings.discern` for one pair of many after the other, compiled by numba; tests hold the two together.
 
-A side of a pair is a tuple of the columns of its content words: small numbers for the words, how often the report has
-each, whether it is a name, what it is worth in this pair, and the rows. Importing this module imports numba, so
-functions do it, and only for an archive.
+A side of a pair is a tuple of the columns of its content words: small numbers for the words that are so in this pair
+alone, how often the report has each, whether it is a name, what it is worth in this pair, the rows, and numbers for the
+words that are so in all reports. Importing this module imports numba, so functions do it, and only for an archive.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from firsthand.passages.rewritings import (
     UNRELATED,
 )  # fmt: skip
 
-IDS, TIMES, NAMED, WORTH, ROWS = range(5)
+IDS, TIMES, NAMED, WORTH, ROWS, WORDS = range(6)
 """The columns of a side."""
 
 SHORTEST, SHARED, SHORTER, LONGEST = (
@@ -45,19 +45,22 @@ SHORTEST, SHARED, SHORTER, LONGEST = (
 """Content words: of a report with a summary, of both in a summary, of the report that is summed up, from and to."""
 
 
-@njit(cache=True)
-def count(ids: Column, held: Column, step: int) -> None:
-    """Adds `step` to what is held of each word."""
-    for word in ids:
-        held[word] += step
+MOST_SHARED = (condensations.REST * condensations.ELSEWHERE + 1) / (condensations.REST + 1)
+"""The most of a report's content words that the other may have: all of the longest summary, ELSEWHERE of the rest."""
 
 
 @njit(cache=True)
-def weigh(side: Any, held: Column, worths: Column) -> None:
-    """Writes what each word of a side is worth, 0 where the other report has it not: see `rewritings.weigh`."""
-    for at in range(len(side[IDS])):
-        times = side[TIMES][at] * held[side[IDS][at]]
-        side[WORTH][at] = worths[times] if times < len(worths) else math.sqrt(times) ** (-2 * COMMONNESS)
+def weigh(keeper: Any, visitor: Any, desk: Any) -> None:
+    """Writes what each word of either side is worth, 0 where the other report has it not: see `rewritings.weigh`."""
+    often, shared, worths = desk[3], desk[4], desk[9]
+    for at in range(len(visitor[IDS])):
+        times = visitor[TIMES][at] * often[visitor[IDS][at]]
+        worth = worths[times] if times < len(worths) else math.sqrt(times) ** (-2 * COMMONNESS)
+        visitor[WORTH][at] = shared[visitor[IDS][at]] = worth
+    for at in range(len(keeper[IDS])):
+        keeper[WORTH][at] = shared[keeper[IDS][at]]
+    for word in visitor[IDS]:
+        shared[word] = 0.0
 
 
 @njit(cache=True)
@@ -155,13 +158,13 @@ def resemble(left: Any, right: Any, stretches: Column, inside: Column, marks: Co
     kinds = (0, 0)
     for side in range(2):
         own, other = (left, right) if side == 0 else (right, left)
-        ids = own[IDS]
+        ids = own[WORDS]
         inside[: len(ids)] = False
         for at in range(stretches.shape[1]):
             inside[stretches[2 * side, at] : stretches[2 * side + 1, at]] = True
         part = min(part, inside[: len(ids)].sum() / len(ids))
         for kind in range(2):
-            held = mark(other[IDS], 0, len(other[IDS]), marks)
+            held = mark(other[WORDS], 0, len(other[WORDS]), marks)
             seen, missed = held + 1, held + 2
             marks[-1] += 2
             different, had = 0, 0
@@ -217,13 +220,13 @@ def before(starts: Column, one: int, other: int) -> Any:
     return False
 
 
-def _discern(left: Any, right: Any, seeds: Column, many: int, room: Any, marks: Column) -> Any:
+def _discern(left: Any, right: Any, seeds: Column, many: int, room: Any, desk: Any) -> Any:
     """How many stretches were written that the two tell alike: see `rewritings.discern`.
 
     `seeds` are pairs of places among the content words. The stretches stand in room[11], where each left one starts and
     ends, then each right one, then how many words both have; FULL where there was no room.
     """
-    found, starts = room[11], room[12]
+    found, starts, marks = room[11], room[12], desk[6]
     places = begin(seeds, many, room)
     if places == FULL:
         return FULL
@@ -256,27 +259,31 @@ def _discern(left: Any, right: Any, seeds: Column, many: int, room: Any, marks: 
             told += 1
     if told == 0:
         return 0
-    part, alike = resemble(left, right, found[:4, :told], room[13], marks)
+    part, alike = resemble(left, right, found[:4, :told], room[13], desk[5])
     return 0 if part > SMALL or alike > UNRELATED else told
 
 
-def _may_condense(own: Any, other: Any, held: Column) -> Any:
+def _may_condense(own: Any, other: Any) -> Any:
     """Whether a stretch of one report may sum up the other: what of `condensations.discern` is found out at once."""
-    ids, length = own[IDS], len(other[IDS])
-    if len(ids) < SHORTEST or length < SHORTER or length > LONGEST:
+    worth, length = own[WORTH], len(other[IDS])
+    if len(worth) < SHORTEST or length < SHORTER or length > LONGEST:
         return False
-    total, least, lowest, most, first, last, whole = 0.0, 0.0, 0, 0.0, 0, 0, 0
-    for at in range(len(ids)):
-        whole += held[ids[at]] > 0
-        total += 1 / math.sqrt(own[TIMES][at]) if held[ids[at]] > 0 else -condensations.LACKED
+    whole = 0
+    for at in range(len(worth)):
+        whole += worth[at] > 0
+    if whole < SHARED or whole > MOST_SHARED * len(worth) + 1:
+        return False
+    total, least, lowest, most, first, last = 0.0, 0.0, 0, 0.0, 0, 0
+    for at in range(len(worth)):
+        total += 1 / math.sqrt(own[TIMES][at]) if worth[at] > 0 else -condensations.LACKED
         if total < least:
             least, lowest = total, at + 1
         if total - least > most:
             most, first, last = total - least, lowest, at + 1
     inside, size = 0, last - first
     for at in range(first, last):
-        inside += held[ids[at]] > 0
-    rest = len(ids) - size
+        inside += worth[at] > 0
+    rest = len(worth) - size
     if inside < SHARED or size < condensations.FEWEST_WORDS or rest < condensations.REST * size:
         return False
     return inside >= condensations.SHARE * size and whole - inside <= condensations.ELSEWHERE * rest
