@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -126,9 +127,10 @@ def find_in_archive(lot: Lot) -> list[Passage]:
     """What `find_in_lot` gives back for reports without a parse, by machine code."""
     import numpy as np
 
-    from firsthand.passages import scans
+    from firsthand.passages import edits, scans
 
-    rows, evidence = scans.read_rows(lot.reports), gather(lot.reports, lot.attributions)
+    steady = {r.id for r, may in zip(lot.reports, edits.may_waver(lot.reports), strict=True) if not may}
+    rows, evidence = scans.read_rows(lot.reports), replace(gather(lot.reports, lot.attributions), steady=steady)
     turned = [lot.reports[left].id > lot.reports[right].id for left, right in lot.pairs]
     pairs = np.array([(*pair, turn) for pair, turn in zip(lot.pairs, turned, strict=True)], np.int64).reshape(-1, 3)
     passages: list[Passage] = []

@@ -109,7 +109,10 @@ def _telling(left: Words, right: Words, match: Match, within: Within) -> bool:
 
 
 def cut_all(
-    rows: Rows, pairs: NDArray[np.int64], reports: Sequence[Report], quotations: Callable[[int, Sequence[Range]], Sequence[Range]]
+    rows: Rows,
+    pairs: NDArray[np.int64],
+    reports: Sequence[Report],
+    quotations: Callable[[int, Sequence[Range]], Sequence[Range]],
 ) -> Iterator[list[Cut]]:
     """The passages of the pairs, by pair: the places of two reports, and whether they are compared the other way round.
 

@@ -51,6 +51,8 @@ class Evidence:
     credits: Mapping[str, str]
     quotes: Mapping[str, Sequence[Range]]
     namings: Mapping[str, Sequence[Naming]]
+    steady: Collection[str] = ()
+    """Reports of which it is known that they do not waver (see `edits.wavers`)."""
     signs: dict[str, Signs] = field(default_factory=dict)
     """What may tell of a report that it was edited, of those that were asked for."""
 
@@ -58,7 +60,7 @@ class Evidence:
         """What may tell of a report that it was edited."""
         found = self.signs.get(report)
         if found is None:
-            found = self.signs[report] = sign(self.reports[report])
+            found = self.signs[report] = sign(self.reports[report], report not in self.steady)
         return found
 
 

@@ -7,11 +7,17 @@ another tells nothing by itself: a long report may have taken a short one in, or
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from itertools import combinations, islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.passages.words import kept
 from firsthand.records import Report, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 WHOLE = 0.8
 """The least part of a report, by characters, that a passage is for the report to be contained in the other."""
@@ -25,6 +31,9 @@ OMITTED = 200
 SHORTEST_NAME = 5
 """Letters of a name whose spelling tells anything: shorter ones that differ by a letter are two names."""
 
+LONGEST_NAME = 40
+"""Letters of a name, but for its first, and of the word before it: what is longer is none."""
+
 TIMES = 2
 """How often a report spells a name in its own way, outside what it shares."""
 
@@ -33,9 +42,13 @@ MOST = 20
 
 _OMISSION = re.compile(r"\[\s{0,3}(?:…|\.{3})\s{0,3}\]|\(\s{0,3}(?:…|\.{3})\s{0,3}\)")
 _SIC = re.compile(r"\b(\w{1,40})[”\"’']?\s{1,3}[\[(]sic[\])]", re.IGNORECASE)
+_THUS = re.compile(r"[\[(]sic[\])]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _PAIR = re.compile(rf"\b(\w{{1,40}}) (?=(\w{{{SHORTEST_NAME},40}})\b)")
-_CAPITALS = re.compile(rf"([^\Wa-z\d_](?<!\w\w)\w{{0,39}}) (?=([^\Wa-z\d_]\w{{{SHORTEST_NAME - 1},40}})\b)", re.DOTALL)
+_CAPITALS = re.compile(
+    rf"([^\Wa-z\d_](?<!\w\w)\w{{0,{LONGEST_NAME - 1}}}) (?=([^\Wa-z\d_]\w{{{SHORTEST_NAME - 1},{LONGEST_NAME}}})\b)",
+    re.DOTALL,
+)
 """Two words that may begin with a capital, after one another; it looks at no other letter twice."""
 _FINISHED = re.compile(r"\s*[.!?][\"”’»)\]]*(?!\.)")
 _SOLID = re.compile(r".*[^\s.…\[\]()]", re.DOTALL)
@@ -56,17 +69,18 @@ class Signs(NamedTuple):
     wavers: bool
 
 
-def sign(report: Report) -> Signs:
-    """The signs of a report."""
+def sign(report: Report, may_waver: bool = True) -> Signs:
+    """The signs of a report; `may_waver` is false where it is known that no name of it is there in two spellings."""
     text, stretches = report.text, kept(report)
     bracketed = "[" in text or "(" in text
+    dotted = bracketed and ("…" in text or "..." in text)
     said = (_SOLID.match(text, *stretch) for stretch in reversed(stretches))
     return Signs(
-        bracketed and _OMISSION.search(text) is not None,
-        bracketed and _SIC.search(text) is not None,
+        dotted and _OMISSION.search(text) is not None,
+        bracketed and _THUS.search(text) is not None,
         WHOLE * sum(end - start for start, end in stretches),
         next((match.end() for match in said if match), 0),
-        wavers(report),
+        may_waver and wavers(report),
     )
 
 
@@ -105,14 +119,41 @@ def wavers(report: Report) -> bool:
     return any(len(some) > MOST or any(_alike(*two) for two in combinations(some, 2)) for some in several)
 
 
+def may_waver(reports: Sequence[Report]) -> NDArray[np.bool_]:
+    """Which of the reports may waver: all that do, and few others. By machine code, for an archive."""
+    import numpy as np
+
+    from firsthand.passages import edit_kernels, scans
+
+    blocks = [np.zeros(0, np.bool_)]
+    for lot in scans.lots(reports):
+        chars, begins = scans.spell_out(lot)
+        found, size = np.zeros(len(lot), np.bool_), 1 << int(np.diff(begins).max()).bit_length()
+        table = np.zeros(size, np.uint64), np.empty(size, np.uint64), *np.empty((2, size), np.int64)
+        edit_kernels.waver(chars, begins, _kinds(), table, found)
+        blocks.append(found)
+    return np.concatenate(blocks)
+
+
+@cache
+def _kinds() -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether each character is one of a word, may begin a name, and is a capital."""
+    import numpy as np
+
+    from firsthand.passages.kernels import CHARACTERS
+
+    letters = [chr(code) for code in range(CHARACTERS)]
+    tests = (lambda c: c.isalnum() or c == "_", re.compile(r"[^\Wa-z\d_]").match, str.isupper)
+    worded, capital, upper = (np.array([bool(test(c)) for c in letters]) for test in tests)
+    return worded, capital, upper
+
+
 def _called(report: Report) -> str:
     return report.outlet or report.name
 
 
 def _omits(text: str, model: str) -> bool:
     """Whether a mark of omission in the text stands for words of the model."""
-    if "[" not in text and "(" not in text:
-        return False
     for mark in islice(_OMISSION.finditer(text), MOST):
         before = _WORD.findall(text[max(0, mark.start() - OMITTED) : mark.start()])[-AROUND:]
         after = _WORD.findall(text[mark.end() : mark.end() + OMITTED])[:AROUND]
@@ -126,10 +167,10 @@ def _omits(text: str, model: str) -> bool:
 
 def _doubts(text: str, model: str) -> bool:
     """Whether the text marks a word as the other's own, and the model has it unmarked."""
-    if not (_SIC.search(text) if "[" in text or "(" in text else None):
+    if not _THUS.search(text) or _SIC.search(model):
         return False
     words = set(_WORD.findall(model))
-    return not _SIC.search(model) and any(match[1] in words for match in _SIC.finditer(text))
+    return any(match[1] in words for match in _SIC.finditer(text))
 
 
 def _breaks_off(span: Span, other: Span, report: Report, model: Report) -> bool:

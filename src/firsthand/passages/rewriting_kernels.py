@@ -80,12 +80,14 @@ def around(side: Any, own: Any, other: Any, widened: Any, marks: Column) -> Any:
     first, last = own
     most, total = 0.0, 0.0
     for at in range(min(own[0], len(ids)) - 1, max(0, own[0] - STRIDE) - 1, -1):
-        total += worth[at] if marks[ids[at]] == stamp else -MISSED
+        gain = worth[at]
+        total += gain if marks[ids[at]] == stamp else -MISSED
         if total > most:
             most, first = total, at
     most, total = 0.0, 0.0
     for at in range(own[1], min(own[1] + STRIDE, len(ids))):
-        total += worth[at] if marks[ids[at]] == stamp else -MISSED
+        gain = worth[at]
+        total += gain if marks[ids[at]] == stamp else -MISSED
         if total > most:
             most, last = total, at + 1
     return first, last
@@ -99,7 +101,8 @@ def densest(side: Any, own: Any, other: Any, stretch: Any, missed: float, marks:
     total, least, lowest, most = 0.0, 0.0, own[0], 0.0
     first, last = own[0], own[0]
     for at in range(max(0, own[0]), min(own[1], len(ids))):
-        total += worth[at] if marks[ids[at]] == stamp else -missed
+        gain = worth[at]
+        total += gain if marks[ids[at]] == stamp else -missed
         if total < least:
             least, lowest = total, at + 1
         if total - least > most:
@@ -265,17 +268,18 @@ def _discern(left: Any, right: Any, seeds: Column, many: int, room: Any, desk: A
 
 def _may_condense(own: Any, other: Any) -> Any:
     """Whether a stretch of one report may sum up the other: what of `condensations.discern` is found out at once."""
-    worth, length = own[WORTH], len(other[IDS])
+    worth, times, length = own[WORTH], own[TIMES], len(other[IDS])
     if len(worth) < SHORTEST or length < SHORTER or length > LONGEST:
         return False
     whole = 0
-    for at in range(len(worth)):
-        whole += worth[at] > 0
+    for value in worth:
+        whole += value > 0
     if whole < SHARED or whole > MOST_SHARED * len(worth) + 1:
         return False
     total, least, lowest, most, first, last = 0.0, 0.0, 0, 0.0, 0, 0
     for at in range(len(worth)):
-        total += 1 / math.sqrt(own[TIMES][at]) if worth[at] > 0 else -condensations.LACKED
+        gain = 1 / math.sqrt(times[at])
+        total += gain if worth[at] > 0 else -condensations.LACKED
         if total < least:
             least, lowest = total, at + 1
         if total - least > most:

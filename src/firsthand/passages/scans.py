@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from firsthand.languages.foldings import listed
 from firsthand.passages import kernels
@@ -125,12 +125,7 @@ def scan(reports: Sequence[Report]) -> Scan:
     """The words of the reports, end to end."""
     import numpy as np
 
-    joined = "".join(report.text for report in reports)
-    plain = joined.isascii()
-    data = joined.encode("ascii") if plain else joined.encode("utf-32-le", "surrogatepass")
-    chars = np.frombuffer(data, np.uint8 if plain else np.uint32)
-    begins = np.zeros(len(reports) + 1, np.int64)
-    np.cumsum([len(report.text) for report in reports], out=begins[1:])
+    chars, begins = spell_out(reports)
     codes = sorted({report.language or "" for report in reports})
     lists = [listed("function_words", code or None) for code in codes]
     parts = np.array(
@@ -149,7 +144,7 @@ def scan(reports: Sequence[Report]) -> Scan:
     forms, worths = np.empty(size, np.uint64), np.empty(size, np.uint8)
     seeds = np.array([spell(report.id) if report.dropped else 0 for report in reports], np.uint64)
     upto = np.zeros(len(reports), np.int64)
-    if not plain:
+    if chars.itemsize > 1:
         kernels.look(chars, begins, _characters()[0], upto)
     kernels.scan(
         chars, parts, seeds, (*_characters(), _roles(), _slots(tuple(lists))), (starts, ends, forms, worths), upto
@@ -159,6 +154,18 @@ def scan(reports: Sequence[Report]) -> Scan:
     upto[upto < 0] = 0
     rows = int(upto[-1]) if len(upto) else 0
     return Scan(starts[:rows], ends[:rows], forms[:rows], worths[:rows], begins, upto, odd)
+
+
+def spell_out(reports: Sequence[Report]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """The characters of the reports end to end, as numbers, and where those of each begin."""
+    import numpy as np
+
+    joined = "".join(report.text for report in reports)
+    plain = joined.isascii()
+    data = joined.encode("ascii") if plain else joined.encode("utf-32-le", "surrogatepass")
+    begins = np.zeros(len(reports) + 1, np.int64)
+    np.cumsum([len(report.text) for report in reports], out=begins[1:])
+    return np.frombuffer(data, np.uint8 if plain else np.uint32), begins
 
 
 @cache
