@@ -151,7 +151,7 @@ def learn(shelf: Any, keeper: int, desk: Any) -> None:
 
 
 @njit(cache=True)
-def forget(shelf: Any, keeper: int, desk: Any) -> None:
+def forget(shelf: Any, keeper: Any, desk: Any) -> None:
     """Takes the small numbers back."""
     begins, numbered = shelf[0], shelf[13]
     if keeper >= 0:

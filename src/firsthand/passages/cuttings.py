@@ -116,7 +116,7 @@ def cut_all(
 ) -> Iterator[list[Cut]]:
     """The passages of the pairs, by pair: the places of two reports, and whether they are compared the other way round.
 
-    `quotations` tells those of the report at a place, as far as they matter for some ranges of it: those that it shares.
+    `quotations` tells those of the report at a place, as far as they matter for the ranges that it shares.
     """
     import numpy as np
 
