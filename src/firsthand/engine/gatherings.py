@@ -28,15 +28,14 @@ def gather(keyed: Waiting, rule: Rule, top: int) -> NDArray[np.void]:
     groups = _group(keyed, rule)
     starts, rows = np.zeros(top + 2, np.int64), np.empty(len(groups[0]), np.uint32)
     kernels.file(groups[0], starts, rows)
-    worth = np.array([0, *(WHOLE // n for n in range(1, rule.at_most + 1))], np.int64)
     partners = -1 if rule.partners is None else rule.partners
     limits = (rule.at_least, rule.rarity, partners, int(groups[2].max(initial=0)))
-    counts = (np.zeros(top + 1, np.int64), np.zeros(top + 1, np.int64), np.empty(top + 1, np.int64))
+    shared, met = np.zeros(top + 1, np.int64), np.empty(top + 2, np.int64)
     size = max(PAIRS_AT_ONCE, top + 1)
     item, found = 0, [np.zeros(0, PAIR)]
     codes, shares = np.empty(size, np.uint64), np.empty(size, np.uint32)
     while item <= top:
-        n, item = kernels.meet(groups, (starts, rows), limits, worth, counts, item, codes, shares)
+        n, item = kernels.meet(groups, (starts, rows), limits, shared, met, item, codes, shares)
         some = np.empty(n, PAIR)
         some["code"], some["shared"] = codes[:n], shares[:n]
         found.append(some)
@@ -44,7 +43,7 @@ def gather(keyed: Waiting, rule: Rule, top: int) -> NDArray[np.void]:
 
 
 def _group(keyed: Waiting, rule: Rule) -> tuple[Any, Any, Any]:
-    """Items of shared keys, key by key; among how many of its key each stands; how many next ones it meets."""
+    """Items of shared keys, key by key; what its crowd makes each worth; how many next ones it meets."""
     import numpy as np
 
     from firsthand.engine import shuffle_kernels as kernels
@@ -63,7 +62,8 @@ def _group(keyed: Waiting, rule: Rule) -> tuple[Any, Any, Any]:
         n, some = kernels.group(names, places, limits, n, (items, crowds, steps), np.empty(len(part), np.int64))
         furniture += some
     tell(furniture, rule)
-    return items[:n], crowds[:n], steps[:n]
+    worth = np.array([0, *(WHOLE // size for size in range(1, rule.at_most + 1))], np.uint16)
+    return items[:n], worth[crowds[:n]], steps[:n]
 
 
 def _ordered(found: list[NDArray[np.void]]) -> NDArray[np.void]:

@@ -28,6 +28,12 @@ DAY = 32
 ITEM = (1 << DAY) - 1
 """The bits of an order that are its item."""
 
+RARE = 40
+"""Bits of what two items share that are how rare it is: up to 250 million keys that two items alone hold."""
+
+ONE = 1 << RARE
+"""A key that two items share, above how rare that is."""
+
 
 @njit(cache=True)
 def _sort_bucket(names: Column, places: Column) -> None:
@@ -156,66 +162,73 @@ def _file(items: Column, starts: Column, rows: Column) -> None:
 
 
 def _meet(
-    groups: Any, filed: Any, rule: Any, worth: Column, counts: Any, first: int, codes: Column, shares: Column
+    groups: Any, filed: Any, rule: Any, shared: Column, met: Column, first: int, codes: Column, shares: Column
 ) -> Any:
     """How many pairs were written, and the item that comes next, where there was no more room.
 
-    `groups` are the columns of `_group`, `filed` those of `_file`. `rule` is `at_least`, `rarity`, `partners` (-1: all)
-    and the most steps of a row; `counts` are a column of zeros for what each item shares, one for how rare that is, and
-    one of room for the items met.
+    `groups` are the columns of `_group`, but for the second: what each row's crowd makes its key worth. `filed` are
+    those of `_file`. `rule` is `at_least`, `rarity`, `partners` (-1: all) and the most steps of a row; `shared` are
+    zeros, one for each item, and `met` is room as long.
     """
-    items, crowds, steps = groups
+    items, worths, steps = groups
     starts, rows = filed
     at_least, rarity, partners, reach = rule
-    shared, rare, met = counts
     n = 0
     for item in range(first, len(starts) - 1):
         many = 0
         for place in range(starts[item], starts[item + 1]):
             row = int64(rows[place])
-            back = max(0, row - reach) if partners >= 0 else row
-            for other in range(back, min(len(items), row + steps[row] + 1)):
-                if (other < row and row - other > steps[other]) or other == row:
-                    continue
-                at = int64(items[other])
-                if shared[at] == 0:
-                    met[many] = at
-                    many += 1
-                shared[at] += 1
-                rare[at] += worth[max(crowds[row], crowds[other])]
+            for other in range(row + 1, row + steps[row] + 1):
+                met[many] = items[other]
+                many += shared[items[other]] == 0
+                shared[items[other]] += ONE + min(worths[row], worths[other])
+            for other in range(max(0, row - reach) if partners >= 0 else row, row):
+                if row - other <= steps[other]:
+                    met[many] = items[other]
+                    many += shared[items[other]] == 0
+                    shared[items[other]] += ONE + min(worths[row], worths[other])
         enough = 0
         for at in met[:many]:
-            if shared[at] >= at_least and rare[at] >= rarity:
+            if shared[at] >> RARE >= at_least and shared[at] & (ONE - 1) >= rarity:
                 met[enough] = at
                 enough += 1
             else:
-                shared[at] = rare[at] = 0
+                shared[at] = 0
         if n + enough > len(codes):
             for at in met[:enough]:
-                shared[at] = rare[at] = 0
+                shared[at] = 0
             return n, item
         chosen = met[:enough]
         if 0 <= partners < enough:
-            chosen = _best(chosen, rare, item)[:partners]
+            chosen = _best(chosen, shared, item)[:partners]
         for at in chosen:
             codes[n] = (uint64(min(item, at)) << uint64(32)) | uint64(max(item, at))
-            shares[n] = shared[at]
+            shares[n] = shared[at] >> RARE
             n += 1
         for at in met[:enough]:
-            shared[at] = rare[at] = 0
+            shared[at] = 0
     return n, len(starts) - 1
 
 
 @njit(cache=True)
-def _best(met: Column, rare: Column, item: int) -> Any:
+def _best(met: Column, shared: Column, item: int) -> Any:
     """The items met: those with which the rarest keys are shared first, then the nearest, then the first."""
     ranks = met.copy()
     for at in range(len(met)):
-        away = abs(met[at] - item)
-        ranks[at] = ((0x3FFF_FFFF - min(rare[met[at]], 0x3FFF_FFFF)) << 33) + 2 * away + (met[at] > item)
+        away, rare = abs(met[at] - item), shared[met[at]] & (ONE - 1)
+        ranks[at] = ((0x3FFF_FFFF - min(rare, 0x3FFF_FFFF)) << 33) + 2 * away + (met[at] > item)
     return met[ranks.argsort()]
 
 
+def _deal(rows: Column, numbers: Column, places: Column, dealt: Column) -> None:
+    """Writes `dealt`: the rows in the order of their numbers; `places` are where those of each number begin."""
+    for row in range(len(rows)):
+        place = places[numbers[row]]
+        places[numbers[row]] += 1
+        dealt[place, 0], dealt[place, 1] = rows[row, 0], rows[row, 1]
+
+
+deal = njit(cache=True, nogil=True)(_deal)
 sort = njit(cache=True, nogil=True)(_sort)
 group = njit(cache=True, nogil=True)(_group)
 file = njit(cache=True, nogil=True)(_file)

@@ -67,16 +67,19 @@ class Waiting:
     def _write(self) -> None:
         import numpy as np
 
+        from firsthand.engine import shuffle_kernels
+
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="firsthand-")
         rows = np.concatenate([np.zeros(0, self._kind), *self._held])
         numbers = self._deal(rows).astype(np.uint8)
-        dealt, first = rows[np.argsort(numbers, kind="stable")], 0
         counts = np.bincount(numbers, minlength=PARTS)
-        for part, size in enumerate(counts.tolist()):
+        ends = counts.cumsum()
+        dealt = np.empty_like(rows)
+        shuffle_kernels.deal(rows.view("<u8").reshape(-1, 2), numbers, ends - counts, dealt.view("<u8").reshape(-1, 2))
+        for part, (size, end) in enumerate(zip(counts.tolist(), ends.tolist(), strict=True)):
             with (Path(self._folder.name) / f"{part:04}").open("ab") as file:
-                dealt[first : first + size].tofile(file)
-            first += size
+                dealt[end - size : end].tofile(file)
         self._held, self._waiting = [], 0
 
 
