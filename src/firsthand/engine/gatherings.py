@@ -25,17 +25,20 @@ def gather(keyed: Waiting, rule: Rule, top: int) -> NDArray[np.void]:
 
     from firsthand.engine import shuffle_kernels as kernels
 
-    groups = _group(keyed, rule)
-    starts, rows = np.zeros(top + 2, np.int64), np.empty(len(groups[0]), np.uint32)
-    kernels.file(groups[0], starts, rows)
+    items, worths, steps = _group(keyed, rule)
+    starts, own = np.zeros(top + 2, np.int64), np.empty(len(items), np.uint32)
+    kernels.file(items, starts, own)
+    rows = items.astype(np.uint64) << np.uint64(kernels.DAY)
+    rows |= worths.astype(np.uint64) << np.uint64(kernels.WORTH)
+    rows |= steps
     partners = -1 if rule.partners is None else rule.partners
-    limits = (rule.at_least, rule.rarity, partners, int(groups[2].max(initial=0)))
+    limits = (rule.at_least, rule.rarity, partners, int(steps.max(initial=0)))
     shared, met = np.zeros(top + 1, np.int64), np.empty(top + 2, np.int64)
     size = max(PAIRS_AT_ONCE, top + 1)
     item, found = 0, [np.zeros(0, PAIR)]
     codes, shares = np.empty(size, np.uint64), np.empty(size, np.uint32)
     while item <= top:
-        n, item = kernels.meet(groups, (starts, rows), limits, shared, met, item, codes, shares)
+        n, item = kernels.meet(rows, (starts, own), limits, shared, met, item, codes, shares)
         some = np.empty(n, PAIR)
         some["code"], some["shared"] = codes[:n], shares[:n]
         found.append(some)

@@ -28,6 +28,9 @@ DAY = 32
 ITEM = (1 << DAY) - 1
 """The bits of an order that are its item."""
 
+WORTH, LOW = 16, (1 << 16) - 1
+"""Bits of a row below what its key is worth there, and those of how many next ones it meets."""
+
 RARE = 40
 """Bits of what two items share that are how rare it is: up to 250 million keys that two items alone hold."""
 
@@ -162,31 +165,29 @@ def _file(items: Column, starts: Column, rows: Column) -> None:
 
 
 def _meet(
-    groups: Any, filed: Any, rule: Any, shared: Column, met: Column, first: int, codes: Column, shares: Column
+    rows: Column, filed: Any, rule: Any, shared: Column, met: Column, first: int, codes: Column, shares: Column
 ) -> Any:
     """How many pairs were written, and the item that comes next, where there was no more room.
 
-    `groups` are the columns of `_group`, but for the second: what each row's crowd makes its key worth. `filed` are
-    those of `_file`. `rule` is `at_least`, `rarity`, `partners` (-1: all) and the most steps of a row; `shared` are
-    zeros, one for each item, and `met` is room as long.
+    `rows` are those of shared keys, key by key: an item, what its crowd makes the key worth, how many next ones it
+    meets, in one number, for they are read in no order. `filed` are those of `_file`. `rule` is `at_least`, `rarity`,
+    `partners` (-1: all) and the most steps of a row; `shared` are zeros, one for each item, and `met` is room as long.
     """
-    items, worths, steps = groups
-    starts, rows = filed
+    starts, own = filed
     at_least, rarity, partners, reach = rule
     n = 0
     for item in range(first, len(starts) - 1):
         many = 0
         for place in range(starts[item], starts[item + 1]):
-            row = int64(rows[place])
-            for other in range(row + 1, row + steps[row] + 1):
-                met[many] = items[other]
-                many += shared[items[other]] == 0
-                shared[items[other]] += ONE + min(worths[row], worths[other])
-            for other in range(max(0, row - reach) if partners >= 0 else row, row):
-                if row - other <= steps[other]:
-                    met[many] = items[other]
-                    many += shared[items[other]] == 0
-                    shared[items[other]] += ONE + min(worths[row], worths[other])
+            row = int64(own[place])
+            worth, steps = int64(rows[row] >> uint64(WORTH)) & LOW, int64(rows[row]) & LOW
+            for other in range(max(0, row - reach) if partners >= 0 else row + 1, row + steps + 1):
+                if other < row and row - other > int64(rows[other]) & LOW or other == row:
+                    continue
+                at = int64(rows[other] >> uint64(DAY))
+                met[many] = at
+                many += shared[at] == 0
+                shared[at] += ONE + min(worth, int64(rows[other] >> uint64(WORTH)) & LOW)
         enough = 0
         for at in met[:many]:
             if shared[at] >> RARE >= at_least and shared[at] & (ONE - 1) >= rarity:
