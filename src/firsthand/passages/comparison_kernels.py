@@ -42,7 +42,7 @@ def _number_all(
     it came to, in the same way, where `table` is half full. `numbers` are those of its places, -1 in an empty one, and
     `held` are zeros, one for each word that there may be.
     """
-    ids, times, named, content, ends, ranks, numbered = columns
+    times, named, content, ends, ranks, numbered = columns
     where, different, n = start
     for report in range(where, len(begins) - 1):
         if 2 * (different + begins[report + 1] - begins[report]) > len(table):
@@ -56,14 +56,14 @@ def _number_all(
                 different += 1
             numbered[row] = numbers[place]
             if weights[row] == CONTENT:
-                ids[n], content[n] = numbers[place], row - begins[report]
-                held[ids[n]] += 1
+                content[n] = row - begins[report]
+                held[numbers[place]] += 1
                 n += 1
         for at in range(first, n):
-            times[at] = held[ids[at]]
+            times[at] = held[numbered[begins[report] + content[at]]]
             named[at] = news[begins[report] + content[at]] * math.sqrt(times[at]) < NAMED_BELOW
-        for at in range(first, n):
-            held[ids[at]] = 0
+        for row in range(begins[report], begins[report + 1]):
+            held[numbered[row]] = 0
         ends[report + 1] = n
     return len(begins) - 1, different, n
 
@@ -135,9 +135,9 @@ def _compare(shelf: Any, pairs: Column, first: int, held: Any, room: Any, desk: 
 @njit(cache=True)
 def learn(shelf: Any, keeper: int, desk: Any) -> None:
     """Gives the words of a report small numbers: those of a pair stay in a processor's nearest cache."""
-    begins, numbered = shelf[0], shelf[13]
+    begins, numbered = shelf[0], shelf[12]
     numbers, mine, often = desk[0], desk[1], desk[3]
-    ids, times, content_to = shelf[7], shelf[8], shelf[11]
+    times, content, content_to = shelf[7], shelf[9], shelf[10]
     different = 0
     for row in range(begins[keeper], begins[keeper + 1]):
         word = numbered[row]
@@ -147,13 +147,13 @@ def learn(shelf: Any, keeper: int, desk: Any) -> None:
             numbers[word] = different
         mine[row - begins[keeper]] = numbers[word] - 1
     for at in range(content_to[keeper], content_to[keeper + 1]):
-        often[numbers[ids[at]] - 1] = times[at]
+        often[mine[content[at]]] = times[at]
 
 
 @njit(cache=True)
 def forget(shelf: Any, keeper: Any, desk: Any) -> None:
     """Takes the small numbers back."""
-    begins, numbered = shelf[0], shelf[13]
+    begins, numbered = shelf[0], shelf[12]
     if keeper >= 0:
         for row in range(begins[keeper], begins[keeper + 1]):
             desk[0][numbered[row]] = 0
@@ -162,7 +162,7 @@ def forget(shelf: Any, keeper: Any, desk: Any) -> None:
 @njit(cache=True)
 def recall(shelf: Any, visitor: int, desk: Any) -> None:
     """Writes the small numbers of the words of another report, the last for those that the first one has not."""
-    begins, numbered, unknown = shelf[0], shelf[13], int32(len(desk[3]) - 1)
+    begins, numbered, unknown = shelf[0], shelf[12], int32(len(desk[3]) - 1)
     for row in range(begins[visitor], begins[visitor + 1]):
         number = desk[0][numbered[row]]
         desk[2][row - begins[visitor]] = number - 1 if number else unknown
@@ -203,7 +203,7 @@ def reword(shelf: Any, pair: Any, room: Any, many: int, matches: int, desk: Any,
 
     FULL instead where the pair is to be read otherwise.
     """
-    begins, content_to, ranks = shelf[0], shelf[11], shelf[12]
+    begins, content_to, ranks = shelf[0], shelf[10], shelf[11]
     one, other, side = pair
     shared = 0
     for match in range(matches):
@@ -223,20 +223,22 @@ def reword(shelf: Any, pair: Any, room: Any, many: int, matches: int, desk: Any,
     found = discern(left, right, room[15], many, room, desk)
     if found == FULL:
         return FULL, False
-    return settle(left, right, found, matches, room, tells), may_condense(left, right) or may_condense(right, left)
+    summed = may_condense(left, right, desk[10]) or may_condense(right, left, desk[10])
+    return settle(left, right, found, matches, room, tells), summed
 
 
 @njit(cache=True)
 def lay(shelf: Any, report: int, visits: int, desk: Any) -> Any:
     """The columns of a report's content words, as `rewriting_kernels` wants them."""
-    ids, times, named, content, content_to = shelf[7:12]
+    times, named, content, content_to = shelf[7:11]
     own = slice(content_to[report], content_to[report + 1])
     rows, size = content[own], own.stop - own.start
+    words = shelf[12][shelf[0][report] : shelf[0][report + 1]]
     small, worth = desk[7][visits, :size], desk[8][visits, :size]
     numbers = desk[1] if visits == 0 else desk[2]
     for at in range(size):
         small[at] = numbers[rows[at]]
-    return small, times[own], named[own], worth, rows, ids[own]
+    return small, times[own], named[own], worth, rows, words
 
 
 @njit(cache=True)

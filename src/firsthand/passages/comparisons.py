@@ -60,9 +60,9 @@ class Found(NamedTuple):
 class Shelf(NamedTuple):
     """The words of reports end to end, in columns, with where each report's begin, and what a comparison asks of them.
 
-    `names` are what seeds are found by, with their rows; `ids`, `times`, `named` and `content` have an entry for each
-    content word: a small number for it, how often its report has it, whether it is a name, and its row; `ranks` tell
-    for each row how many content words come before it.
+    `names` are what seeds are found by, with their rows; `times`, `named` and `content` have an entry for each content
+    word: how often its report has it, whether it is a name, and its row; `ranks` tell for each row how many content
+    words come before it, `numbered` have a number for its word.
     """
 
     begins: NDArray[np.int64]
@@ -72,7 +72,6 @@ class Shelf(NamedTuple):
     names: NDArray[np.uint64]
     rows: NDArray[np.int32]
     named_to: NDArray[np.int64]
-    ids: NDArray[np.int32]
     times: NDArray[np.int32]
     named: NDArray[np.bool_]
     content: NDArray[np.int32]
@@ -148,8 +147,8 @@ def shelve(words: Rows) -> Shelf:
     counts = np.zeros(len(table), np.int32)
     names, rows, named_to = np.empty(2 * size, np.uint64), np.empty(2 * size, np.int32), np.zeros(len(begins), np.int64)
     kernels.name_all(begins, forms, weights, names, rows, named_to, table, counts)
-    ids, own, content, ranks, numbered = np.empty((5, size), np.int32)
-    columns = ids, own, np.empty(size, np.bool_), content, np.zeros(len(begins), np.int64), ranks, numbered
+    own, content, ranks, numbered = np.empty((4, size), np.int32)
+    columns = own, np.empty(size, np.bool_), content, np.zeros(len(begins), np.int64), ranks, numbered
     different = _number(begins, forms, weights, news, columns)
     return Shelf(begins, forms, weights, news, names, rows, named_to, *columns, different)
 
@@ -217,7 +216,7 @@ def make_desk(longest: int, different: int) -> tuple[Any, ...]:
 
     The number of each word; of each row of either report; by that number, how often the first report has the word and
     what it is worth; marks for each word and for each number; for the content words of either report, their numbers and
-    what they are worth; and that worth by a product.
+    what they are worth; that worth by a product; and the inverse roots of numbers.
     """
     import numpy as np
 
@@ -227,4 +226,5 @@ def make_desk(longest: int, different: int) -> tuple[Any, ...]:
         np.zeros(different + 1, np.int64), np.zeros(longest + 4, np.int64),
         np.empty((2, longest + 1), np.int32), np.empty((2, longest + 1)),
         np.array([0.0, *(np.sqrt(np.arange(1, PRODUCTS)) ** (-2 * COMMONNESS))]),
+        np.array([0.0, *(1 / np.sqrt(np.arange(1, PRODUCTS)))]),
     )  # fmt: skip

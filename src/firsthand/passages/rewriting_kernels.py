@@ -1,8 +1,8 @@
 """`rewritings.discern` for one pair of many after the other, compiled by numba; tests hold the two together.
 
 A side of a pair is a tuple of the columns of its content words: small numbers for the words that are so in this pair
-alone, how often the report has each, whether it is a name, what it is worth in this pair, the rows, and numbers for the
-words that are so in all reports. Importing this module imports numba, so functions do it, and only for an archive.
+alone, how often the report has each, whether it is a name, what it is worth in this pair, the rows; and for every row a
+number for its word that is so in all reports. Importing this module imports numba, so functions do it, and only for an archive.
 """
 
 from __future__ import annotations
@@ -161,21 +161,25 @@ def resemble(left: Any, right: Any, stretches: Column, inside: Column, marks: Co
     kinds = (0, 0)
     for side in range(2):
         own, other = (left, right) if side == 0 else (right, left)
-        ids = own[WORDS]
-        inside[: len(ids)] = False
+        words, rows = own[WORDS], own[ROWS]
+        inside[: len(rows)] = False
         for at in range(stretches.shape[1]):
             inside[stretches[2 * side, at] : stretches[2 * side + 1, at]] = True
-        part = min(part, inside[: len(ids)].sum() / len(ids))
+        part = min(part, inside[: len(rows)].sum() / len(rows))
         for kind in range(2):
-            held = mark(other[WORDS], 0, len(other[WORDS]), marks)
+            marks[-1] += 2
+            held = marks[-1]
+            for row in other[ROWS]:
+                marks[other[WORDS][row]] = held
             seen, missed = held + 1, held + 2
             marks[-1] += 2
             different, had = 0, 0
-            for at in range(len(ids)):
-                if not inside[at] and own[NAMED][at] == (kind == 0) and marks[ids[at]] < seen:
+            for at in range(len(rows)):
+                word = words[rows[at]]
+                if not inside[at] and own[NAMED][at] == (kind == 0) and marks[word] < seen:
                     different += 1
-                    had += marks[ids[at]] == held
-                    marks[ids[at]] = seen if marks[ids[at]] == held else missed
+                    had += marks[word] == held
+                    marks[word] = seen if marks[word] == held else missed
             if different >= (FEWEST_NAMES if kind == 0 else FEWEST_OTHERS):
                 share = had / different
                 shares = (shares[0] * share, shares[1]) if kind == 0 else (shares[0], shares[1] * share)
@@ -266,8 +270,11 @@ def _discern(left: Any, right: Any, seeds: Column, many: int, room: Any, desk: A
     return 0 if part > SMALL or alike > UNRELATED else told
 
 
-def _may_condense(own: Any, other: Any) -> Any:
-    """Whether a stretch of one report may sum up the other: what of `condensations.discern` is found out at once."""
+def _may_condense(own: Any, other: Any, roots: Column) -> Any:
+    """Whether a stretch of one report may sum up the other: what of `condensations.discern` is found out at once.
+
+    `roots` are the inverse roots of the first numbers.
+    """
     worth, times, length = own[WORTH], own[TIMES], len(other[IDS])
     if len(worth) < SHORTEST or length < SHORTER or length > LONGEST:
         return False
@@ -278,7 +285,7 @@ def _may_condense(own: Any, other: Any) -> Any:
         return False
     total, least, lowest, most, first, last = 0.0, 0.0, 0, 0.0, 0, 0
     for at in range(len(worth)):
-        gain = 1 / math.sqrt(times[at])
+        gain = roots[times[at]] if times[at] < len(roots) else 1 / math.sqrt(times[at])
         total += gain if worth[at] > 0 else -condensations.LACKED
         if total < least:
             least, lowest = total, at + 1
