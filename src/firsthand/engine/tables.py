@@ -22,6 +22,9 @@ ROWS_AT_ONCE = 8_000_000
 PARTS = 64
 """Files that rows are dealt into where there are more: enough for 512 million in parts of ROWS_AT_ONCE."""
 
+DEALT_FROM = 200_000
+"""Rows from which parts are smaller than all: a processor's cache holds each."""
+
 WHOLE = 4096
 """The rarity of a key in one item; of one that n share it is WHOLE // n. Whole numbers, so that no order of adding
 changes a sum."""
@@ -54,33 +57,47 @@ class Waiting:
         """The rows of each part, in the order of the parts; to be asked for once."""
         import numpy as np
 
-        if self._folder is None:
+        if self._folder is None and self.size < DEALT_FROM:
             yield np.concatenate([np.zeros(0, self._kind), *self._held])
             self._held = []
-            return
-        self._write()
-        with self._folder:
-            for path in sorted(Path(self._folder.name).iterdir()):
-                yield np.fromfile(path, self._kind)
-                path.unlink()
+        elif self._folder is None:
+            dealt = self._dealt()
+            for part in range(PARTS):
+                yield np.concatenate(
+                    [np.zeros(0, self._kind), *(rows[ends[part] : ends[part + 1]] for rows, ends in dealt)]
+                )
+        else:
+            self._write()
+            with self._folder:
+                for path in sorted(Path(self._folder.name).iterdir()):
+                    yield np.fromfile(path, self._kind)
+                    path.unlink()
 
     def _write(self) -> None:
-        import numpy as np
-
-        from firsthand.engine import shuffle_kernels
-
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="firsthand-")
-        rows = np.concatenate([np.zeros(0, self._kind), *self._held])
-        numbers = self._deal(rows).astype(np.uint8)
-        counts = np.bincount(numbers, minlength=PARTS)
-        ends = counts.cumsum()
-        dealt = np.empty_like(rows)
-        shuffle_kernels.deal(rows.view("<u8").reshape(-1, 2), numbers, ends - counts, dealt.view("<u8").reshape(-1, 2))
-        for part, (size, end) in enumerate(zip(counts.tolist(), ends.tolist(), strict=True)):
+        dealt = self._dealt()
+        for part in range(PARTS):
             with (Path(self._folder.name) / f"{part:04}").open("ab") as file:
-                dealt[end - size : end].tofile(file)
-        self._held, self._waiting = [], 0
+                for rows, ends in dealt:
+                    rows[ends[part] : ends[part + 1]].tofile(file)
+        self._waiting = 0
+
+    def _dealt(self) -> list[tuple[Table, list[int]]]:
+        """The tables that are held, the rows of each in the order of their parts, and where those end; none after."""
+        import numpy as np
+
+        from firsthand.engine.shuffle_kernels import deal
+
+        dealt = []
+        for place, rows in enumerate(self._held):
+            numbers, ordered = self._deal(rows).astype(np.uint8), np.empty_like(rows)
+            ends = np.append(0, np.bincount(numbers, minlength=PARTS).cumsum())
+            deal(rows.view("<u8").reshape(-1, 2), numbers, ends[:-1].copy(), ordered.view("<u8").reshape(-1, 2))
+            dealt.append((ordered, ends.tolist()))
+            self._held[place] = rows[:0]
+        self._held = []
+        return dealt
 
 
 def tell(furniture: int, rule: Rule) -> None:
