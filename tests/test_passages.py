@@ -14,7 +14,7 @@ from firsthand import passages
 from firsthand.engine import open_engine
 from firsthand.languages.foldings import fold
 from firsthand.languages.quotations import find_quotations
-from firsthand.passages import comparisons, cuttings, proposals, quotations, scans, words
+from firsthand.passages import comparisons, cuttings, edits, proposals, quotations, scans, words
 from firsthand.passages.alignments import Match
 from firsthand.passages.fingerprints import WINDOW, keys, number, read_postings, winnow
 from firsthand.passages.rewritings import Likeness
@@ -555,6 +555,46 @@ def test_stock_phrases_tell_nothing_in_machine_code_either() -> None:
     for one, fast in zip(reports, scans.read_many(reports), strict=True):
         assert list(fast.news) == list(read_words((one, None)).news)
     assert 0 in list(fast.news)
+
+
+@pytest.mark.parametrize("text", ["1a" * 3000, "会議は東京で開かれた" * 600, "ab1" * 2000 + "東é2" * 900])
+def test_machine_code_has_room_for_words_without_blanks(text: str) -> None:
+    some = [report("a", text), report("b", f"{text} {AGENCY}", dropped=((4, 6), (9, 10)))]
+    for one, fast in zip(some, scans.read_many(some), strict=True):
+        readable = read_words((one, None))
+        assert fast.forms.tolist() == readable.forms.tolist()
+        assert fast.ends.tolist() == readable.ends.tolist()
+    rows = scans.read_rows(some)
+    assert [rows.words(n, r.id).starts.tolist() for n, r in enumerate(some)] == [
+        read_words((r, None)).starts.tolist() for r in some
+    ]
+
+
+NAMES = [
+    "Mayor",
+    "Brenna",
+    "Brenda",
+    "Brendal",
+    "Brennal",
+    "X4",
+    "Élise",
+    "Elise",
+    "Lisette",
+    "of",
+    "O’Brenna",
+    "_Odd",
+    "ß",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(NAMES), max_size=9), max_size=4), st.sampled_from([" ", "  ", "\n", "𠀋 "]))
+def test_machine_code_misses_no_report_that_wavers(texts: list[list[str]], gap: str) -> None:
+    some = [report(str(n), gap.join(text)) for n, text in enumerate(texts)]
+    some += [report("w", "Mayor Brenna rose. Mayor Brenda sat."), report("s", "Mayor Brenna rose. Mayor Brenna sat.")]
+    may = edits.may_waver(some).tolist()
+    assert may[-2:] == [True, False]
+    assert all(may[n] for n, one in enumerate(some) if edits.wavers(one))
 
 
 def test_quotations_are_found_in_the_lines_that_may_hold_them() -> None:

@@ -182,7 +182,7 @@ def _meet(
             row = int64(own[place])
             worth, steps = int64(rows[row] >> uint64(WORTH)) & LOW, int64(rows[row]) & LOW
             for other in range(max(0, row - reach) if partners >= 0 else row + 1, row + steps + 1):
-                if other < row and row - other > int64(rows[other]) & LOW or other == row:
+                if other == row or (other < row and row - other > int64(rows[other]) & LOW):
                     continue
                 at = int64(rows[other] >> uint64(DAY))
                 met[many] = at

@@ -2,7 +2,8 @@
 
 A side of a pair is a tuple of the columns of its content words: small numbers for the words that are so in this pair
 alone, how often the report has each, whether it is a name, what it is worth in this pair, the rows; and for every row a
-number for its word that is so in all reports. Importing this module imports numba, so functions do it, and only for an archive.
+number for its word that is so in all reports. Importing this module imports numba, so functions do it, and only for an
+archive.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def read_rows(reports: Sequence[Report]) -> Rows:
 
     begins, size, n = [np.zeros(1, np.int64)], most_words(reports), 0
     kinds = np.int32, np.int32, np.uint64, np.int32, np.float64
-    columns = [np.empty(size, kind) for kind in kinds]
+    columns: list[NDArray[Any]] = [np.empty(size, kind) for kind in kinds]
     for lot in lots(reports):
         read = _read_lot(lot)
         begins.append(n + read.begins[1:])
