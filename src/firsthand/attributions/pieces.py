@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from firsthand.languages.networks import open_tokenizer
 from firsthand.records import Range
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
 
 LONGEST_WINDOW = 256
 """Word pieces, the two marks at its ends included; longer windows gave no better tags and cost more than they save."""
@@ -54,7 +50,7 @@ def cut(
 
     `first` is how many pieces fewer than the others the first window has room for (training shifts windows by it).
     """
-    tokenizer = _tokenizer()
+    tokenizer = open_tokenizer()
     begin, end = (tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]"))
     plain = _plain(text, quotations)
     sorts = _sorts(len(text), quotations, hints)
@@ -131,15 +127,3 @@ def _window(
     words = tuple(n for n, opens in enumerate(begins, 1) if opens or n == 1)
     opens = frozenset(n for n, (start, _) in enumerate(places, 1) if start in starts)
     return Window((begin, *pieces, end), ((0, 0), *places, (0, 0)), (0, *own, 0), words, opens)
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    """The uncased word pieces of BERT (Devlin et al. 2019), with their places in the text."""
-    from tokenizers import Tokenizer
-
-    folder = resources.files("firsthand.attributions") / "models"
-    tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text("utf-8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer

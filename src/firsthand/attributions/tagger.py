@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib import resources
 from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from firsthand.attributions.drafts import Draft, outermost
 from firsthand.attributions.pieces import ROLES, Hint, Window, cut
+from firsthand.languages.networks import open_network
 from firsthand.records import Parse, Range, Report
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+SCORES = ("tags", "to_source", "to_cue")
+"""What the network tells of a window: scores of pieces x tags, and of pieces x pieces for sources and for cues."""
 
 
 class Told(NamedTuple):
@@ -147,17 +149,5 @@ def _run(network: str, window: Window) -> tuple[Any, Any, Any]:
 
     rows = {"pieces": window.pieces, "mask": [1] * len(window.pieces), "sorts": window.sorts}
     feed = {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
-    tags, to_source, to_cue = _network(network).run(None, feed)
+    tags, to_source, to_cue = open_network(network).run(SCORES, feed)
     return tags[0], to_source[0], to_cue[0]
-
-
-@cache
-def _network(name: str) -> Any:
-    import onnxruntime
-
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    options.intra_op_num_threads = 1
-    model = (resources.files("firsthand.attributions") / "models" / f"{name}.onnx").read_bytes()
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
