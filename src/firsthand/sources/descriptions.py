@@ -19,9 +19,8 @@ def find_told(reading: Reading, mention: Mention) -> tuple[int | None, float]:
     for k, last in reading.around(mention).items():
         told = reading.chains[k]
         away = abs(mention.sentence - last.sentence)
-        points = description_points(mention, told, k == last_cited, reading.sketches[k].mostly()) + owner_points(
-            reading, mention, told
-        )
+        points = description_points(mention, told, k == last_cited, reading.sketches[k].mostly())
+        points += owner_points(reading, mention, told) if points else 0.0
         if k == owner or points <= 0:
             continue
         points += 0.5 - 0.08 * min(away, 20) + (0.3 if last.cited else 0.0) - (last.range > mention.range)
@@ -140,8 +139,8 @@ def is_collective(mention: Mention, told: Chain) -> bool:
 
 def share_class(head: str, words: Iterable[str]) -> bool:
     """Whether a head noun and one of some words can name the same party in turn."""
-    mine = lists.classes(head)
-    return bool(mine) and any(mine & lists.classes(w) for w in words)
+    mine, above = lists.classes(head), lists.wider(head)
+    return any(mine & lists.classes(w) or w in above or head in lists.wider(w) for w in words)
 
 
 def is_foreign(mention: Mention, told: Chain) -> bool:

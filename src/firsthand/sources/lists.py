@@ -83,6 +83,21 @@ def bodies(code: str = DEFAULT) -> Mapping[str, tuple[str, str, str]]:
     return {row[1]: (row[2], row[3], row[4]) for row in _rows("bodies.tsv", code)}
 
 
+def is_person(noun: str, code: str = DEFAULT) -> bool:
+    """Whether a lower-case noun in the singular is one for persons, by a dictionary."""
+    return noun in _persons(code)
+
+
+def wider(noun: str, code: str = DEFAULT) -> frozenset[str]:
+    """The nouns, wider than a lower-case one, that can call the same person: "author" and "writer" of "novelist"."""
+    return _persons(code).get(noun, frozenset())
+
+
+@cache
+def _persons(code: str) -> Mapping[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in _rows("persons.tsv", code)}
+
+
 @cache
 def _tables(code: str) -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(_text("roles.toml", code))

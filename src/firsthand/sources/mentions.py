@@ -146,6 +146,8 @@ class _Reader:
         first, last = self._whole(first, last)
         inside = trim(self._parse.tokens[first:last])
         begin = where[0] if inside[0] is self._parse.tokens[first] else inside[0].start
+        while last - first > 1 and self._parse.tokens[last - 1].text == ",":
+            last -= 1
         widened = trim(self._parse.tokens[slice(*self._widened(first, last))])
         told = recast(self._told(widened), inside, self._stretches.surnames)
         name = self._name(told.name)

@@ -55,7 +55,7 @@ def is_person(noun: Token) -> bool:
     """Whether a noun is one for persons, by what they do or what part they have."""
     lemma = lists.full(noun.lemma.lower())
     known = lemma in lists.words("people", "roles") or lemma.removesuffix("s") in lists.words("people", "roles")
-    return known or lemma in words("occupations") or lemma in words("informants")
+    return known or lists.is_person(lemma) or lemma in words("occupations") or lemma in words("informants")
 
 
 def _longest(phrases: Iterable[tuple[Part, ...]], tokens: Sequence[Token], at: int, last: int) -> int:

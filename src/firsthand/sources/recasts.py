@@ -25,6 +25,8 @@ _VERBS = frozenset({"VBD", "VBZ", "MD", "TO"})
 _TIMES = frozenset({"DATE", "TIME"})
 _SEATS = frozenset({"representative", "senator", "lawmaker", "legislator", "delegate", "congressman", "congresswoman"})
 _SIDES = frozenset({"majority", "minority"})
+_OF_ONE = ("an", "man", "woman", "i", "er", "ard", "on", "ek", "rk", "rb", "at", "ot", "de")
+"""How the words end that call one person by a nation, and never a people or its state: "the Dutch"."""
 
 
 def one_person(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -68,6 +70,9 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
     writer = _writer(told, tokens)
     if writer:
         return replace(told, owner=writer, form="definite")
+    if _is_national(told) and tokens[0].text.lower() == "the":
+        word = told.name[0].text.lower()
+        return replace(told, name=(), kind="person", head="national", form="definite", roles=(), words=(word,))
     if told.name:
         told = _unnamed(told) if len(told.name) == 1 and _is_no_name(told.name[0]) else told
         return _without_seat(_ranked(told, tokens))
@@ -85,6 +90,13 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
     if head.pos == "NOUN" and phrases.is_person(head):
         return replace(told, kind="group" if told.plural else "person")
     return told
+
+
+def _is_national(told: Wording) -> bool:
+    """Whether a wording is nothing but a person's nation: "the Italian", "the Dutchman", but not "the Dutch"."""
+    word = told.name[0].text.lower() if len(told.name) == 1 else ""
+    nation = lists.country(word)
+    return bool(nation) and word != nation.lower() and word.endswith(_OF_ONE) and not told.head
 
 
 def _is_person(name: Sequence[Token]) -> bool:

@@ -136,8 +136,10 @@ class _Scene:
         mention, told = self.mention, self.reading.chains[k]
         if descriptions.is_foreign(mention, told) or self._is_others(told) or _is_of_another_sort(mention, told):
             return True
+        if self._is_anothers(told) or self._is_of_another_part(k):
+            return True
         if mention.head in lists.words("people", "kin") and mention.head not in told.roles:
-            return mention.gender != told.gender
+            return mention.gender != told.gender or not self._is_kin(k)
         if not told.names and self._was(told) != bool(mention.words & lists.words("mention", "gone")):
             return True
         if mention.form != "indefinite" or mention.kind not in ("person", "group"):
@@ -152,6 +154,36 @@ class _Scene:
         if mention.owner is None or mention.kind != "body" or "person" in told.kinds:
             return False
         return not told.owner and all(m.owner is None for m in told.mentions[:FAR])
+
+    def _is_anothers(self, told: Chain) -> bool:
+        """Whether "Roe's office" would be what is told of as another's: "Poe's office"."""
+        owner = self.reading.of.get(self.mention.owner) if self.mention.owner else None
+        theirs = {self.reading.of[m.owner] for m in told.mentions[:FAR] if m.owner in self.reading.of}
+        spoken = self.mention.kind != "document" and self.mention.form != "indefinite"
+        return spoken and owner is not None and bool(theirs) and owner not in theirs
+
+    def _is_kin(self, k: int) -> bool:
+        """Whether "her brother" may be a person by name: one of her surname, of a kinsman's word, or brought in next."""
+        mention, told = self.mention, self.reading.chains[k]
+        kin = lists.words("people", "kin")
+        if self._is_brought_in(k) or told.roles & kin or mention.owner not in self.reading.of:
+            return True
+        whose = self.reading.chains[self.reading.of[mention.owner]]
+        shared = {names.person(n).surname for n in told.names} & {names.person(n).surname for n in whose.names}
+        return bool(shared) or "person" not in whose.kinds
+
+    def _is_of_another_part(self, k: int) -> bool:
+        """Whether "her lawyer" would be a person by name of whom other roles are told, and none like it."""
+        mention, told = self.mention, self.reading.chains[k]
+        owned = mention.owner is not None and mention.owner[0] == mention.range[0] and mention.head in _attached()
+        if not owned or mention.kind != "person" or not told.names or self._is_brought_in(k):
+            return False
+        return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
+
+    def _is_brought_in(self, k: int) -> bool:
+        """Whether a party is first named right after a description, and nothing else is told of it."""
+        near = k not in self.recent and self.near[k].sentence - self.mention.sentence <= 1
+        return near and not self.near[k].roles
 
     def _was(self, told: Chain) -> bool:
         """Whether all that describes an unnamed party tells that it was what it is called: "a former mayor"."""
@@ -262,6 +294,11 @@ class _Scene:
             min(mention.text.count(" "), 12) / 12,
             mention.sentence <= 3,
         )
+
+
+def _attached() -> frozenset[str]:
+    """Nouns of persons who are somebody's: "her lawyer", "its spokesman"."""
+    return lists.words("people", "speakers") | lists.words("people", "kin")
 
 
 def _is_of_another_sort(mention: Mention, told: Chain) -> bool:

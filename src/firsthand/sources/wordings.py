@@ -17,6 +17,9 @@ Form = Literal["name", "pronoun", "definite", "indefinite", "bare"]
 LONGEST = 60
 """Tokens; what follows in a mention is no part of what names its party."""
 
+LONGEST_PERSON = 3
+"""Words; a longer name that the parser takes for a body's is none of a person."""
+
 _PERSON_TITLES = frozenset(
     {"rep.", "sen.", "gov.", "representative", "senator", "congressman", "congresswoman", "dr.", "judge"}
 )
@@ -103,6 +106,8 @@ def _join(pieces: Sequence[Wording]) -> Wording:
         main = next(
             (p for p in pieces[1:3] if p.name and p.kind in ("person", "") and pieces[0].kind != "document"), main
         )
+        if not main.name and pieces[0].kind == "person" and pieces[0].form != "indefinite":
+            main = next((replace(p, kind="person") for p in pieces[1:2] if _may_be_persons(p)), main)
         if main.kind == "" and main.name and pieces[0].kind in ("person", "group"):
             main = replace(main, kind="person")
     near = pieces[:3]
@@ -119,6 +124,20 @@ def _join(pieces: Sequence[Wording]) -> Wording:
         roles=tuple(dict.fromkeys(r for p in fitting for r in (*p.roles, p.head) if r)),
         words=tuple(dict.fromkeys(w for p in fitting for w in p.words)),
         owner=owners[0] if owners else (),
+    )
+
+
+def _may_be_persons(piece: Wording) -> bool:
+    """Whether a name that the parser took for a body's is, behind "its chief executive", a person's."""
+    words = [t.text.lower() for t in piece.name]
+    plain = all(t.text[0].isupper() and t.text.isalpha() and not t.text.isupper() for t in piece.name)
+    return (
+        1 < len(words) <= LONGEST_PERSON
+        and plain
+        and piece.form == "name"
+        and not any(map(kinds.is_body_word, piece.name))
+        and not any(map(lists.country, words))
+        and not lists.byname(" ".join(words))
     )
 
 
@@ -363,8 +382,7 @@ def _before_head(tokens: Sequence[Token]) -> list[Token]:
 
 def _described(tokens: list[Token], form: Form) -> Wording:
     """A description without a name: its head noun, the words before it, and whose it is."""
-    nouns = [k for k, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")]
-    at = nouns[-1] if nouns else len(tokens) - 1
+    at = _head_at(tokens)
     head = tokens[at]
     word = head.text.lower() if head.text.lower() in lists.words("bodies", "standing") else head.lemma.lower()
     plural = head.tag in ("NNS", "NNPS") or word in ("people", "some", "others", "many", "few", "several")
@@ -375,6 +393,17 @@ def _described(tokens: list[Token], form: Form) -> Wording:
     if any(form in lists.words("people", n) for form in (word, head.text.lower()) for n in _OWNED):
         owner = owners.body_before(before)
     return Wording((), kinds.describe(word, head, plural), word, form, (), tuple(_content(before)), owner, plural)
+
+
+def _head_at(tokens: Sequence[Token]) -> int:
+    """Where a description's head stands: its last noun before an adjective that ends it, "two people familiar"."""
+    heads = [k for k, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON", "NUM")]
+    at = heads[-1] if heads else len(tokens) - 1
+    of = next((k for k, t in enumerate(tokens[:at]) if k > 1 and t.text == "of" and tokens[k - 1].text == "-"), 0)
+    if of and tokens[of - 2].pos == "NOUN":
+        return of - 2
+    behind = at > 0 and tokens[at].pos == "ADJ" and tokens[at - 1].tag in ("NN", "NNS")
+    return at - 1 if behind and tokens[at].text.islower() and tokens[at - 1].dep != "npadvmod" else at
 
 
 def _speaks(piece: Wording) -> bool:
