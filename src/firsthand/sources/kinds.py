@@ -45,6 +45,21 @@ def is_newsroom(words: Sequence[str]) -> bool:
     return agency or words[0] in lists.words("bodies", "airs") or words[-1] in lists.words("bodies", "airs")
 
 
+def is_paper(tokens: Sequence[Token]) -> bool:
+    """Whether words behind an article are a paper's name: "Larn Ledger", "Sunday Mirror", "Larn Democrat-Gazette".
+
+    One that ends as a person's noun does is one only with another such word, or with how often it comes, before it.
+    """
+    words = [t.text.lower() for t in tokens if t.text != "-"]
+    titles = lists.words("bodies", "papers")
+    if len(words) < 2 or words[-1] not in titles or not all(t.text[0].isupper() or t.text == "-" for t in tokens):
+        return False
+    if words[0] in lists.words("bodies", "rhythms") or words[-2] in titles:
+        return True
+    person = words[-1] in lists.words("people", "roles") or lists.is_person(words[-1])
+    return not person and tokens[-2].text != "-" and tokens[-2].entity != ""
+
+
 def _is_outlet_word(token: Token) -> bool:
     word = token.text.lower()
     own = {word, word.removesuffix("s")} & (lists.words("bodies", "state") | lists.words("bodies", "private"))

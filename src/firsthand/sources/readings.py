@@ -162,9 +162,19 @@ def _best_names(chains: Sequence[Chain], candidates: Sequence[int], mention: Men
     scored = [(_name_score(mention, chains[k]), len(chains[k].mentions), -k) for k in candidates]
     best = max(scored, default=(0.0, 0, 0))
     if best[0] < names.PART - 0.1:
-        return ()
+        return _only_bearer(chains, candidates, mention)
     alike = tuple(-k for score, _, k in scored if score == best[0])
     return alike if " " not in mention.name and len(alike) > 1 else (-best[2],)
+
+
+def _only_bearer(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:
+    """The one person of a report in full who bears a bare surname, though she was told of as somebody's mother."""
+    if " " in mention.name or mention.kind not in ("person", ""):
+        return ()
+    full = [k for k in candidates if any(names.person(n).surname == names.fold(mention.name) for n in chains[k].names)]
+    kin = len(full) == 1 and chains[full[0]].roles & lists.words("people", "kin") and "person" in chains[full[0]].kinds
+    titled = mention.gender and chains[full[0]].gender and mention.gender != chains[full[0]].gender if full else False
+    return (full[0],) if kin and not titled and not mention.roles else ()
 
 
 def _last_named(chains: Sequence[Chain], bearers: tuple[int, ...], mention: Mention) -> int:

@@ -124,7 +124,8 @@ class Stretches:
         """The full names that the parser took for no entity, by a surname that the report uses alone."""
         tokens = self._parse.tokens
         for k, token in enumerate(tokens):
-            if token.entity or token.text not in self.surnames or not k or not _is_given(tokens[k - 1]):
+            known = token.text in self.surnames or (_is_given(token) and _closes(tokens, k))
+            if token.entity or not known or not k or not _is_given(tokens[k - 1]):
                 continue
             first = k - 1
             while first and first > k - 3 and _is_given(tokens[first - 1]):
@@ -174,6 +175,13 @@ def _surnames(parse: Parse) -> frozenset[str]:
     full = (t[-1].text for t in persons if t[-1].text[0].isupper() and t[0].text[0].isupper())
     titled = (b.text for a, b in pairwise(tokens) if a.text.lower() in _TITLES and b.text[0].isupper())
     return frozenset((*full, *titled))
+
+
+def _closes(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a name of two words and no more ends at a token, in a line that is not in capitals throughout."""
+    after = tokens[k + 1] if k + 1 < len(tokens) else tokens[k]
+    opened = k > 1 and tokens[k - 2].text[:1].isupper()
+    return not after.text[:1].isupper() and not opened and tokens[k - 1].head == k
 
 
 def _is_given(token: Token) -> bool:

@@ -153,6 +153,8 @@ def _read_piece(tokens: Sequence[Token]) -> Wording:
     if not left:
         return Wording(form=form)
     piece = _read_left(left, form)
+    if form == "definite" and piece.name and piece.kind != "outlet" and kinds.is_paper(piece.name):
+        piece = replace(piece, kind="outlet")
     if form == "definite" and piece.name and piece.kind in ("", "person") and not piece.roles:
         known = lists.is_given_name(piece.name[0].text.lower())
         piece = piece if known and len(piece.name) > 1 else replace(piece, kind="body")
@@ -326,9 +328,9 @@ def _coordinates(tokens: Sequence[Token]) -> bool:
 
 def _is_name_part(tokens: Sequence[Token]) -> bool:
     """Whether a role word at the end belongs to a name: "Ann Judge", the outlet "Evening Star", "Workers Front"."""
-    if len(tokens) < 2 or not all(t.text[0].isupper() for t in tokens):
+    if len(tokens) < 2 or not all(t.text[0].isupper() or t.text == "-" for t in tokens):
         return False
-    if outlets.named(kinds.text_of(tokens)) or lists.byname(kinds.text_of(tokens).lower()):
+    if kinds.is_paper(tokens) or outlets.named(kinds.text_of(tokens)) or lists.byname(kinds.text_of(tokens).lower()):
         return True
     person = all(t.entity == "PERSON" for t in tokens) and lists.is_given_name(tokens[0].text.lower())
     return person and len(tokens) == 2
