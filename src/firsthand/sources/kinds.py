@@ -101,7 +101,7 @@ def name(tokens: Sequence[Token]) -> WordingKind:
         return "outlet"
     if text.isupper() and 2 <= len(text) <= LONGEST_ACRONYM and len(words) == 1:
         return "body"
-    if given or "PERSON" in labels:
+    if given or ("PERSON" in labels and words[0] not in lists.words("mention", "of_places")):
         return "person"
     return "body" if labels & _BODY_LABELS and len(words) > 1 else ""
 

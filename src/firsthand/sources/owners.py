@@ -25,10 +25,18 @@ def split_possessor(tokens: list[Token]) -> tuple[tuple[Token, ...], list[Token]
         return (tokens[0],), tokens[1:]
     opens = (k for k, t in enumerate(tokens) if t.tag in PREPOSITIONS or (k and opens_clause(tokens, k)))
     stop = next(opens, len(tokens))
-    marks = [k for k in range(1, min(stop, len(tokens) - 1)) if tokens[k].tag == "POS"]
+    marks = [k for k in range(1, min(stop, len(tokens) - 1)) if tokens[k].tag == "POS" and not _is_inside(tokens, k)]
     if not marks:
         return (), tokens
     return tuple(tokens[: marks[-1]]), tokens[marks[-1] + 1 :]
+
+
+def _is_inside(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a plural's mark stands inside a body's name: "International Dockers' Federation"."""
+    before, after = tokens[k - 1].text, tokens[k + 1]
+    several = before.endswith("s") and before[0].isupper() and tokens[k].text in ("'", "’")
+    unnamed = tokens[k - 1].entity != "PERSON" and not lists.country(before.lower())
+    return several and unnamed and after.text[0].isupper() and any(kinds.is_body_word(t) for t in tokens[k + 1 :])
 
 
 def past_field(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -74,7 +74,8 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
         word = told.name[0].text.lower()
         return replace(told, name=(), kind="person", head="national", form="definite", roles=(), words=(word,))
     if told.name:
-        told = _unnamed(told) if len(told.name) == 1 and _is_no_name(told.name[0]) else told
+        alone = len(told.name) == 1 and told.name[0].text not in surnames
+        told = _unnamed(told) if alone and _is_no_name(told.name[0]) else told
         return _without_seat(_ranked(told, tokens))
     words = [t.text.lower() for t in tokens]
     if words[-1] == "them" and words[0] in _QUANTITIES | lists.words("mention", "numbers"):

@@ -328,9 +328,11 @@ def _coordinates(tokens: Sequence[Token]) -> bool:
 
 def _is_name_part(tokens: Sequence[Token]) -> bool:
     """Whether a role word at the end belongs to a name: "Ann Judge", the outlet "Evening Star", "Workers Front"."""
+    if lists.byname(kinds.text_of(tokens).lower()) and any(t.text[0].isupper() for t in tokens):
+        return True
     if len(tokens) < 2 or not all(t.text[0].isupper() or t.text == "-" for t in tokens):
         return False
-    if kinds.is_paper(tokens) or outlets.named(kinds.text_of(tokens)) or lists.byname(kinds.text_of(tokens).lower()):
+    if kinds.is_paper(tokens) or outlets.named(kinds.text_of(tokens)):
         return True
     person = all(t.entity == "PERSON" for t in tokens) and lists.is_given_name(tokens[0].text.lower())
     return person and len(tokens) == 2
