@@ -82,7 +82,7 @@ def description_points(
     if mention.gender and told.gender and mention.gender != told.gender:
         return 0.0
     head = mention.head
-    name_words = {w for name in told.names for w in names.split(name)} if "person" not in kinds else set()
+    name_words = _name_words(told) if "person" not in kinds else set()
     points = 0.0
     if head in told.roles or names.fold(head) in name_words:
         points = 2.2
@@ -100,6 +100,12 @@ def description_points(
     return (
         points + min(1.0, 0.5 * len(shared)) - (0.25 * min(2, len(missing)) if told.words else 0.0) if points else 0.0
     )
+
+
+def _name_words(told: Chain) -> set[str]:
+    """The words of a body's names, and of those that it goes by elsewhere: "agency" of "the CIA"."""
+    listed = {form for n in told.names if (byname := names.body(n).byname) for form in lists.called(byname)}
+    return {w for name in (*told.names, *sorted(listed)) for w in names.split(name)}
 
 
 def _qualified(mention: Mention, told: Chain) -> bool:

@@ -77,6 +77,11 @@ def byname(name: str, code: str = DEFAULT) -> str:
     return _bynames(code).get(name, "")
 
 
+def called(body: str, code: str = DEFAULT) -> frozenset[str]:
+    """The names that a listed body goes by, in lower case."""
+    return _called(code).get(body, frozenset())
+
+
 @cache
 def bodies(code: str = DEFAULT) -> Mapping[str, tuple[str, str, str]]:
     """For each body that has bynames: state or private, the role that leads it ("" if none), and its country."""
@@ -166,6 +171,11 @@ def _countries(code: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
         for city in filter(None, cities.split("|")):
             capitals.setdefault(city.lower(), name)
     return names, capitals
+
+
+@cache
+def _called(code: str) -> Mapping[str, frozenset[str]]:
+    return {row[1]: frozenset(form.lower() for form in (*row[0].split("|"), row[1])) for row in _rows("bodies.tsv", code)}
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from firsthand.records import Parse, Token
 from firsthand.sources import headlines, lists
@@ -29,11 +30,22 @@ def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[M
         first = bisect_left(starts, mention.range[0])
         tokens = parse.tokens[first : bisect_left(starts, mention.range[1])]
         bearing = headlines.bearers(tokens, mention)
-        if len(bearing) < 2 or not _is_foreign(bearing, first in firsts and bearing[0] is tokens[0], known):
+        opens = first in firsts and bearing[:1] == tokens[:1]
+        if len(bearing) > 1 and opens and _is_role(bearing[0]):
+            role = fold(bearing[0].text)
+            kept = headlines.narrow(mention, bearing, bearing[1:])
+            return replace(kept, roles=kept.roles | {role}, head=kept.head or role)
+        if len(bearing) < 2 or not _is_foreign(bearing, opens, known):
             return mention
         return headlines.narrow(mention, bearing, bearing[1:])
 
     return tuple(map(fitted, mentions))
+
+
+def _is_role(token: Token) -> bool:
+    """Whether the first word of a sentence tells who bears the name behind it: "Sprinter Ann Poe"."""
+    word = fold(token.text)
+    return lists.is_person(word) and not lists.is_given_name(word) and token.text.istitle()
 
 
 def _is_cut(mention: Mention) -> bool:

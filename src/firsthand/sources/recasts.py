@@ -16,6 +16,9 @@ LONGEST_DATELINE = 8
 LONGEST_LEAD = 6
 """Words before a name that tell who its bearer is: "former national team goalkeeper Ann Poe"."""
 
+LONGEST_CLOSING = 4
+"""Words of a person's name behind a clause about her."""
+
 _QUANTITIES = frozenset({"some", "many", "most", "all", "both", "several", "few", "none", "each", "half"})
 _AGE = "old"
 _DASHES = frozenset({"—", "–", "--"})
@@ -77,6 +80,9 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
         alone = len(told.name) == 1 and told.name[0].text not in surnames
         told = _unnamed(told) if alone and _is_no_name(told.name[0]) else told
         return _without_seat(_ranked(told, tokens))
+    closing = _closing_name(told, tokens)
+    if closing:
+        return replace(told, name=closing, kind="person", form="name", plural=False)
     words = [t.text.lower() for t in tokens]
     if words[-1] == "them" and words[0] in _QUANTITIES | lists.words("mention", "numbers"):
         return Wording(head="them", form="pronoun")
@@ -98,6 +104,22 @@ def _is_national(told: Wording) -> bool:
     word = told.name[0].text.lower() if len(told.name) == 1 else ""
     nation = lists.country(word)
     return bool(nation) and word != nation.lower() and word.endswith(_OF_ONE) and not told.head
+
+
+def _closing_name(told: Wording, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """A person's name that ends a description: "a lawyer who knew, Ann Poe", "a driver who gave his name as Ray"."""
+    if told.plural or told.kind not in ("person", ""):
+        return ()
+    end = len(tokens) - (tokens[-1].text == ",")
+    at = end
+    while at and tokens[at - 1].pos == "PROPN" and tokens[at - 1].text[0].isupper():
+        at -= 1
+    before = [t.text.lower() for t in tokens[max(0, at - 5) : at]]
+    called = any(a in ("name", "himself", "herself") and "as" in before[k:] for k, a in enumerate(before))
+    called = called or before[-3:] in (["the", "name", "of"], ["the", "name", "is"]) or before[-2:] == ["name", "is"]
+    apposed = at > 2 and tokens[at - 1].text == "," and 1 < end - at <= LONGEST_CLOSING
+    apposed = apposed and any(t.tag in _RELATIVE for t in tokens[:at]) and all(t.entity == "PERSON" for t in tokens[at:end])
+    return tuple(tokens[at:end]) if 0 < end - at <= LONGEST_CLOSING and (called or apposed) else ()
 
 
 def _is_person(name: Sequence[Token]) -> bool:

@@ -136,6 +136,9 @@ class _Scene:
         mention, told = self.mention, self.reading.chains[k]
         if descriptions.is_foreign(mention, told) or self._is_others(told) or _is_of_another_sort(mention, told):
             return True
+        partisans = lists.words("people", "partisans")
+        if mention.head in partisans and told.roles & partisans and mention.head not in told.roles:
+            return True
         if self._is_anothers(told) or self._is_of_another_part(k):
             return True
         if mention.head in lists.words("people", "kin") and mention.head not in told.roles:
