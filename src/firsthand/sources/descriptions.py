@@ -82,7 +82,7 @@ def description_points(
     if mention.gender and told.gender and mention.gender != told.gender:
         return 0.0
     head = mention.head
-    name_words = _name_words(told) if "person" not in kinds else set()
+    name_words = _name_words(mention, told) if "person" not in kinds else set()
     points = 0.0
     if head in told.roles or names.fold(head) in name_words:
         points = 2.2
@@ -102,8 +102,10 @@ def description_points(
     )
 
 
-def _name_words(told: Chain) -> set[str]:
+def _name_words(mention: Mention, told: Chain) -> set[str]:
     """The words of a body's names, and of those that it goes by elsewhere: "agency" of "the CIA"."""
+    if mention.head in lists.words("bodies", "outlet") and "outlet" not in told.kinds:
+        return {w for name in told.names for w in names.split(name)}
     listed = {form for n in told.names if (byname := names.body(n).byname) for form in lists.called(byname)}
     return {w for name in (*told.names, *sorted(listed)) for w in names.split(name)}
 

@@ -25,7 +25,7 @@ def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[M
     firsts = frozenset(first for first, _ in parse.sentences)
 
     def fitted(mention: Mention) -> Mention:
-        if mention.form != "name" or " " not in mention.name or not _is_cut(mention):
+        if mention.form != "name" or " " not in mention.name:
             return mention
         first = bisect_left(starts, mention.range[0])
         tokens = parse.tokens[first : bisect_left(starts, mention.range[1])]
@@ -35,7 +35,7 @@ def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[M
             role = fold(bearing[0].text)
             kept = headlines.narrow(mention, bearing, bearing[1:])
             return replace(kept, roles=kept.roles | {role}, head=kept.head or role)
-        if len(bearing) < 2 or not _is_foreign(bearing, opens, known):
+        if len(bearing) < 2 or not _is_cut(mention) or not _is_foreign(bearing, opens, known):
             return mention
         return headlines.narrow(mention, bearing, bearing[1:])
 

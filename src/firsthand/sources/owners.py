@@ -12,6 +12,10 @@ PREPOSITIONS = frozenset({"IN", "TO"})
 """Penn Treebank tags of what may stand between a party and whose it is."""
 
 
+LONGEST_OFFICE = 5
+"""Tokens from the "of" of an office to its mark: "the chief of the port police's spokesman"."""
+
+
 def opens_clause(tokens: Sequence[Token], k: int) -> bool:
     """Whether a verb begins a clause about the head ("briefed on the matter") and is no descriptor ("state-owned")."""
     token = tokens[k]
@@ -26,9 +30,17 @@ def split_possessor(tokens: list[Token]) -> tuple[tuple[Token, ...], list[Token]
     opens = (k for k, t in enumerate(tokens) if t.tag in PREPOSITIONS or (k and opens_clause(tokens, k)))
     stop = next(opens, len(tokens))
     marks = [k for k in range(1, min(stop, len(tokens) - 1)) if tokens[k].tag == "POS" and not _is_inside(tokens, k)]
+    if not marks and 0 < stop < len(tokens) and tokens[stop].text == "of" and kinds.role_of(tokens[stop - 1]):
+        ends = range(stop + 2, min(stop + LONGEST_OFFICE, len(tokens) - 1))
+        marks = [k for k in ends if tokens[k].tag == "POS" and tokens[k + 1].text.lower() in _of_offices()]
     if not marks:
         return (), tokens
     return tuple(tokens[: marks[-1]]), tokens[marks[-1] + 1 :]
+
+
+def _of_offices() -> frozenset[str]:
+    """What the holder of an office has: "the secretary of state's office"."""
+    return lists.words("bodies", "owned") | lists.words("people", "speakers")
 
 
 def _is_inside(tokens: Sequence[Token], k: int) -> bool:

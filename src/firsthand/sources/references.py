@@ -18,6 +18,11 @@ AHEAD_WITHIN = 4
 MOST_MET = 3
 """Named parties met most in a report, which a description can stand for however far away they were named."""
 
+LONGEST_ARTICLE = 4
+"""Characters of "the" and a blank before whose a party is."""
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
 FAR = 20
 """Sentences; further away is as good as this far."""
 
@@ -162,8 +167,14 @@ class _Scene:
         """Whether "Roe's office" would be what is told of as another's: "Poe's office"."""
         owner = self.reading.of.get(self.mention.owner) if self.mention.owner else None
         theirs = {self.reading.of[m.owner] for m in told.mentions[:FAR] if m.owner in self.reading.of}
-        spoken = self.mention.kind != "document" and self.mention.form != "indefinite"
-        return spoken and owner is not None and bool(theirs) and owner not in theirs
+        mention = self.mention
+        pronoun = mention.text.lower().split()[0] in _POSSESSIVE and mention.head in told.roles
+        spoken = mention.kind != "document" and mention.form != "indefinite" and not pronoun
+        if not spoken or owner is None or not theirs or owner in theirs:
+            return False
+        mine = self.reading.chains[owner]
+        others = [self.reading.chains[k] for k in sorted(theirs)]
+        return all((mine.names and o.names) or _kinds_apart(mine, o) for o in others)
 
     def _is_kin(self, k: int) -> bool:
         """Whether "her brother" may be a person by name: one of her surname, of a kinsman's word, or brought in next."""
@@ -178,7 +189,7 @@ class _Scene:
     def _is_of_another_part(self, k: int) -> bool:
         """Whether "her lawyer" would be a person by name of whom other roles are told, and none like it."""
         mention, told = self.mention, self.reading.chains[k]
-        owned = mention.owner is not None and mention.owner[0] == mention.range[0] and mention.head in _attached()
+        owned = mention.owner is not None and mention.owner[0] - mention.range[0] <= LONGEST_ARTICLE and mention.head in _attached()
         if not owned or mention.kind != "person" or not told.names or self._is_brought_in(k):
             return False
         return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
@@ -297,6 +308,11 @@ class _Scene:
             min(mention.text.count(" "), 12) / 12,
             mention.sentence <= 3,
         )
+
+
+def _kinds_apart(a: Chain, b: Chain) -> bool:
+    """Whether two parties are surely of two kinds."""
+    return bool(a.kinds and b.kinds) and not a.kinds & b.kinds
 
 
 def _attached() -> frozenset[str]:

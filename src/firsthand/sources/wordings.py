@@ -134,7 +134,7 @@ def _may_be_persons(piece: Wording) -> bool:
     return (
         1 < len(words) <= LONGEST_PERSON
         and plain
-        and piece.form == "name"
+        and not (piece.words or piece.owner)
         and not any(map(kinds.is_body_word, piece.name))
         and not any(map(lists.country, words))
         and not lists.byname(" ".join(words))
@@ -242,6 +242,8 @@ def _proper(token: Token) -> bool:
 
 def _read_left(tokens: list[Token], form: Form) -> Wording:
     """A head's stretch: descriptors, then a role, then a name, each of which may be missing."""
+    if lists.byname(kinds.text_of(tokens).lower()) and tokens[0].text[0].isupper() and tokens[-1].text.islower():
+        return Wording(tuple(tokens), "body", "", "name")
     roles = [k for k, t in enumerate(tokens) if kinds.role_of(t) and not _is_surname(tokens, k)]
     if _coordinates(tokens):
         last = tokens[-1]
@@ -328,11 +330,9 @@ def _coordinates(tokens: Sequence[Token]) -> bool:
 
 def _is_name_part(tokens: Sequence[Token]) -> bool:
     """Whether a role word at the end belongs to a name: "Ann Judge", the outlet "Evening Star", "Workers Front"."""
-    if lists.byname(kinds.text_of(tokens).lower()) and any(t.text[0].isupper() for t in tokens):
-        return True
     if len(tokens) < 2 or not all(t.text[0].isupper() or t.text == "-" for t in tokens):
         return False
-    if kinds.is_paper(tokens) or outlets.named(kinds.text_of(tokens)):
+    if kinds.is_paper(tokens) or outlets.named(kinds.text_of(tokens)) or lists.byname(kinds.text_of(tokens).lower()):
         return True
     person = all(t.entity == "PERSON" for t in tokens) and lists.is_given_name(tokens[0].text.lower())
     return person and len(tokens) == 2
