@@ -88,7 +88,9 @@ def description_points(
         points = 2.2
     elif share_class(head, told.roles | name_words):
         points = 1.8 if told.names or mention.kind != "body" or not _qualified(mention, told) else 0.6
-    elif spoke_last and lists.classes(head) & {"body", "firm"} and told.names and not name_words & _body_words():
+    elif (
+        spoke_last and lists.classes(head) & {"body", "firm", "trade"} and told.names and not name_words & _body_words()
+    ):
         points = 1.7
     elif head in lists.words("people", "wide") and "person" in kinds:
         points = 1.7 if spoke_last else 0.9

@@ -127,7 +127,9 @@ def _described(mention: Mention, known: Vocabulary) -> Mention:
     if not of_bodies and not lists.is_person(word):
         return mention
     kind: kinds.WordingKind = "body" if of_bodies else "person"
-    return replace(mention, name="", form="bare", kind=kind, head=word, roles=frozenset({word}), gender="", settled=False)
+    return replace(
+        mention, name="", form="bare", kind=kind, head=word, roles=frozenset({word}), gender="", settled=False
+    )
 
 
 def _without_verb(mention: Mention) -> Mention:

@@ -89,6 +89,8 @@ def name(tokens: Sequence[Token]) -> WordingKind:
     words = [t.text.lower() for t in tokens]
     headed = is_body_word(tokens[-1]) or ("of" in words and any(map(is_body_word, tokens)))
     given = len(words) > 1 and lists.is_given_name(words[0]) and not headed
+    if len(words) > 1 and words[-1] in lists.words("bodies", "legal") and not (given and len(words) == 2):
+        return "body"
     if lists.byname(lower) or lists.country(lower) or lists.capital(lower):
         return "body"
     if not given and (outlets.named(text) or is_domain(text)):

@@ -262,7 +262,8 @@ def _holds(told: Chain, described: Mention) -> bool:
     """Whether one name of a body holds all telling words of a description, two at least: "the regional command"."""
     words = _telling_of(" ".join((described.head, *sorted(described.words))))
     stems = {w.removesuffix("al") for w in words}
-    held = [_telling_of(n) for n in told.names]
+    states = frozenset(lists.country(w) for w in told.words) - {""}
+    held = [_telling_of(n) | states for n in told.names]
     return len(words) > 1 and any(words <= h or stems <= {w.removesuffix("al") for w in h} for h in held)
 
 

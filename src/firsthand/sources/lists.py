@@ -175,7 +175,9 @@ def _countries(code: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 @cache
 def _called(code: str) -> Mapping[str, frozenset[str]]:
-    return {row[1]: frozenset(form.lower() for form in (*row[0].split("|"), row[1])) for row in _rows("bodies.tsv", code)}
+    return {
+        row[1]: frozenset(form.lower() for form in (*row[0].split("|"), row[1])) for row in _rows("bodies.tsv", code)
+    }
 
 
 @cache

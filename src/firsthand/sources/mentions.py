@@ -159,7 +159,7 @@ class _Reader:
             range=where,
             text=" ".join(self._text[begin : where[1]].split()),
             form=told.form,
-            kind=told.kind,
+            kind="" if told.kind == "person" and self._is_somewhere(told, first) else told.kind,
             name=name,
             head=lists.full(told.head),
             roles=frozenset(map(lists.full, told.roles)),
@@ -179,6 +179,14 @@ class _Reader:
             verbs=self._verbs(root),
             possessive=root.tag == "PRP$",
         )
+
+    def _is_somewhere(self, told: wordings.Wording, first: int) -> bool:
+        """Whether a lone name that the parser takes for a person's is a place's: "the road near Larn"."""
+        if len(told.name) != 1 or told.roles or told.name[0].text in self._stretches.surnames:
+            return False
+        before = self._parse.tokens[max(0, first - 1) : first]
+        near = any(t.text.lower() in lists.words("mention", "places_by") for t in before)
+        return near and told.name[0].dep == "pobj" and not lists.is_given_name(told.name[0].text.lower())
 
     def _whole(self, first: int, last: int) -> Range:
         """The tokens of a mention, and the name behind it where it is nothing but the name's title: "Sgt."."""

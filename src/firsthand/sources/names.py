@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from firsthand.languages import regions
+from firsthand.languages import meanings, regions
 from firsthand.sources import lists, spellings
 
 SAME, CLOSE, PART, UNSURE, CONFLICT = spellings.SAME, spellings.CLOSE, 0.7, 0.4, -1.0
 """Likeness of two names: the same; spelt otherwise, initial or nickname; one a part of the other; it may be, and no
 text tells; surely two."""
+
+LONGEST_ACRONYM = 12
+"""Letters."""
 
 LONGEST_PAIR = 8
 """Words; a longer name is not tried for being two."""
@@ -23,12 +26,18 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,6}(?=\s?\w)")
 _NICKNAME = re.compile(r"[\"“‘'`]{1,2}\s?\w{1,20}\s?[\"”’']{1,2}(?=\s)")
 _BRACKETED = re.compile(r"(?<=\s)[(\[][A-Z.]{2,9}[)\]]")
+_BRACKETS = re.compile(r"\([^)]{0,99}\)")
 _GAP = re.compile(r"(?<=\b[A-Z]\.)\s(?=[A-Z]\.)")
+
+
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+"""Letters that lose no accent but are written so where a keyboard lacks them."""
 
 
 def fold(text: str) -> str:
     """`text` in lower case without accents, apostrophes, dots inside acronyms: what spellings of one name share."""
     plain = unicodedata.normalize("NFKD", _DOTTED.sub(lambda m: m.group().replace(".", ""), text)).casefold()
+    plain = plain.translate(_LETTERS)
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’s", "").replace("'s", "")
 
 
@@ -164,17 +173,6 @@ def _whole_alike(a: Person, b: Person) -> bool:
     )
 
 
-_BODY_SPELLINGS = {
-    "defense": "defence",
-    "organization": "organisation",
-    "center": "centre",
-    "metro": "metropolitan",
-    "dept": "department",
-    "regime": "government",
-    "intl": "international",
-}
-
-
 class Body(NamedTuple):
     """A body's name: its words without glue, countries in one form; its acronyms; the country it tells."""
 
@@ -194,21 +192,32 @@ def body(text: str) -> Body:
     bare = _GAP.sub("", bare)
     bare = _in_full(bare)
     plain = _state_form(fold(_BRACKETED.sub(" ", bare)).replace("co-op", "coop"))
+    for field, short in meanings("body_fields").items():
+        plain = plain.replace(field, str(short))
     countries: set[str] = set()
     words: list[str] = []
     found = _WORD.findall(plain)
-    at = 0
+    at, national = 0, ""
     while at < len(found):
         width = next((n for n in (3, 2, 1) if lists.country(" ".join(found[at : at + n])) and at + n <= len(found)), 0)
         if width:
             countries.add(lists.country(" ".join(found[at : at + width])))
+            national = " ".join(found[at : at + width])
         elif found[at] not in lists.words("mention", "glue"):
             words.append(found[at])
         at += width or 1
+    if national and words and {_singular(w) for w in words} <= _branches():
+        words.append(national)
     acronyms = {a.replace(".", "").upper() for a in _ACRONYM.findall(bare) if not lists.country(a.lower())}
     key = " ".join(_WORD.findall(plain))
     known = lists.byname(key) or lists.byname(bare.lower())
     return Body(frozenset(map(_singular, words)), frozenset(acronyms), frozenset(countries), known)
+
+
+@lru_cache(maxsize=1)
+def _branches() -> frozenset[str]:
+    """Nouns that tell a firm's branch, so that a nation before them is its name: "American Airlines"."""
+    return frozenset(map(_singular, lists.words("bodies", "branches")))
 
 
 def _in_full(name: str) -> str:
@@ -227,18 +236,19 @@ def _state_form(plain: str) -> str:
 
 
 def _singular(word: str) -> str:
-    if word in _BODY_SPELLINGS:
-        return _BODY_SPELLINGS[word]
+    if word in meanings("body_spellings"):
+        return str(meanings("body_spellings")[word])
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
 @lru_cache(maxsize=65536)
 def initials(text: str) -> frozenset[str]:
     """The acronyms that a name's capitalised words can make, with and without glue words."""
-    words = [w for w in re.findall(r"[^\W\d_]+", re.sub(r"\([^)]*\)", " ", text)) if w.lower() not in ("the",)]
+    words = [w for w in re.findall(r"[^\W\d_]+", _BRACKETS.sub(" ", text)) if w.lower() not in ("the",)]
     capitals = "".join(w[0] for w in words if w[0].isupper())
     whole = "".join(w[0].upper() for w in words)
-    return frozenset(a for a in (capitals, whole) if len(a) > 1)
+    kept = "".join(w if w.isupper() else w[0] for w in words if w[0].isupper())
+    return frozenset(a for a in (capitals, whole, kept) if 1 < len(a) <= LONGEST_ACRONYM)
 
 
 def match_bodies(left: str, right: str) -> float:
@@ -266,7 +276,8 @@ def match_bodies(left: str, right: str) -> float:
         heads = lists.words("bodies", "state") | lists.words("bodies", "private")
         shared = small.acronyms & large.acronyms and not (large.words - small.words) & heads
         return PART if shared or (_heads(small, whole) and (telling or len(small.words) > 1)) else PART - 0.3
-    if a.acronyms & b.acronyms and len(a.words & b.words) > 1:
+    shared = frozenset(x.lower() for x in a.acronyms & b.acronyms)
+    if shared and len(a.words & b.words) > 1 and not _are_two(a.words - shared, b.words - shared):
         return PART
     return CONFLICT if _are_two(a.words, b.words) else 0.0
 
@@ -308,7 +319,7 @@ def _are_two(left: frozenset[str], right: frozenset[str]) -> bool:
 def _heads(small: Body, whole: str) -> bool:
     """Whether a part of a name keeps its head: "the Institute" of "Zed Institute for Peace", "Poe" of "Poe Hardy"."""
     before = re.split(r"\s(?:of|for|on|to|in|against|without)\s", whole, maxsplit=1)[0]
-    words = [_singular(w) for w in split(re.sub(r"\([^)]*\)", "", before)) if w not in lists.words("mention", "glue")]
+    words = [_singular(w) for w in split(_BRACKETS.sub("", before)) if w not in lists.words("mention", "glue")]
     if not words:
         return False
     common = any(words[-1] in lists.words("bodies", n) for n in ("state", "private", "plain"))
@@ -333,7 +344,7 @@ def _abbreviates(short: Body, long: str) -> bool:
 @lru_cache(maxsize=65536)
 def _acronyms(long: str) -> frozenset[str]:
     """The acronyms that a name can make: of all its words, without its firm's form, without whose department it is."""
-    plain = re.sub(r"\([^)]*\)", " ", long)
+    plain = _BRACKETS.sub(" ", long)
     words = plain.split()
     firms = lists.words("bodies", "firms")
     found = set(initials(plain))

@@ -29,7 +29,7 @@ def split_possessor(tokens: list[Token]) -> tuple[tuple[Token, ...], list[Token]
         return (tokens[0],), tokens[1:]
     opens = (k for k, t in enumerate(tokens) if t.tag in PREPOSITIONS or (k and opens_clause(tokens, k)))
     stop = next(opens, len(tokens))
-    marks = [k for k in range(1, min(stop, len(tokens) - 1)) if tokens[k].tag == "POS" and not _is_inside(tokens, k)]
+    marks = [k for k in range(1, min(stop, len(tokens) - 1)) if tokens[k].tag == "POS" and not is_inside(tokens, k)]
     if not marks and 0 < stop < len(tokens) and tokens[stop].text == "of" and kinds.role_of(tokens[stop - 1]):
         ends = range(stop + 2, min(stop + LONGEST_OFFICE, len(tokens) - 1))
         marks = [k for k in ends if tokens[k].tag == "POS" and tokens[k + 1].text.lower() in _of_offices()]
@@ -43,9 +43,18 @@ def _of_offices() -> frozenset[str]:
     return lists.words("bodies", "owned") | lists.words("people", "speakers")
 
 
-def _is_inside(tokens: Sequence[Token], k: int) -> bool:
+def is_inside(tokens: Sequence[Token], k: int) -> bool:
     """Whether a plural's mark stands inside a body's name: "International Dockers' Federation"."""
     before, after = tokens[k - 1].text, tokens[k + 1]
+    head = after.text.lower() if after.text[0].isupper() else ""
+    if head in lists.words("bodies", "houses") and before[0].isupper() and not lists.country(before.lower()):
+        return True
+    if tokens[k - 1].entity == tokens[k].entity == after.entity == "ORG" and before.lower() in (
+        "people",
+        "women",
+        "children",
+    ):
+        return True
     several = before.endswith("s") and before[0].isupper() and tokens[k].text in ("'", "’")
     unnamed = tokens[k - 1].entity != "PERSON" and not lists.country(before.lower())
     return several and unnamed and after.text[0].isupper() and any(kinds.is_body_word(t) for t in tokens[k + 1 :])
@@ -67,7 +76,7 @@ def is_office(owner: Sequence[Token]) -> bool:
 def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
     leanings = lists.words("mention", "leanings")
-    capitals = [t for t in tokens if t.text[0].isupper() and t.pos in ("PROPN", "ADJ", "NOUN")]
+    capitals = [t for t in tokens if t.text[0].isupper() and (t.pos in _OF_NAMES or _is_shouted(t))]
     capitals = [t for t in capitals if t.text.lower() not in leanings]
     within = {
         id(a) for a, b in pairwise(tokens) if a.text[0].isupper() and b.text[0].isupper() and kinds.is_body_word(b)
@@ -81,6 +90,14 @@ def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     if beside or any(t.pos == "PROPN" or t.text.isupper() for t in capitals):
         return (*capitals, tokens[-1]) if beside else tuple(capitals)
     return tuple(tokens[-1:]) if closes and word not in lists.words("bodies", "fields") else ()
+
+
+def _is_shouted(token: Token) -> bool:
+    """Whether a word is an acronym, whatever the parser takes it for: "WHO"."""
+    return token.text.isupper() and token.text.isalpha() and len(token.text) > 1
+
+
+_OF_NAMES = ("PROPN", "ADJ", "NOUN")
 
 
 def _is_common(token: Token) -> bool:

@@ -118,7 +118,9 @@ def _closing_name(told: Wording, tokens: Sequence[Token]) -> tuple[Token, ...]:
     called = any(a in ("name", "himself", "herself") and "as" in before[k:] for k, a in enumerate(before))
     called = called or before[-3:] in (["the", "name", "of"], ["the", "name", "is"]) or before[-2:] == ["name", "is"]
     apposed = at > 2 and tokens[at - 1].text == "," and 1 < end - at <= LONGEST_CLOSING
-    apposed = apposed and any(t.tag in _RELATIVE for t in tokens[:at]) and all(t.entity == "PERSON" for t in tokens[at:end])
+    apposed = (
+        apposed and any(t.tag in _RELATIVE for t in tokens[:at]) and all(t.entity == "PERSON" for t in tokens[at:end])
+    )
     return tuple(tokens[at:end]) if 0 < end - at <= LONGEST_CLOSING and (called or apposed) else ()
 
 
@@ -144,6 +146,8 @@ def _writer(told: Wording, tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _is_no_name(token: Token) -> bool:
     """Whether a word that a capital alone makes a name is none: "Many", "You", "Friday", "Records" of "Records say"."""
     word = token.text.lower()
+    if token.text.isupper() and lists.byname(word):
+        return False
     if token.entity in _TIMES or token.tag in ("PRP", "DT", "CD", "EX", "WP"):
         return not token.text[0].isdigit()
     if word in lists.words("mention", "some") | lists.words("mention", "indefinite") or word.endswith("thing"):

@@ -141,6 +141,9 @@ class _Scene:
         mention, told = self.mention, self.reading.chains[k]
         if descriptions.is_foreign(mention, told) or self._is_others(told) or _is_of_another_sort(mention, told):
             return True
+        named = [m for m in told.mentions if m.name]
+        if named and mention.kind in ("person", "group") and all(m.settled for m in named):
+            return True
         partisans = lists.words("people", "partisans")
         if mention.head in partisans and told.roles & partisans and mention.head not in told.roles:
             return True
@@ -177,7 +180,7 @@ class _Scene:
         return all((mine.names and o.names) or _kinds_apart(mine, o) for o in others)
 
     def _is_kin(self, k: int) -> bool:
-        """Whether "her brother" may be a person by name: one of her surname, of a kinsman's word, or brought in next."""
+        """Whether "her brother" may be a person by name: of her surname, called a kinsman, or brought in next."""
         mention, told = self.mention, self.reading.chains[k]
         kin = lists.words("people", "kin")
         if self._is_brought_in(k) or told.roles & kin or mention.owner not in self.reading.of:
@@ -189,7 +192,11 @@ class _Scene:
     def _is_of_another_part(self, k: int) -> bool:
         """Whether "her lawyer" would be a person by name of whom other roles are told, and none like it."""
         mention, told = self.mention, self.reading.chains[k]
-        owned = mention.owner is not None and mention.owner[0] - mention.range[0] <= LONGEST_ARTICLE and mention.head in _attached()
+        owned = (
+            mention.owner is not None
+            and mention.owner[0] - mention.range[0] <= LONGEST_ARTICLE
+            and mention.head in _attached()
+        )
         if not owned or mention.kind != "person" or not told.names or self._is_brought_in(k):
             return False
         return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)

@@ -46,10 +46,17 @@ def compare(a: Mention, b: Mention) -> float:
         return 0.0
     if found[0] == RULED_OUT:
         return CONFLICT
-    return 1.0 / (1.0 + exp(-sum(weights()[fact] for fact in found)))
+    odds = 1.0 / (1.0 + exp(-sum(weights()[fact] for fact in found)))
+    return max(odds, MAY_BE) if {*found} >= SHORTENED and not PLACED & {*found} else odds
 
 
 RULED_OUT = "ruled out"
+
+MAY_BE = 0.36
+"""Likeness of "Zed" and "Zed Robotics", which are most often one firm: never surely two, and no sooner one."""
+
+SHORTENED = frozenset({"part: the short name is one telling word", "part: it begins the long name"})
+PLACED = frozenset({"part: the short name is a place's", "the kinds differ"})
 
 
 def facts(a: Mention, b: Mention) -> Iterator[str]:
@@ -269,11 +276,16 @@ _PREPOSITION = re.compile(r"\s(?:of|for|on|to|in|against|without)\s")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
+def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A firm's name without what it is in law."""
+    return words[:-1] if len(words) > 1 and words[-1] in lists.words("bodies", "legal") else words
+
+
 def _are_spelt_alike(left: str, right: str) -> bool:
     """Whether two names have the same words but for one that is misspelt: "Harbour Athority"."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    one, two = (names.split(n) for n in (left, right))
+    one, two = (_without_form(names.split(n)) for n in (left, right))
     if len(one) != len(two) or len(one) > LONGEST:
         return False
     unlike = [(x, y) for x, y in zip(one, two, strict=True) if x != y]

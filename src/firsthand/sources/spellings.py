@@ -119,6 +119,8 @@ def given_alike(left: str, right: str) -> float:
         return CLOSE
     if may_be_given(left, right) and not (lists.is_given_name(left) and lists.is_given_name(right)):
         return CLOSE if min(len(left), len(right)) >= LEAST_BEGINNING else 0.0
+    if lists.forms(left) and lists.forms(right):
+        return 0.0
     a, b = (_VOWELS.sub("", word) for word in (left, right))
     same = skeleton(left) == skeleton(right) and len(skeleton(left)) >= LEAST_SKELETON
     return CLOSE if same or (a == b and len(a) >= LEAST_SKELETON) else 0.0
