@@ -167,17 +167,19 @@ class _Scene:
         return not told.owner and all(m.owner is None for m in told.mentions[:FAR])
 
     def _is_anothers(self, told: Chain) -> bool:
-        """Whether "Roe's office" would be what is told of as another's: "Poe's office"."""
-        owner = self.reading.of.get(self.mention.owner) if self.mention.owner else None
-        theirs = {self.reading.of[m.owner] for m in told.mentions[:FAR] if m.owner in self.reading.of}
+        """Whether "Roe's office" would be what is told of as another's: "Poe's office"; a pronoun's party is unsure."""
         mention = self.mention
-        pronoun = mention.text.lower().split()[0] in _POSSESSIVE and mention.head in told.roles
-        spoken = mention.kind != "document" and mention.form != "indefinite" and not pronoun
-        if not spoken or owner is None or not theirs or owner in theirs:
+        owner = self.reading.of.get(mention.owner) if mention.owner else None
+        owned = [m for m in told.mentions[:FAR] if m.owner in self.reading.of]
+        theirs = {self.reading.of[m.owner] for m in owned if m.owner}
+        if mention.kind == "document" or mention.form == "indefinite" or owner is None or not theirs or owner in theirs:
+            return False
+        alike = mention.head in told.roles
+        if alike and (_is_by_pronoun(mention) or all(map(_is_by_pronoun, owned))):
             return False
         mine = self.reading.chains[owner]
         others = [self.reading.chains[k] for k in sorted(theirs)]
-        return all((mine.names and o.names) or _kinds_apart(mine, o) for o in others)
+        return all((mine.names and o.names) or (_kinds_apart(mine, o) and not alike) for o in others)
 
     def _is_kin(self, k: int) -> bool:
         """Whether "her brother" may be a person by name: of her surname, called a kinsman, or brought in next."""
@@ -315,6 +317,11 @@ class _Scene:
             min(mention.text.count(" "), 12) / 12,
             mention.sentence <= 3,
         )
+
+
+def _is_by_pronoun(mention: Mention) -> bool:
+    """Whether a pronoun tells whose a party is: "her office"."""
+    return mention.text.lower().partition(" ")[0] in _POSSESSIVE
 
 
 def _kinds_apart(a: Chain, b: Chain) -> bool:
