@@ -155,6 +155,8 @@ class _Scene:
             return True
         if mention.form != "indefinite" or mention.kind not in ("person", "group"):
             return False
+        if told.names and self._is_new_beside(k):
+            return True
         separate = set(mention.text.lower().split()[:2]) & lists.words("mention", "separate")
         again = mention.head in told.roles and not told.names and told.mentions[0].form in ("indefinite", "bare")
         return bool(separate) or again
@@ -180,6 +182,14 @@ class _Scene:
         mine = self.reading.chains[owner]
         others = [self.reading.chains[k] for k in sorted(theirs)]
         return all((mine.names and o.names) or (_kinds_apart(mine, o) and not alike) for o in others)
+
+    def _is_new_beside(self, k: int) -> bool:
+        """Whether "a young man" comes after one who was named before, called nothing like it, and not right after it."""
+        mention, told = self.mention, self.reading.chains[k]
+        new = k in self.recent and mention.text.lower().partition(" ")[0] in ("a", "an")
+        if not new or 0 <= mention.range[0] - self.near[k].range[1] <= LONGEST_ARTICLE:
+            return False
+        return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
 
     def _is_kin(self, k: int) -> bool:
         """Whether "her brother" may be a person by name: of her surname, called a kinsman, or brought in next."""
