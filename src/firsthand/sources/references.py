@@ -184,7 +184,7 @@ class _Scene:
         return all((mine.names and o.names) or (_kinds_apart(mine, o) and not alike) for o in others)
 
     def _is_new_beside(self, k: int) -> bool:
-        """Whether "a young man" comes after one who was named before, called nothing like it, and not right after it."""
+        """Whether "a young man" stands behind one who was named before and called nothing like it, not right beside."""
         mention, told = self.mention, self.reading.chains[k]
         new = k in self.recent and mention.text.lower().partition(" ")[0] in ("a", "an")
         if not new or 0 <= mention.range[0] - self.near[k].range[1] <= LONGEST_ARTICLE:
