@@ -6,7 +6,7 @@ They are those of GeoNames (https://www.geonames.org, CC BY 4.0): countries, the
 
 from __future__ import annotations
 
-import gzip
+import lzma
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -82,7 +82,7 @@ def _entry(line: bytes) -> Entry:
 
 @cache
 def _gazetteer() -> bytes:
-    return gzip.decompress((resources.files("firsthand.languages") / "places.tsv.gz").read_bytes())
+    return lzma.decompress((resources.files("firsthand.languages") / "places.tsv.xz").read_bytes())
 
 
 @cache
