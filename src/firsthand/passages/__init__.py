@@ -131,8 +131,9 @@ def find_in_archive(lot: Lot) -> list[Passage]:
 
     steady = {r.id for r, may in zip(lot.reports, edits.may_waver(lot.reports), strict=True) if not may}
     rows, evidence = scans.read_rows(lot.reports), replace(gather(lot.reports, lot.attributions), steady=steady)
-    turned = [lot.reports[left].id > lot.reports[right].id for left, right in lot.pairs]
-    pairs = np.array([(*pair, turn) for pair, turn in zip(lot.pairs, turned, strict=True)], np.int64).reshape(-1, 3)
+    given = np.array(lot.pairs, np.int64).reshape(-1, 2)
+    ranks = np.argsort(sorted(range(len(lot.reports)), key=lambda place: lot.reports[place].id))
+    pairs = np.column_stack([given, ranks[given[:, 0]] > ranks[given[:, 1]]])
     passages: list[Passage] = []
 
     def quote(place: int, around: Sequence[Range]) -> tuple[Range, ...]:
