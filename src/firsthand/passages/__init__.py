@@ -87,26 +87,27 @@ def _lots(
     said: Mapping[str, Sequence[Attribution]],
 ) -> Iterator[Lot]:
     """The pairs in lots whose reports have CHARACTERS_AT_ONCE together, or little more."""
-    own: list[tuple[int, int]] = []
-    held: dict[int, Report] = {}
+    places: dict[int, int] = {}
+    held: list[Report] = []
+    own: tuple[list[int], list[int]] = [], []
     size = 0
     for left, right in chain(pairs, [(-1, -1)]):
-        if own and (left < 0 or size >= CHARACTERS_AT_ONCE or len(own) >= PAIRS_AT_ONCE):
-            places = {at: n for n, at in enumerate(held)}
-            some = list(held.values())
+        if own[0] and (left < 0 or size >= CHARACTERS_AT_ONCE or len(own[0]) >= PAIRS_AT_ONCE):
             yield Lot(
-                [(places[a], places[b]) for a, b in own],
-                some,
-                {r.id: parses[r.id] for r in some if r.id in parses},
-                [a for r in some for a in said.get(r.id, ())],
+                list(zip(*own, strict=True)),
+                held,
+                {r.id: parses[r.id] for r in held if r.id in parses},
+                [a for r in held for a in said.get(r.id, ())],
             )
-            own, held, size = [], {}, 0
+            places, held, own, size = {}, [], ([], []), 0
         for at in (left, right) if left >= 0 else ():
-            if at not in held:
-                held[at] = reports[at]
-                size += len(held[at].text)
-        if left >= 0 and held[left].id != held[right].id:
-            own.append((left, right))
+            if at not in places:
+                places[at] = len(held)
+                held.append(reports[at])
+                size += len(held[-1].text)
+        if left >= 0 and held[places[left]].id != held[places[right]].id:
+            own[0].append(places[left])
+            own[1].append(places[right])
 
 
 def _batched(lots: Iterable[Lot], size: int) -> Iterator[list[Lot]]:

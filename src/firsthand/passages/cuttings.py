@@ -113,7 +113,7 @@ def cut_all(
     pairs: NDArray[np.int64],
     reports: Sequence[Report],
     quotations: Callable[[int, Sequence[Range]], Sequence[Range]],
-) -> Iterator[list[Cut]]:
+) -> Iterator[Iterator[Cut]]:
     """The passages of the pairs, by pair: the places of two reports, and whether they are compared the other way round.
 
     `quotations` tells those of the report at a place, as far as they matter for the ranges that it shares.
@@ -212,7 +212,7 @@ def _table(found: Found, last: Any, rows: Rows, pairs: Any, quoted: NDArray[np.b
     return table[:, np.argsort(table[0], kind="stable")]
 
 
-def _spans(table: Any, rows: Rows, pairs: NDArray[np.int64]) -> list[Cut]:
+def _spans(table: Any, rows: Rows, pairs: NDArray[np.int64]) -> Iterator[Cut]:
     """The passages of a table, in the order in which the pairs' reports were given."""
     import numpy as np
 
@@ -221,4 +221,4 @@ def _spans(table: Any, rows: Rows, pairs: NDArray[np.int64]) -> list[Cut]:
     places = [stretches[n] + rows.begins[given[n // 2]] - (n % 2) for n in range(4)]
     columns = [(rows.ends if n % 2 else rows.starts)[place] for n, place in enumerate(places)]
     told = [*given, *columns, table[5] > 0, table[6]]
-    return list(zip(*(column.tolist() for column in told), strict=True))
+    return zip(*(column.tolist() for column in told), strict=True)
