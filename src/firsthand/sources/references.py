@@ -209,7 +209,7 @@ class _Scene:
             and mention.owner[0] - mention.range[0] <= LONGEST_ARTICLE
             and mention.head in _attached()
         )
-        if not owned or mention.kind != "person" or not told.names or self._is_brought_in(k):
+        if not owned or mention.kind != "person" or not told.names or not told.roles or self._is_brought_in(k):
             return False
         return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
 

@@ -13,6 +13,9 @@ from firsthand.sources.pieces import Wording as Wording
 LONGEST = 60
 """Tokens; what follows in a mention is no part of what names its party."""
 
+LONGEST_ITEM = 3
+"""Words before the noun of one of several parties that are listed."""
+
 LONGEST_PERSON = 3
 """Words; a longer name that the parser takes for a body's is none of a person."""
 
@@ -23,12 +26,24 @@ def read(tokens: Sequence[Token]) -> Wording:
     pronoun = next((t for t in tokens[:1] if _is_pronoun(t) or (len(tokens) == 1 and t.tag == "PRP$")), None)
     if pronoun:
         return Wording(head=pronoun.text.lower(), form="pronoun")
+    if _lists_several(tokens):
+        return Wording((), "group", tokens[-1].lemma.lower(), plural=True)
     parts = [part for part in _parts(tokens) if part]
     found = [p for p in map(pieces.read, parts) if p.name or p.head] or [Wording(head=tokens[-1].lemma)]
     joined = _join(found)
     if joined.kind == "person" or not joined.name:
         return joined
     return replace(joined, name=_with_acronym(joined.name, parts))
+
+
+def _lists_several(tokens: Sequence[Token]) -> bool:
+    """Whether words list three parties or more: "the family, neighbours and local leaders"."""
+    comma = next((k for k, t in enumerate(tokens) if t.text == ","), len(tokens))
+    rest = tokens[comma + 1 :]
+    joined = [k for k, t in enumerate(rest) if t.dep == "conj" and t.pos in ("NOUN", "PROPN")]
+    common = all(t.pos != "PROPN" for t in tokens[:comma])
+    ends = any(t.pos == "CCONJ" for t in rest[joined[0] : joined[-1]]) if len(joined) > 1 else False
+    return common and ends and joined[0] <= LONGEST_ITEM and not any(t.tag in ("WDT", "WP") for t in tokens)
 
 
 def _with_acronym(name: tuple[Token, ...], parts: Sequence[list[Token]]) -> tuple[Token, ...]:
