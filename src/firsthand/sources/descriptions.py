@@ -82,6 +82,8 @@ def description_points(
     if mention.gender and told.gender and mention.gender != told.gender:
         return 0.0
     head = mention.head
+    if is_of_another_party(mention, told):
+        return 0.0
     name_words = _name_words(mention, told) if "person" not in kinds else set()
     points = 0.0
     if head in told.roles or names.fold(head) in name_words:
@@ -102,6 +104,12 @@ def description_points(
     return (
         points + min(1.0, 0.5 * len(shared)) - (0.25 * min(2, len(missing)) if told.words else 0.0) if points else 0.0
     )
+
+
+def is_of_another_party(mention: Mention, told: Chain) -> bool:
+    """Whether "the Republican" would be somebody who is told to be a Democrat, and nothing else."""
+    partisans = lists.words("people", "partisans")
+    return mention.head in partisans and bool(told.roles & partisans) and mention.head not in told.roles
 
 
 def _name_words(mention: Mention, told: Chain) -> set[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain, governed
@@ -32,39 +33,42 @@ def find(parties: Parties, speaks: Mapping[int, int]) -> dict[int, int]:
     for root, told in cited.items():
         if root not in found and (country := governed(told)):
             _tie(root, [k for k in cited if k != root and _is_country(roots[k], country)], found)
+    prosecutors = [k for k in cited if _prosecutes(roots[k])]
+    examiners = [k for k in roots if _examines(roots[k])]
+    states = [k for k in cited if _is_of_state(roots[k])]
     papers = [k for k, told in cited.items() if _is_paper(told, "accusations")]
     for root, told in cited.items():
         forces = _named_by(told, police)
         free = root not in found or _is_of_place(told, parties.chains[found[root]], police)
-        near = {k for k in roots if not _is_elsewhere(parties, root, k)}
+        near = partial(_is_near, parties, root)
         if free and _is_officer(told, army and not forces):
             _tie(root, forces or list(police), found, near)
         elif _is_paper(told, "accusations"):
-            _tie(root, [k for k in cited if _prosecutes(roots[k])] or papers[:1], found, near)
+            _tie(root, prosecutors or papers[:1], found, near)
         elif _is_paper(told, "autopsies") and not told.words & lists.words("bodies", "other_autopsies"):
-            _tie(root, [k for k in roots if _examines(roots[k])], found, near)
+            _tie(root, examiners, found, near)
         elif root not in found and _is_bare(told, "authorities"):
-            _tie(root, [k for k in cited if k != root and _is_of_state(roots[k])], found)
+            _tie(root, [k for k in states if k != root], found)
     return found
 
 
-def _tie(root: int, bodies: Collection[int], speaks: dict[int, int], near: Collection[int] | None = None) -> None:
+def _tie(root: int, bodies: Collection[int], speaks: dict[int, int], near: Callable[[int], bool] | None = None) -> None:
     """Notes that a party speaks for the only one of some bodies, those left out that speak for one of them.
 
-    That one must be `near`, where it is told which are: the officers of another town are not of the only police.
+    That one must be `near`, where it is told what is: the officers of another town are not of the only police.
     """
     ends = {k for k in bodies if k != root and speaks.get(k) not in bodies}
-    if len(ends) == 1 and root not in _line(ends, speaks) and (near is None or ends <= {*near}):
+    if len(ends) == 1 and root not in _line(ends, speaks) and (near is None or near(min(ends))):
         speaks[root] = min(ends)
 
 
-def _is_elsewhere(parties: Parties, root: int, body: int) -> bool:
-    """Whether proper words of both tell two countries or two places: "Sgt. Poe of Larn" and "Dorvik police"."""
+def _is_near(parties: Parties, root: int, body: int) -> bool:
+    """Whether no proper words of both tell two countries or two places: "Sgt. Poe of Larn" and "Dorvik police"."""
     countries = parties.countries(root), parties.countries(body)
     if all(countries):
-        return not countries[0] & countries[1]
+        return bool(countries[0] & countries[1])
     ours, theirs = (_proper(parties.chains[k]) for k in (root, body))
-    return bool(ours and theirs and not ours & theirs)
+    return not (ours and theirs) or bool(ours & theirs)
 
 
 def _proper(told: Chain) -> set[str]:

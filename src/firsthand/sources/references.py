@@ -47,11 +47,11 @@ FEATURES = (*OF_PARTY, *OF_WORDS, *OF_PLACE, *OF_DESCRIPTION)
 """What speaks for a party that a description can stand for, and against it; a new party has none."""
 
 WEIGHTS = (
-    -0.73, 0.03, 0.19, 0.08, 0.86, 0.17, -0.71, -0.77, -0.06, -0.27, 0.10, 0.56, -0.13, 0.42,
-    -0.08, 0.19, 0.54, -0.19, -0.36, 0.02, 0.22, 0.89, 0.25, 0.43, 0.32, 0.12, -0.35, 0.11,
-    0.15, -0.85, -0.25, 0.14, 0.20, -0.21, -0.05, -0.42, -0.11, 0.09, -0.09, 0.03, -0.05, 0.11,
-    0.29, 0.04, -0.34, -0.35, 0.24, 0.24, 0.30, -0.11, -0.20, 0.20, 0.04, -0.08, -0.57, -1.12,
-    -1.25, -0.77, -0.52, -0.42, -0.37, 0.54, 0.75, 0.16, 0.67, -0.21, -0.05, -0.50, 0.37,
+    -0.72, 0.13, 0.30, 0.07, 0.90, 0.17, -0.61, -0.68, -0.14, -0.27, 0.12, 0.63, -0.12, 0.26,
+    -0.05, 0.32, 0.47, -0.24, -0.33, 0.03, 0.27, 0.87, 0.25, 0.51, 0.42, -0.01, -0.60, 0.26,
+    -0.11, -0.74, -0.29, 0.07, 0.13, -0.22, -0.13, -0.48, -0.16, 0.05, -0.13, -0.02, -0.11, 0.15,
+    0.32, 0.07, -0.37, -0.47, 0.19, 0.27, 0.24, -0.05, -0.26, 0.16, 0.03, -0.08, -0.52, -0.97,
+    -1.34, -0.77, -0.48, -0.38, -0.38, 0.52, 0.62, 0.17, 0.67, -0.20, -0.06, -0.49, 0.25,
 )  # fmt: skip
 """Points a feature is worth, by `training/antecedents.py` from marked articles."""
 
@@ -144,10 +144,7 @@ class _Scene:
         named = [m for m in told.mentions if m.name]
         if named and mention.kind in ("person", "group") and all(m.settled for m in named):
             return True
-        partisans = lists.words("people", "partisans")
-        if mention.head in partisans and told.roles & partisans and mention.head not in told.roles:
-            return True
-        if self._is_anothers(told) or self._is_of_another_part(k):
+        if descriptions.is_of_another_party(mention, told) or self._is_anothers(told) or self._is_of_another_part(k):
             return True
         if mention.head in lists.words("people", "kin") and mention.head not in told.roles:
             return mention.gender != told.gender or not self._is_kin(k)
