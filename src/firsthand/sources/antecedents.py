@@ -42,13 +42,22 @@ def _resolve_description(reading: Reading, mention: Mention) -> int | None:
     if pair is not None:
         return pair
     told, points = descriptions.find_told(reading, mention)
-    if definite and points >= ONE_PARTY:
+    spoken_of = told is not None and references.speaks_of(mention, reading.recent(mention).get(told, ()))
+    if definite and points >= ONE_PARTY and not spoken_of:
         return told
     best, odds = references.find(reading, mention)
-    if odds >= (LIKELY if definite else OTHERS_LIKELY):
+    if odds >= (LIKELY if definite or _is_restated(reading, mention, best) else OTHERS_LIKELY):
         return best
     _doubt(reading, mention, told if points >= MAYBE_ONE else best if odds >= UNLIKELY else None)
     return None
+
+
+def _is_restated(reading: Reading, mention: Mention, best: int | None) -> bool:
+    """Whether a body without an article is told by words of its party alone: "Larn cops" after "the Larn police"."""
+    if best is None or mention.form != "bare" or mention.kind != "body" or not mention.words:
+        return False
+    missing, shared = descriptions.count_told(mention, reading.chains[best])
+    return missing == 0 and shared > 0
 
 
 def _doubt(reading: Reading, mention: Mention, likeliest: int | None) -> None:

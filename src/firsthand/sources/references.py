@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from firsthand.sources import descriptions, epithets, lists, names
 from firsthand.sources.chains import Chain
@@ -20,6 +21,9 @@ MOST_MET = 3
 
 LONGEST_ARTICLE = 4
 """Characters of "the" and a blank before whose a party is."""
+
+FEW = 3
+"""Mentions of a party right before a description that are looked at for one that speaks of it."""
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
@@ -73,6 +77,13 @@ def find(reading: Reading, mention: Mention) -> tuple[int | None, float]:
 def candidates(reading: Reading, mention: Mention) -> dict[int, tuple[float, ...]]:
     """The chains near a description that it can stand for, each with its FEATURES."""
     return _Scene(reading, mention).features()
+
+
+def speaks_of(mention: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a party with these mentions, the nearest first, speaks of a person: "Roe said his friend had left"."""
+    if mention.kind != "person" or mention.owner is None or not _is_by_pronoun(mention):
+        return False
+    return any(m.subject and m.sentence == mention.sentence for m in before[:FEW])
 
 
 class _Scene:
@@ -201,6 +212,8 @@ class _Scene:
     def _is_of_another_part(self, k: int) -> bool:
         """Whether "her lawyer" would be a person by name of whom other roles are told, and none like it."""
         mention, told = self.mention, self.reading.chains[k]
+        if speaks_of(mention, self.recent.get(k, ())):
+            return True
         owned = (
             mention.owner is not None
             and mention.owner[0] - mention.range[0] <= LONGEST_ARTICLE
