@@ -80,9 +80,14 @@ def candidates(reading: Reading, mention: Mention) -> dict[int, tuple[float, ...
 
 
 def speaks_of(mention: Mention, before: Sequence[Mention]) -> bool:
-    """Whether a party with these mentions, the nearest first, speaks of a person: "Roe said his friend had left"."""
+    """Whether a party with these mentions, the nearest first, speaks of a person: "Roe said his friend had left".
+
+    Or was met too long before: "his friend" is somebody's whom the last sentences told of.
+    """
     if mention.kind != "person" or mention.owner is None or not _is_by_pronoun(mention):
         return False
+    if before and mention.sentence - before[0].sentence > FAR:
+        return True
     return any(m.subject and m.sentence == mention.sentence for m in before[:FEW])
 
 

@@ -40,7 +40,8 @@ def _lists_several(tokens: Sequence[Token]) -> bool:
     """Whether words list three parties or more: "the family, neighbours and local leaders"."""
     comma = next((k for k, t in enumerate(tokens) if t.text == ","), len(tokens))
     rest = tokens[comma + 1 :]
-    joined = [k for k, t in enumerate(rest) if t.dep == "conj" and t.pos in ("NOUN", "PROPN")]
+    several = ("conj", "appos")
+    joined = [k for k, t in enumerate(rest) if t.tag == "NNS" and (t.dep == "conj" or (k == 0 and t.dep in several))]
     common = all(t.pos != "PROPN" for t in tokens[:comma])
     ends = any(t.pos == "CCONJ" for t in rest[joined[0] : joined[-1]]) if len(joined) > 1 else False
     return common and ends and joined[0] <= LONGEST_ITEM and not any(t.tag in ("WDT", "WP") for t in tokens)
