@@ -2,10 +2,11 @@
 
     python -m training.claims --shared ../shared [--write]
 
-The stories are those marked whole in training/claims.jsonl (offsets only), and the marked stories of `gold` that are
-not set aside (evaluation.sections.ASIDE). A pair of statements of two reports is an example: of a story marked whole
-every pair, of the others those of which one statement meets a marked assertion; positive where both meet assertions of
-one claim. A pair in nearly the same words that nobody marked is no example: marks are never complete there.
+The stories are those marked whole in training/claims.jsonl (offsets only) that did not teach the network of meanings,
+and the marked stories of `gold` that are not set aside (evaluation.sections.ASIDE). A pair of statements of two reports
+is an example: of a story marked whole every pair, of the others those of which one statement meets a marked assertion;
+positive where both meet assertions of one claim. A pair in nearly the same words that nobody marked is no example:
+marks are never complete there.
 
 Two regressions follow each other: likeness (similarity.FEATURES), then ranking (rankings.RANKS) over likenesses that
 other stories taught, so that the second sees what it will see on new stories. Prints precision and recall by folds
@@ -23,13 +24,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from evaluation import texts
+from evaluation import answers, texts
 from evaluation.sections import ASIDE
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.preprocessing import StandardScaler
 
 from firsthand import passages, pipeline, read, sources
+from firsthand.claims import meanings
 from firsthand.claims.rankings import LEAST, RANKS, Pair, compare
 from firsthand.claims.similarity import FEATURES, features, weigh
 from firsthand.claims.statements import Statement, find_statements
@@ -46,14 +48,22 @@ STRENGTH = 1.0
 SAME_WORDS = 0.7
 """Cosine, or share copied, from which two statements that nobody joined are no example of two that differ."""
 
+TEACHING = "test"
+"""The half of evaluation/answers.jsonl whose links teach the scores: the other half taught the network of meanings
+(training/meanings.py), which knows these stories better than it will know new ones."""
+
+WORDS = FEATURES.index("meaning")
+"""The features before this one are of words alone."""
+
 Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The statements of one story, the numbers of the claims that each states, and the pairs that are examples."""
+    """The statements of one story with their words, the claims that each states, and the pairs that are examples."""
 
     statements: tuple[Statement, ...]
+    texts: tuple[str, ...]
     stated: tuple[frozenset[int], ...]
     pairs: tuple[Pair, ...]
     values: Any
@@ -80,15 +90,20 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    stories = [*marked_whole(arguments.shared / "data"), *marked_in_part(arguments.shared / "gold")]
+    stories = [*marked_whole(arguments.shared / "data", TEACHING), *marked_in_part(arguments.shared / "gold")]
     first, second = learn(stories)
     if arguments.write:
         WEIGHTS.write_text(as_toml(first, second), encoding="utf-8")
 
 
-def marked_whole(data: Path) -> Iterator[Story]:
-    """The stories of training/claims.jsonl. Raises TextsChangedError where a report is not what was marked."""
+def marked_whole(data: Path, half: str, meant: bool = True) -> Iterator[Story]:
+    """The stories of training/claims.jsonl that are of one half in evaluation/answers.jsonl, "tune" or "test".
+
+    Raises TextsChangedError where a report is not what was marked.
+    """
+    halves = {frozenset(story.marks["reports"]): story.half for story in answers.find_stories(data)}
     marks = [json.loads(line) for line in (HERE / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    marks = [mark for mark in marks if halves[frozenset(mark["reports"])] == half]
     sets = {name: texts.find_lines(data / texts.SETS[name]) for name in sorted({m["set"] for m in marks})}
     for mark in marks:
         lines = b"\n".join(sets[mark["set"]][name] for name in mark["reports"])
@@ -98,7 +113,7 @@ def marked_whole(data: Path) -> Iterator[Story]:
                 raise texts.TextsChangedError(f"{report.name} is not the text that was marked")
         by_name = {r.name: r.id for r in reports}
         claims = [[(by_name[name], start, end) for name, start, end in claim] for claim in mark["claims"]]
-        yield story(reports, claims, whole=True)
+        yield story(reports, claims, whole=True, meant=meant)
 
 
 def marked_in_part(gold: Path) -> Iterator[Story]:
@@ -113,10 +128,13 @@ def marked_in_part(gold: Path) -> Iterator[Story]:
         yield story(reports, [list(_places(c["assertions"], by_name)) for c in claims], whole=False)
 
 
-def story(reports: Sequence[Report], claims: Sequence[Sequence[Place]], whole: bool) -> Story:
-    """The examples of one story, of which `claims` are marked."""
+def story(reports: Sequence[Report], claims: Sequence[Sequence[Place]], whole: bool, meant: bool = True) -> Story:
+    """The examples of one story, of which `claims` are marked; unless `meant`, without what statements mean."""
     found, shared = state(reports)
-    return examples(found, shared, claims, whole)
+    told = {r.id: r.text for r in reports}
+    if meant:
+        found = meanings.read(found, told)
+    return examples(found, [told[s.report][s.start : s.end] for s in found], shared, claims, whole)
 
 
 def state(reports: Sequence[Report]) -> tuple[list[Statement], tuple[Passage, ...]]:
@@ -131,7 +149,9 @@ def state(reports: Sequence[Report]) -> tuple[list[Statement], tuple[Passage, ..
     return found, shared
 
 
-def examples(found: Sequence[Statement], shared: Any, claims: Sequence[Sequence[Place]], whole: bool) -> Story:
+def examples(
+    found: Sequence[Statement], said: Sequence[str], shared: Any, claims: Sequence[Sequence[Place]], whole: bool
+) -> Story:
     """The pairs of statements of two reports that share stems, with features, labels, and which are examples."""
     stated = tuple(frozenset(n for n, places in enumerate(claims) if any(meet(s, p) for p in places)) for s in found)
     scale = weigh(found, shared)
@@ -152,7 +172,8 @@ def examples(found: Sequence[Statement], shared: Any, claims: Sequence[Sequence[
         labels.append(label)
         judged.append(label or (not same_words and (whole or bool(stated[i] or stated[j]))))
     rows = np.array(values).reshape(-1, len(FEATURES))
-    return Story(tuple(found), stated, tuple(pairs), rows, np.array(labels, bool), np.array(judged, bool), out_of_reach)
+    told = np.array(labels, bool), np.array(judged, bool)
+    return Story(tuple(found), tuple(said), stated, tuple(pairs), rows, *told, out_of_reach)
 
 
 def _places(assertions: Sequence[Mapping[str, Any]], by_name: Mapping[str, tuple[str, str]]) -> Iterator[Place]:
@@ -173,10 +194,10 @@ def meet(statement: Statement, place: Place) -> bool:
 def learn(stories: Sequence[Story]) -> tuple[Learned, Learned]:
     """Both regressions from all stories; prints what each is worth on stories that did not teach it."""
     rows = [s.values for s in stories]
-    likenesses = _folded(stories, rows)
+    likenesses = by_folds(stories, rows)
     report("likeness", stories, likenesses)
     ranks = [ranked(s, values) for s, values in zip(stories, likenesses, strict=True)]
-    report("ranking", stories, _folded(stories, ranks))
+    report("ranking", stories, by_folds(stories, ranks))
     return fit(stories, rows), fit(stories, ranks)
 
 
@@ -198,7 +219,7 @@ def fit(stories: Sequence[Story], rows: Sequence[Any]) -> Learned:
     return Learned(weights, float(model.intercept_[0] - weights @ scaler.mean_))
 
 
-def _folded(stories: Sequence[Story], rows: Sequence[Any]) -> list[Any]:
+def by_folds(stories: Sequence[Story], rows: Sequence[Any]) -> list[Any]:
     """The log-odds of each story's pairs from the stories of the other folds; of pairs without a row, LEAST twice."""
     found: list[Any] = [None] * len(stories)
     for fold in range(FOLDS):

@@ -2,11 +2,11 @@
 
     python -m training.speakers --shared ../shared [--write]
 
-The stories are the half for tuning of evaluation/answers.jsonl. An example is a voice of a group of statements
-(claims.speakers.find_voices) that meets a marked claim in two reports or more; of a claim's groups the one that meets
-most. It stands behind the claim where it brings a marked origin that no better voice of the group has brought: named
-ones come first, then those of more statements. One logistic regression over speakers.FACTS; prints how many voices are
-rightly and wrongly set beside by folds over whole stories.
+The stories are the half of evaluation/answers.jsonl that did not teach the network of meanings. An example is a voice
+of a group of statements (claims.speakers.find_voices) that meets a marked claim in two reports or more; of a claim's
+groups the one that meets most. It stands behind the claim where it brings a marked origin that no better voice of the
+group has brought: named ones come first, then those of more statements. One logistic regression over speakers.FACTS;
+prints how many voices are rightly and wrongly set beside by folds over whole stories.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from firsthand import claims
-from firsthand.claims import speakers
+from firsthand.claims import meanings, speakers
 from firsthand.claims.groups import Scores, group
 from firsthand.claims.rankings import rank
 from firsthand.claims.similarity import weigh
 from firsthand.claims.statements import Statement
 from firsthand.read import jsonl
 from firsthand.records import Report
-from training.claims import Place, meet, state
+from training.claims import TEACHING, Place, meet, state
 
 WEIGHTS = Path(speakers.__file__).with_name("speakers.toml")
 FOLDS = 6
@@ -55,7 +55,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    stories = (story for story in answers.find_stories(arguments.shared / "data") if story.half == "tune")
+    stories = (story for story in answers.find_stories(arguments.shared / "data") if story.half == TEACHING)
     examples = [example for story in stories for example in collect(story)]
     report(examples)
     if arguments.write:
@@ -65,7 +65,8 @@ def main() -> None:
 def collect(story: answers.Story) -> Iterator[Example]:
     """The examples of one story."""
     reports = [r for r in jsonl.read(story.name, story.name, b"\n".join(story.lines)) if isinstance(r, Report)]
-    found, shared = state(reports)
+    stated, shared = state(reports)
+    found = meanings.read(stated, {r.id: r.text for r in reports})
     scores = rank(found, claims.compare(found, weigh(found, shared)))
     groups = [one for one in group(found, scores) if len({found[k].report for k in one.same}) > 1]
     by_name = {r.name: r.id for r in reports}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from firsthand.claims import meanings
 from firsthand.claims.denials import Answered, answer
 from firsthand.claims.groups import Scores, group
 from firsthand.claims.rankings import LEAST, Pair, rank
@@ -49,18 +50,18 @@ def align(
 ) -> tuple[Claim, ...]:
     """The claims of a story, those of most reports first, their origins not yet traced.
 
-    A statement stands in one claim, and may be shown near another. Cosine of sentence embeddings is deliberately not
-    used: it puts a conflicting sentence closer than a paraphrase, and gave 1.4 points of average precision over the
-    words themselves.
+    A statement stands in one claim, and may be shown near another.
     """
     of_report: dict[str, list[Attribution]] = {}
     for attribution in attributions:
         of_report.setdefault(attribution.report, []).append(attribution)
+    texts = {r.id: r.text for r in reports}
     statements = [s for r in reports for s in find_statements(r, parses[r.id], of_report.get(r.id, []))]
+    if len(reports) > 1:
+        statements = meanings.read(statements, texts)
     scale = weigh(statements, passages)
     alike = compare(statements, scale)
     scores = rank(statements, alike)
-    texts = {r.id: r.text for r in reports}
     bodies = _summed_up(statements, scale)
     apart = [set_beside(one, statements, scores) for one in group(statements, scores)]
     groups = answer(statements, apart, alike, scale)

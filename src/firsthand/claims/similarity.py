@@ -17,7 +17,7 @@ FEATURES = (
     "cosine", "containment", "figures_agree", "figures_differ", "same_source", "other_source",
     "copied", "both_lead", "polarity", "shared_words", "sentence_cosine", "sentence_containment",
     "stands_in_sentence", "agents", "patients", "one_top", "told_top", "distance", "around", "measures",
-    "both_measured",
+    "both_measured", "meaning",
 )  # fmt: skip
 
 
@@ -91,6 +91,7 @@ def features(a: Statement, b: Statement, scale: Scale) -> tuple[float, ...]:
         abs(a.place - b.place),
         _overlap(a.around, b.around, scale)[0],
         *_measures(a, b),
+        float(a.meaning @ b.meaning) if a.meaning is not None and b.meaning is not None else 0.0,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from firsthand.claims.frames import (
@@ -23,6 +23,7 @@ from firsthand.claims.polarities import read as read_predicates
 from firsthand.claims.stems import stem, surroundings
 from firsthand.languages import words
 from firsthand.languages.figures import Figure, find_figures
+from firsthand.languages.networks import Vector
 from firsthand.records import Attribution, Parse, Range, Report, Stance, Token
 
 FEWEST_WORDS = 3
@@ -57,7 +58,7 @@ class Statement:
     `undone` whether its party stops short of it or calls it false,
     `bound` are its words that are neither content nor neutral, `relations` which of its words modifies which,
     `days` those it names; `predicates` are what its verbs say is so or not so;
-    `framed` is where it stands with its party and cue, `denied` the words for what a denial denies.
+    `framed` is where it stands with its party and cue, `denied` the words for what a denial denies, `meaning` a vector.
     """
 
     report: str
@@ -88,6 +89,7 @@ class Statement:
     predicates: tuple[Predicate, ...] = ()
     framed: Range = (0, 0)
     denied: frozenset[str] = frozenset()
+    meaning: Vector | None = field(default=None, compare=False)
 
     def states(self, other: Statement) -> bool:
         """Whether what each statement asserts first of all, not in a clause of it, is a word of the other too.
