@@ -6,7 +6,8 @@ numbers, never text: of an assertion [report, start, end, number of its origin i
 disagreement's value [report, start, end, number of the value]. Twelve stories were marked twice, apart: of 147 claims
 93 % have the same range (all overlap), 93 % of the pairs of assertions are one origin or two for both, and 24 of 30
 disagreements were seen by the other. Half of the stories ("tune") may be looked at and learned from; of the other half
-("test") only the figures are ever read. The same stories' links taught the claims (training/claims.jsonl), both halves.
+("test") only the figures are ever read. The links of the same stories (training/claims.jsonl) taught the claims: those
+of the half for tuning what statements mean (training/meanings.py), those of the other half the 29 weights above that.
 """
 
 from __future__ import annotations

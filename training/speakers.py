@@ -2,11 +2,11 @@
 
     python -m training.speakers --shared ../shared [--write]
 
-The stories are the half of evaluation/answers.jsonl that did not teach the network of meanings. An example is a voice
-of a group of statements (claims.speakers.find_voices) that meets a marked claim in two reports or more; of a claim's
-groups the one that meets most. It stands behind the claim where it brings a marked origin that no better voice of the
-group has brought: named ones come first, then those of more statements. One logistic regression over speakers.FACTS;
-prints how many voices are rightly and wrongly set beside by folds over whole stories.
+The stories are the half for tuning of evaluation/answers.jsonl. An example is a voice of a group of statements
+(claims.speakers.find_voices) that meets a marked claim in two reports or more; of a claim's groups the one that meets
+most. It stands behind the claim where it brings a marked origin that no better voice of the group has brought: named
+ones come first, then those of more statements. One logistic regression over speakers.FACTS; prints how many voices are
+rightly and wrongly set beside by folds over whole stories.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from firsthand.claims.similarity import weigh
 from firsthand.claims.statements import Statement
 from firsthand.read import jsonl
 from firsthand.records import Report
-from training.claims import TEACHING, Place, meet, state
+from training.claims import Place, meet, state
 
 WEIGHTS = Path(speakers.__file__).with_name("speakers.toml")
 FOLDS = 6
@@ -55,7 +55,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    stories = (story for story in answers.find_stories(arguments.shared / "data") if story.half == TEACHING)
+    stories = (story for story in answers.find_stories(arguments.shared / "data") if story.half == "tune")
     examples = [example for story in stories for example in collect(story)]
     report(examples)
     if arguments.write:
