@@ -60,6 +60,17 @@ def test_what_tells_of_different_things_stands_apart() -> None:
     assert len(Told(BREAD, LIBRARY).claims) == 2
 
 
+def test_two_figures_of_one_report_are_two_claims() -> None:
+    digest = (
+        "At least 13 civilians were killed when shells hit the market of Larn on Sunday. "
+        "At least 20 civilians were killed when shells hit the market of Ostrel on Sunday."
+    )
+    told = Told(digest, "At least 13 civilians were killed on Sunday when shells hit the market.")
+    first = told.claims[0]
+    same = [words for words, a in zip(told.words(first), first.assertions, strict=True) if not a.near]
+    assert [name for name, _ in same] == ["a", "b"]
+
+
 def test_a_claim_with_another_figure_is_the_same_claim() -> None:
     told = Told(
         "Three guards were killed in the depot fire at Larn. The depot burned for two days.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.claims.rankings import Pair
+from firsthand.claims.similarity import compare_figures
 from firsthand.claims.statements import Statement
 
 JOIN = 0.3
@@ -92,9 +93,22 @@ def _joined(statements: Sequence[Statement], scores: Scores) -> _Groups:
         if probability < JOIN:
             break
         left, right = groups.at[i], groups.at[j]
-        if left != right and groups.link(left, right) >= JOIN:
+        if left != right and groups.link(left, right) >= JOIN and not _told_apart(groups, statements, left, right):
             groups.join(left, right)
     return groups
+
+
+def _told_apart(groups: _Groups, statements: Sequence[Statement], left: int, right: int) -> bool:
+    """Whether one report has a figure of its own for each of two groups: whoever counts 13 dead here and 3 dead there
+    tells of two things.
+    """
+    both = groups.reports[left].keys() & groups.reports[right].keys()
+    if not both:
+        return False
+    here, there = (
+        [statements[k] for k in groups.members[name] if statements[k].report in both] for name in (left, right)
+    )
+    return any(a.report == b.report and compare_figures(a, b) == (0.0, 1.0) for a in here for b in there)
 
 
 def _nearest(groups: _Groups, statements: Sequence[Statement], scores: Scores) -> Iterator[tuple[int, int]]:

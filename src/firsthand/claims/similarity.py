@@ -75,7 +75,7 @@ def features(a: Statement, b: Statement, scale: Scale) -> tuple[float, ...]:
     sb = b.attribution.source_id if b.attribution else None
     return (
         *_overlap(a.stems, b.stems, scale),
-        *_figures(a, b),
+        *compare_figures(a, b),
         float(sa is not None and sa == sb),
         float(sa is not None and sb is not None and sa != sb),
         _copied(a, b, scale),
@@ -104,7 +104,7 @@ def _overlap(a: frozenset[str], b: frozenset[str], scale: Scale) -> tuple[float,
     return (shared / math.sqrt(wa * wb), shared / min(wa, wb)) if shared > 0 and wa > 0 and wb > 0 else (0.0, 0.0)
 
 
-def _figures(a: Statement, b: Statement) -> tuple[float, float]:
+def compare_figures(a: Statement, b: Statement) -> tuple[float, float]:
     """Whether some figures of the two count the same and agree, and whether some count the same and differ."""
     agree = differ = 0.0
     for x in a.figures:
