@@ -287,3 +287,40 @@ def test_the_only_body_that_a_party_can_be_of_is_one_with_it(pair: tuple[str, st
 def test_a_body_of_another_sort_is_not_the_one_named_before_it(pair: tuple[str, str], tmp_path: Path) -> None:
     second = f"On Saturday {pair[0]} met reporters. {STRUCK.format('the ' + pair[1])}"
     assert most_told(tmp_path, BUS.format(pair[0]), second)[1] == 2
+
+
+OTHER_TERMS = [
+    ("the suspect is 24 years old", "the suspect is 31 years old"),
+    ("the shop was robbed at 5 p.m. on Friday", "on Friday the shop was robbed at 9 p.m."),
+    ("the court jailed Marn on Friday", "on Friday the court jails Marn"),
+    ("a truck and a bus hit a wall on Friday", "on Friday a truck hit a bus and a wall"),
+    ("Lorn beat Karsk 3-1 on Friday", "on Friday Karsk were beaten 3-2 by Lorn"),
+    ("the court jailed Anna Marn for two years on Friday", "on Friday Anna Marn was jailed by the court for ten years"),
+    ("troops killed two rebels and three farmers", "three rebels and two farmers were killed by troops"),
+    ("troops killed two and wounded five", "troops killed five and wounded two"),
+    ("the company sold Lorn Steel to Karsk Steel", "Karsk Steel was sold by the company to Lorn Steel"),
+]
+"""The same words with other numbers, in other roles or of another time: two parties that are surely apart, say other
+things."""
+APART = [("Mayor Tom Ekel", "surgeon Anna Petrova"), ("the Karsk hospital", "the Larn police")]
+
+
+@pytest.mark.parametrize("parties", APART, ids=" and ".join)
+@pytest.mark.parametrize("pair", OTHER_TERMS, ids=lambda pair: pair[0])
+def test_the_same_words_of_other_numbers_or_roles_confirm_nothing(
+    pair: tuple[str, str], parties: tuple[str, str], tmp_path: Path
+) -> None:
+    first, second = pair
+    said = (
+        f"{parties[0][0].upper()}{parties[0][1:]} said that {first}.",
+        f"{second[0].upper()}{second[1:]}, {parties[1]} said.",
+    )
+    assert most_told(tmp_path, *said)[0] <= 1
+    assert most_told(tmp_path, *said[::-1])[0] <= 1
+
+
+@pytest.mark.parametrize("parties", APART, ids=" and ".join)
+def test_numbers_and_roles_that_agree_still_confirm(parties: tuple[str, str], tmp_path: Path) -> None:
+    first = f"{parties[0][0].upper()}{parties[0][1:]} said that troops killed 2 rebels near Lorn on Friday."
+    second = f"Two rebels were killed near Lorn by troops on Friday, {parties[1]} said."
+    assert most_told(tmp_path, first, second)[0] == 2

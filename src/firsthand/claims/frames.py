@@ -22,6 +22,12 @@ ENOUGH = 2
 REACH = 12
 """Words before and behind a statement and its cue in which something may hang on the cue."""
 
+MOST_LISTED = 20
+"""Members of a list that are followed to its first one."""
+
+LONGEST_NAME = 8
+"""Words before a noun that may make one name with it."""
+
 _ADVERBIAL = ("neg", "advmod", "cc", "preconj")
 _MODIFIERS = ("poss", "amod", "compound", "nmod")
 
@@ -182,21 +188,65 @@ def bound_words(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def relations(parse: Parse, part: Range) -> frozenset[tuple[str, str]]:
-    """Which word modifies which, and which stands behind which preposition: what two texts may not swap."""
-    found: set[tuple[str, str]] = set()
+    """What two texts may not swap: which word modifies, counts or acts on which, or stands behind which preposition.
+
+    With whether any verb tells of now.
+    """
+    found = set(_roles(parse, part)) | set(_counts(parse, part))
     places: set[tuple[str, str]] = set()
     for k in range(*part):
         token = parse.tokens[k]
         above = parse.tokens[token.head]
         if _is_when(token):
             continue
+        if token.tag in ("VBZ", "VBP") and token.lemma != "have":
+            found.add(("", "now"))
         if token.dep in _MODIFIERS and token.pos != "NUM":
             found.add((token.lemma.lower(), above.lemma.lower()))
         elif token.dep == "pobj":
             neutral = above.text.lower() in words("neutral_words")
             if token.pos == "PROPN" or not neutral:
-                (places if neutral else found).add((above.text.lower(), token.lemma.lower()))
+                (places if neutral else found).add((above.text.lower(), _named(parse, k)))
     return frozenset(found | places if len(places) > 1 else found)
+
+
+def _roles(parse: Parse, part: Range) -> Iterator[tuple[str, str]]:
+    """Each verb with who does it and to whom, all of a list: a truck and a bus that hit a wall hit no bus."""
+    for k in range(*part):
+        top = k
+        for _ in range(MOST_LISTED):
+            if parse.tokens[top].dep != "conj" or parse.tokens[k].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+                break
+            top = parse.tokens[top].head
+        token = parse.tokens[top]
+        above = parse.tokens[token.head]
+        if token.dep == "pobj" and above.dep == "agent":
+            yield f"by {parse.tokens[above.head].lemma.lower()}", _named(parse, k)
+        elif token.dep == "nsubj":
+            yield f"by {above.lemma.lower()}", _named(parse, k)
+        elif token.dep in ("dobj", "nsubjpass", "dative"):
+            yield f"of {above.lemma.lower()}", _named(parse, k)
+
+
+def _named(parse: Parse, k: int) -> str:
+    """A noun with the words that make one name with it: "lorn steel", which is not "karsk steel"."""
+    first = max(0, k - LONGEST_NAME)
+    return " ".join(t.lemma.lower() for t in parse.tokens[first : k + 1] if t.head == k and t.dep == "compound") + (
+        f" {parse.tokens[k].lemma.lower()}"
+    )
+
+
+def _counts(parse: Parse, part: Range) -> Iterator[tuple[str, str]]:
+    """Each number with the word that it hangs on, but for years and the days of months: "killed two, wounded five"."""
+    for k in range(*part):
+        token, word = parse.tokens[k], parse.tokens[k].text.lower().replace(",", "")
+        if (token.pos == "NUM" or any(c.isdigit() for c in word)) and not _is_year(token) and not _dates(parse, k):
+            yield f"# {parse.tokens[token.head].lemma.lower()}", str(meanings("numbers").get(word, word))
+
+
+def _dates(parse: Parse, k: int) -> bool:
+    """Whether a number stands beside the name of a month."""
+    return any(t.text.lower() in meanings("month_numbers") for t in parse.tokens[max(0, k - 1) : k + 2])
 
 
 def _is_when(token: Token) -> bool:
