@@ -38,6 +38,12 @@ def told(text: str) -> list[tuple[str | None, str]]:
         ("According to the Velden police, six houses were lost.", "the Velden police", "six houses were lost"),
         ("Six houses were lost, according to a fire officer.", "a fire officer", "Six houses were lost"),
         ("The council rejected Brill's claim that the dam was safe.", "Brill's", "that the dam was safe"),
+        ("Rebels killed 30 in border town battle: monitor", "monitor", "Rebels killed 30 in border town battle"),
+        (
+            "Storm leaves thousands without power – utility company\n\nTrees fell.",
+            "utility company",
+            "Storm leaves thousands without power",
+        ),
         ("The ministry accused the rebels of mining the road.", "The ministry", "the rebels of mining the road"),
         ("BRILL: Well, the water came at night and we ran.", "BRILL", "Well, the water came at night and we ran"),
     ],
@@ -259,3 +265,11 @@ def test_what_a_cue_tells_of(text: str, act: str) -> None:
 def test_a_plan_says_nothing(text: str) -> None:
     report = Report("report-1", "one", "one.txt", "", text)
     assert attributions.find(report, languages.parse(report)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Brexit: what next for the government", "Where to eat in Larn: a guide for officials", "Storm: two towns cut off"],
+)
+def test_a_colon_in_a_headline_before_what_is_no_party_attributes_nothing(text: str) -> None:
+    assert told(text) == []

@@ -19,6 +19,11 @@ LONGEST_SIGNATURE = 10
 SHORTEST_UTTERANCE = 3
 """Tokens; less than that after a colon is a value in a list ("Location: Harbour City")."""
 
+LONGEST_TAIL = 4
+"""Tokens after the mark in a headline that ends with who told it ("UN refugee agency")."""
+
+SENTENCE_ENDS = (".", "!", "?")
+
 _PARTIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
 
@@ -30,6 +35,8 @@ def find(tree: Tree) -> Iterator[Draft]:
         first, last = tree.first(span[0]), tree.first(span[1])
         if first < last:
             yield from _announced(tree, first, last, span[1])
+            if first == 0:
+                yield from _tailed(tree, last)
             yield from _signed(tree, first, last, before)
         before = span
 
@@ -46,6 +53,22 @@ def _announced(tree: Tree, first: int, last: int, end: int) -> Iterator[Draft]:
     if _speaker(tree.tokens[start:colon], headline=first == 0):
         content = (tree.tokens[colon].end, end)
         yield Draft(colon, tree.span(start, colon), (tree.span(colon, colon + 1),), (content,), "announced:speech")
+
+
+def _tailed(tree: Tree, last: int) -> Iterator[Draft]:
+    """What a headline tells before a colon or a dash and the party that told it: "Three drown in flood: police"."""
+    while last and tree.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    marks = (w for w in range(max(1, last - LONGEST_TAIL - 1), last - 1) if tree.tokens[w].text in (":", *_DASHES))
+    mark = max(marks, default=None)
+    if mark is None or mark < SHORTEST_UTTERANCE or any(t.text in SENTENCE_ENDS for t in tree.tokens[:mark]):
+        return
+    tail = tree.tokens[mark + 1 : last]
+    named = all(t.pos in ("NOUN", "PROPN", "ADJ", "DET") for t in tail)
+    head = tail[-1].lemma.lower()
+    if named and (head in words("speaking_documents") or head in words("headline_voices")):
+        content = (tree.tokens[0].start, tree.tokens[mark - 1].end)
+        yield Draft(mark, tree.span(mark + 1, last), (tree.span(mark, mark + 1),), (content,), "announced:speech")
 
 
 def _speaker(tokens: Sequence[Token], headline: bool) -> bool:
