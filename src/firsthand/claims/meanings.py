@@ -29,7 +29,9 @@ def read(statements: Iterable[Statement], texts: Mapping[str, str]) -> list[Stat
     The product of two meanings is their likeness, -1 to 1. Each statement is read alone: together they would share the
     scales of the network's 8-bit numbers, and each meaning would tell of its neighbours.
     """
-    return [replace(s, meaning=_read(texts[s.report][s.start : s.end])) for s in statements]
+    told = [(s, texts[s.report][s.start : s.end]) for s in statements]
+    known = {text: _read(text) for text in dict.fromkeys(text for _, text in told)}
+    return [replace(s, meaning=known[text]) for s, text in told]
 
 
 def _read(text: str) -> Vector:
