@@ -42,8 +42,8 @@ from training.attributions import encoder
 HERE = Path(__file__).parent
 NETWORKS = HERE.parent / "src" / "firsthand" / "languages" / "en" / "networks"
 SHARED_LAYERS = 2
-"""Lowest layers of the tagger that are read as they are. With three, and two of its own, average precision is 0.03
-lower; all six of its own are 0.01 better and 12 MB more."""
+"""Lowest layers of the tagger that are read as they are. With three, and two of its own, the meanings alone have an
+average precision of 0.44 over pairs where these have 0.46, events and stories mixed; all six of its own weigh 12 MB."""
 
 LOWER = f"/encoder/encoder/layer.{SHARED_LAYERS - 1}/output/LayerNorm/LayerNormalization_output_0"
 """The tagger's name for what comes out of them."""
