@@ -25,6 +25,9 @@ SITE = 4
 HIGHEST_VERB = 6
 """Steps up the grammar from what is counted to the verb whose subject has or does it."""
 
+OF_WHOLE = 6
+"""Words before a figure in which it is told what it is a part of ("10 of the club's 16 games")."""
+
 FARTHEST_SUBJECT = 25
 """Words before a verb among which its subject is looked for."""
 
@@ -86,6 +89,8 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
         head = _head(parse, last, figure)
         noun = _group(figure.noun.lower())
         fate, unit = _fate(parse, line, first, last, head), _unit(parse, first, last)
+        if not unit and noun in meanings("unit_days").keys() | meanings("unit_metres").keys():
+            continue
         whole = noun if unit and noun not in words("money") else ""
         if noun in meanings("fates") or unit:
             noun = ""
@@ -110,7 +115,7 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
             total,
             means,
             sites,
-            _who(parse, head or first),
+            name_subject(parse, head or first),
         )
 
 
@@ -163,7 +168,7 @@ def _head(parse: Parse, last: int, figure: Figure) -> int | None:
     return None
 
 
-def _who(parse: Parse, at: int) -> frozenset[str]:
+def name_subject(parse: Parse, at: int) -> frozenset[str]:
     """The names in the subject of the verb that a word hangs on, "?" where it is a pronoun; none for other subjects."""
     tokens = parse.tokens
     for _ in range(HIGHEST_VERB):
@@ -214,7 +219,7 @@ def _is_part(parse: Parse, first: int) -> bool:
 def _is_whole_or_rate(parse: Parse, first: int, last: int, head: int | None) -> bool:
     """Whether a figure is what a part was counted of ("9 of the 16 games") or a rate ("8 a game")."""
     tokens = parse.tokens
-    of = next((k for k in range(first - 1, max(first - 4, 0), -1) if tokens[k].text.lower() == "of"), 0)
+    of = next((k for k in range(first - 1, max(first - OF_WHOLE, 0), -1) if tokens[k].text.lower() == "of"), 0)
     after = tokens[head + 1 : head + 3] if head is not None else tokens[last : last + 2]
     rate = bool(after) and (after[0].text.lower() == "per" or [t.tag for t in after] == ["DT", "NN"])
     return rate or bool(of and tokens[of - 1].pos == "NUM")

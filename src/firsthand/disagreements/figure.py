@@ -10,7 +10,8 @@ from itertools import combinations
 from firsthand.disagreements._counts import Count, read
 from firsthand.disagreements._days import differ, is_of_month
 from firsthand.disagreements._lines import plain
-from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._material import Material, gather, list_told
+from firsthand.disagreements._measures import Measure
 from firsthand.disagreements._scenes import (
     LEADING,
     are_elsewhere,
@@ -23,6 +24,7 @@ from firsthand.disagreements._scenes import (
     share_unknown_place,
     stand_in_one_day,
 )
+from firsthand.disagreements._stated import find_parted
 from firsthand.languages import meanings, words
 from firsthand.languages.figures import Figure
 from firsthand.records import Disagreement, Report, Value
@@ -84,6 +86,24 @@ def detect(material: Material) -> Iterator[Disagreement]:
         ]
         for values in gather([*parted, *same], material):
             yield _disagreement(thing or unit, values, told, material)
+    yield from _measured(material)
+
+
+def _measured(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each thing that statements of one claim measure in ways that cannot all hold."""
+    sorts: defaultdict[str, list[tuple[Value, Value]]] = defaultdict(list)
+    for a, b in find_parted(material):
+        sorts[a.sort].append((_side(a, material), _side(b, material)))
+    for sort, parted in sorted(sorts.items()):
+        for values in gather(parted, material):
+            gist = _gist(values, material)
+            reason = f"They tell the same ({sort}) and differ: {list_told(values)}. Both cannot be true."
+            yield Disagreement("figure", f"{sort}: {gist}", values, reason)
+
+
+def _side(measure: Measure, material: Material) -> Value:
+    told = material.reports[measure.line.report].text[measure.start : measure.end]
+    return material.value(measure.line.report, measure.line.start, measure.line.end, " ".join(told.split()))
 
 
 def _is_one_side(v: Value, w: Value, one: Figure, other: Figure) -> bool:
@@ -179,7 +199,7 @@ def _claimed(material: Material) -> Claimed:
     """For each sentence: the claims that it surely states, or perhaps."""
     found: defaultdict[tuple[str, int], dict[str, bool]] = defaultdict(dict)
     for claim in material.claims:
-        for assertion in claim.stated:
+        for assertion in claim.assertions:
             for line in material.lines.of[assertion.report]:
                 if assertion.start < line.end and line.start < assertion.end:
                     found[assertion.report, line.number][claim.id] = assertion.sure
@@ -226,11 +246,14 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     with, or those of one scene, if they share any word; else the words around must tell enough.
     """
     ours, theirs = stated.get((a.line.report, a.line.number), {}), stated.get((b.line.report, b.line.number), {})
-    one_claim = any(ours[key] or theirs[key] for key in ours.keys() & theirs.keys())
+    shared = ours.keys() & theirs.keys()
+    one_claim = any(ours[key] or theirs[key] for key in shared)
     both = a.near & b.near
+    weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
+    if shared and not a.unit and both and weight >= EVIDENCE and (not a.fate or _one_time(a, b, material)):
+        return weight
     if a.noun and not a.fate and not a.bound & b.bound:
         return EVIDENCE if one_claim else 0.0
-    weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
     if a.noun and not a.fate and (a.who or b.who) and not (a.who & b.who) - {"?"}:
         return weight if one_claim or weight >= UNNAMED else 0.0
     lead = _leading(a, b) and stand_in_one_day(a, b, material)
@@ -294,6 +317,12 @@ def _value(count: Count, material: Material) -> Value:
     return material.value(count.line.report, count.line.start, count.line.end, words)
 
 
+def _gist(values: Sequence[Value], material: Material) -> str:
+    """The shortest side, in its report's words."""
+    shortest = min(values, key=lambda v: (v.end - v.start, v))
+    return " ".join(material.reports[shortest.report].text[shortest.start : shortest.end].split())
+
+
 def _disagreement(
     thing: str, values: tuple[Value, ...], told: Mapping[Value, Count], material: Material
 ) -> Disagreement:
@@ -302,8 +331,7 @@ def _disagreement(
     highest = max(values, key=lambda v: (figures[v].low, v))
     most = Counter(v.value for v in values).most_common(1)[0]
     often = f", given most often: {most[0]}" if most[1] > 1 else ""
-    shortest = min(values, key=lambda v: (v.end - v.start, v))
-    gist = " ".join(material.reports[shortest.report].text[shortest.start : shortest.end].split())
+    gist = _gist(values, material)
     counted = ", ".join(dict.fromkeys(v.value for v in values))
     reason = f"They count the same ({thing}) and differ: {counted}. Lowest: {lowest.value}, highest: {highest.value}"
     if _later(told[lowest], told[highest], material) is told[highest] and told[lowest].fate:

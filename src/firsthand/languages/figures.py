@@ -31,7 +31,7 @@ ROUND = 1_000_000
 
 _DECIMALS = re.compile(r"\.(\d+)$")
 _DIGITS = re.compile(r"[$€£]?(\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s|m|bn|k)?$")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"[\d,]+(?:st|nd|rd|th)")
 _CUT_OFF = re.compile(r"0\d+")
 _CLOCK = re.compile(r"\d?\d")
 _CASUALTIES = frozenset({"dead", "wounded", "injured", "missing"})
@@ -220,7 +220,7 @@ def _figure(parse: Parse, first: int, last: int, other: int, part: Range, code: 
     elif second is not None:
         low, high, exact = value, second, False
     else:
-        low, high, exact = _widened(parse, first, last, value, code)
+        low, high, exact = widen(parse, first, last, value, code)
     noun = _noun(parse, first, other, part)
     return Figure(tokens[0].start, parse.tokens[other - 1].end, low, high, noun, exact)
 
@@ -240,7 +240,7 @@ def _crowd(found: Sequence[str], code: str) -> tuple[float, float]:
     return low * scale, OPEN if high == OPEN else (high + 1) * scale - 1
 
 
-def _widened(parse: Parse, first: int, last: int, value: float, code: str) -> tuple[float, float, bool]:
+def widen(parse: Parse, first: int, last: int, value: float, code: str = DEFAULT) -> tuple[float, float, bool]:
     """The range of a number with the words before it that widen it, and whether none does."""
     before = [t.text.lower() for t in parse.tokens[max(0, first - 5) : first]]
     before = (before[:-1] if before[-1:] in (["a"], ["an"], ["$"]) else before)[-4:]

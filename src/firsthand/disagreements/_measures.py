@@ -1,0 +1,317 @@
+"""The measures that a sentence gives: ages, times, lengths, sums, shares, scores, calibers, numbers to call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from firsthand.disagreements._counts import name_subject
+from firsthand.disagreements._lines import Line, is_content, plain
+from firsthand.languages import meanings, words
+from firsthand.languages.figures import number, widen
+from firsthand.records import Parse, Range, Token
+
+OLDEST = 115
+"""Years that nobody is older than: "Smith, 1998," gives no age."""
+
+SHORTEST_CALL = 7
+"""Digits of the shortest number to call that is told apart from a count or a year."""
+
+NEAR = 8
+"""Words before or after a measure among which stands what is measured and whose it is."""
+
+ABOUT, MORE = 5.0, 10.0
+"""Points of a hundred by which "about" a share may miss it, and "more than" may fall short: of 87 nobody writes "more
+than 75", though of a count of 87 he may."""
+
+HIGHEST = 6
+"""Steps up the grammar from a measure to its verb."""
+
+Reading = tuple["Measure", int]
+
+
+class Measure(NamedTuple):
+    """What one stretch measures: the sort, its range in the sort's own unit, and of what.
+
+    `sort` is "age", "age limit", "time", "length", "sum", "share", "score", "caliber", "magnitude" or "telephone";
+    `unit` is the unit or the currency as it was written, `low` and `high` are in years, days, metres and so on.
+    `parts` are the numbers of a score or the digits of a number to call; `of` are the content words around, `owner` the
+    names among them; `what` are the words that the measure hangs on up to its verb, `who` are the names of that verb's
+    subject, "?" for a pronoun.
+    """
+
+    line: Line
+    start: int
+    end: int
+    sort: str
+    unit: str
+    low: float
+    high: float
+    exact: bool
+    of: frozenset[str]
+    owner: frozenset[str]
+    what: frozenset[str]
+    who: frozenset[str]
+    parts: tuple[str, ...] = ()
+
+    @property
+    def currency(self) -> str:
+        """The currency of a sum of money; "" for other sorts."""
+        return self.unit if self.sort == "sum" else ""
+
+    def agrees(self, other: Measure) -> bool:
+        """Whether both can hold."""
+        if self.parts or other.parts:
+            return sorted(self.parts) == sorted(other.parts)
+        return self.low <= other.high and other.low <= self.high
+
+
+class _Number(NamedTuple):
+    """A number of a text: its tokens, its range, and whether no word widens it."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    exact: bool
+
+
+def read(line: Line, parse: Parse) -> Iterator[Measure]:
+    """The measures of a sentence, in order."""
+    k, end = line.tokens
+    while k < end:
+        found = _measure(line, parse, k)
+        if found:
+            yield found[0]
+        k = found[1] if found else k + 1
+
+
+def _measure(line: Line, parse: Parse, k: int) -> Reading | None:
+    """The measure that starts at a token, and the token after it."""
+    tokens = parse.tokens
+    if not (tokens[k].text[-1].isdigit() or tokens[k].pos == "NUM" or plain(tokens[k]) in words("vague_numbers")):
+        return None
+    special = _to_call(line, parse, k) or _score(line, parse, k) or _barrel(line, parse, k)
+    many = None if special else _number(parse, k, line.tokens[1])
+    if many is None:
+        return special
+    after = many.last + (many.last < line.tokens[1] and tokens[many.last].text in ("-", "–"))
+    unit = plain(tokens[after]) if after < line.tokens[1] else ""
+    for sort in (_age, _extent, _amount, _magnitude):
+        if told := sort(line, parse, many, after, unit):
+            return told
+    return None
+
+
+def _found(
+    line: Line,
+    parse: Parse,
+    at: Range,
+    sort: str,
+    unit: str,
+    many: tuple[float, float, bool],
+    parts: Sequence[str] = (),
+) -> Reading:
+    """The measure of the tokens `at`, with the words around it."""
+    tokens = parse.tokens
+    near = range(max(line.tokens[0], at[0] - NEAR), min(line.tokens[1], at[1] + NEAR))
+    of = frozenset(plain(tokens[k]) for k in near if not at[0] <= k < at[1] and _says(tokens[k]))
+    owner = frozenset(plain(tokens[k]) for k in near if tokens[k].pos == "PROPN" and is_content(tokens[k]))
+    start, end = tokens[at[0]].start, tokens[at[1] - 1].end
+    what = frozenset(_above(tokens, at))
+    who = name_subject(parse, at[1] - 1)
+    return Measure(line, start, end, sort, unit, *many, of, owner - _digits(owner), what, who, tuple(parts)), at[1]
+
+
+def _above(tokens: Sequence[Token], at: Range) -> Iterator[str]:
+    """The words that a measure hangs on, up to its verb."""
+    k = at[1] - 1
+    for _ in range(HIGHEST):
+        if not at[0] <= k < at[1] and _says(tokens[k]):
+            yield plain(tokens[k])
+        if tokens[k].head == k or (tokens[k].pos == "VERB" and not at[0] <= k < at[1]):
+            return
+        k = tokens[k].head
+
+
+def _says(token: Token) -> bool:
+    return is_content(token) and token.pos != "NUM"
+
+
+def _digits(some: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in some if any(map(str.isdigit, w)))
+
+
+def _number(parse: Parse, first: int, end: int) -> _Number | None:
+    """The number that starts at a token, or the range of two; None where none does."""
+    tokens = parse.tokens
+    last, value = _value(tokens, first, end)
+    if value is None:
+        return _vague(tokens, first, end)
+    between = first > 0 and tokens[first - 1].text.lower() in ("between", "from")
+    if last + 1 < end and tokens[last].text.lower() in ("to", "-", "–", *(("and",) if between else ())):
+        second = last + 1 + (tokens[last + 1].text in meanings("currencies").values())
+        after, other = _value(tokens, second, end)
+        if other is not None and other > value:
+            scaled = (
+                value * float(meanings("scales").get(tokens[after - 1].text.lower(), 1))
+                if after > second + 1
+                else value
+            )
+            return _Number(first, after, scaled if last == first + 1 and scaled < other else value, other, False)
+    return _Number(first, last, *widen(parse, first, last, value))
+
+
+def _vague(tokens: Sequence[Token], first: int, end: int) -> _Number | None:
+    """What "several" or "a few" says, where it stands before a unit."""
+    word = tokens[first].text.lower()
+    if word not in words("vague_numbers") or first + 1 >= end:
+        return None
+    return _Number(first, first + 1, *FEW, False)
+
+
+FEW = (2.0, 9.0)
+"""What "a few" and "several" can be."""
+
+
+def _value(tokens: Sequence[Token], first: int, end: int) -> tuple[int, float | None]:
+    """The token after the number that starts at a token, and its value; None where none starts there."""
+    if first >= end or tokens[first].text.lower() in ("and", "a"):
+        return first, None
+    value, last = number(tokens[first].text), first + 1
+    if value is None and tokens[first].text[0].isdigit():
+        return first, None
+    if value is None and tokens[first].text[:1] == "." and tokens[first].text[1:].isdigit():
+        return last, float(tokens[first].text)
+    while value is not None and last < end:
+        joined = last + (tokens[last].text == "-" and last + 1 < end and not tokens[first].text[0].isdigit())
+        more = number(tokens[joined].text) if joined < end else None
+        scale = tokens[joined].text.lower() in meanings("scales") if joined < end else False
+        if more is None or not (
+            scale or (not tokens[first].text[0].isdigit() and not tokens[joined].text[0].isdigit())
+        ):
+            break
+        last = joined + 1
+        value = number(" ".join(t.text for t in tokens[first:last] if t.text != "-"))
+    return last, value
+
+
+def _age(line: Line, parse: Parse, many: _Number, after: int, unit: str) -> Reading | None:
+    """An age ("60-year-old", "aged 60", "Smith, 60,") or a limit of it ("18 or older", "adults over 21")."""
+    tokens, end = parse.tokens, line.tokens[1]
+    before = [t.text.lower() for t in tokens[max(line.tokens[0], many.first - 2) : many.first]]
+    following = [t.text.lower() for t in tokens[after : after + 4]]
+    if many.high > OLDEST:
+        return None
+    value = many.low, many.high, many.exact
+    old = [w for w in following if w not in ("-", "–")][:2]
+    if unit == "year" and old[1:] == ["old"]:
+        last = next(k for k in range(after, end) if tokens[k].text.lower() == "old") + 1
+        return _found(line, parse, (many.first, last), "age", "year", value)
+    if following[:1] in (["or"], ["and"]) and following[1:2] and following[1] in words("beyond_ages"):
+        return _found(line, parse, (many.first, after + 2), "age limit", "year", value)
+    named = len(before) == 2 and before[1] == "," and tokens[many.first - 2].pos == "PROPN"
+    closed = after < end and tokens[after].text in (",", ")", ".", ";")
+    if before[-1:] in (["age"], ["aged"]) or (
+        named and closed and many.exact and many.low == int(many.low) and many.low > 1
+    ):
+        return _found(line, parse, (many.first, many.last), "age", "year", value)
+    return None
+
+
+def _extent(line: Line, parse: Parse, many: _Number, after: int, unit: str) -> Reading | None:
+    """A time or a length, in days or metres; the time since something, or until, is none."""
+    tokens, end = parse.tokens, line.tokens[1]
+    following = tokens[after + 1].text.lower() if after + 1 < end else ""
+    past = many.first > line.tokens[0] and tokens[many.first - 1].text.lower() in words("past")
+    for sort, table in (("time", "unit_days"), ("length", "unit_metres")):
+        scale = meanings(table).get(unit)
+        if scale is None or (sort == "time" and (past or following in words("after_times"))):
+            continue
+        value = many.low * float(scale), many.high * float(scale), many.exact
+        return _found(line, parse, (many.first, after + 1), sort, unit, value)
+    return None
+
+
+def _amount(line: Line, parse: Parse, many: _Number, after: int, unit: str) -> Reading | None:
+    """A sum of money or a share."""
+    tokens, signs = parse.tokens, meanings("currencies")
+    before = tokens[many.first - 1].text[-1:] if many.first else ""
+    sign = before if before in signs.values() else str(signs.get(unit, ""))
+    if sign:
+        value = many.low, many.high + (many.high - many.low if many.exact else 0), many.exact
+        first = many.first - (before == sign)
+        return _found(line, parse, (first, after + 1 if unit in signs else many.last), "sum", sign, value)
+    if unit in ("percent", "%", "pct") or (
+        unit == "per" and [t.text.lower() for t in tokens[after + 1 : after + 2]] == ["cent"]
+    ):
+        return _found(line, parse, (many.first, after + 1 + (unit == "per")), "share", "%", _points(many))
+    return None
+
+
+def _points(many: _Number) -> tuple[float, float, bool]:
+    """The range of a share, which is narrower than that of a count; rounded shares may be off by their last digit."""
+    if many.exact:
+        half = 0.5 if many.low == many.high else 0.0
+        return many.low - half, many.high + half, True
+    middle = (many.low + many.high) / 2
+    if not many.low:
+        return many.low, many.high, False
+    if many.high > many.low * 1.4:
+        return many.low, min(many.high, many.low + MORE), False
+    return max(many.low, middle - ABOUT), min(many.high, middle + ABOUT), False
+
+
+def _magnitude(line: Line, parse: Parse, many: _Number, after: int, unit: str) -> Reading | None:
+    """How strong an earthquake was."""
+    before = [plain(t) for t in parse.tokens[max(line.tokens[0], many.first - 3) : many.first]]
+    if unit == "magnitude" or "magnitude" in before:
+        at = (many.first, after + 1 if unit == "magnitude" else many.last)
+        return _found(line, parse, at, "magnitude", "", (many.low, many.high, many.exact))
+    return None
+
+
+def _to_call(line: Line, parse: Parse, k: int) -> Reading | None:
+    """A number to call."""
+    tokens, last = parse.tokens, k
+    while last < line.tokens[1] and (tokens[last].text.isdigit() or (last > k and tokens[last].text in "-–()")):
+        last += 1
+    digits = "".join(t.text for t in tokens[k:last] if t.text.isdigit())
+    if len(digits) < SHORTEST_CALL or last - k < 2 or (k > line.tokens[0] and tokens[k - 1].text in "$€£"):
+        return None
+    return _found(line, parse, (k, last), "telephone", "", (0.0, 0.0, True), (digits,))
+
+
+def _score(line: Line, parse: Parse, k: int) -> Reading | None:
+    """A score or a record of games: two or three small numbers with hyphens between that count nothing else."""
+    tokens, last, parts = parse.tokens, k, []
+    while last < line.tokens[1] and tokens[last].text.isdigit() and len(tokens[last].text) <= 3:
+        parts.append(tokens[last].text)
+        if last + 1 >= line.tokens[1] or tokens[last + 1].text not in ("-", "–"):
+            last += 1
+            break
+        last += 2
+    following = tokens[last] if last < line.tokens[1] else None
+    counts = (
+        following is not None and following.pos in ("NOUN", "NUM", "SYM") and plain(following) not in words("games")
+    )
+    if not 2 <= len(parts) <= 3 or counts or tokens[last - 1].text in ("-", "–"):
+        return None
+    return _found(line, parse, (k, last), "score", "", (0.0, 0.0, True), parts)
+
+
+_BARREL = re.compile(r"\.?(\d{1,3})")
+
+
+def _barrel(line: Line, parse: Parse, k: int) -> Reading | None:
+    """The caliber of a gun."""
+    tokens, digits = parse.tokens, _BARREL.fullmatch(parse.tokens[k].text)
+    after = k + 1 + (k + 1 < line.tokens[1] and tokens[k + 1].text in ("-", "–"))
+    if digits is None or after >= line.tokens[1]:
+        return None
+    point = tokens[k].text[0] == "." or (k > line.tokens[0] and tokens[k - 1].text[-1] == ".")
+    unit = plain(tokens[after])
+    if unit in words("calibers") or (point and unit in words("guns")):
+        return _found(line, parse, (k, after + 1), "caliber", "", (float(digits[1]), float(digits[1]), True))
+    return None

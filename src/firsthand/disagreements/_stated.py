@@ -1,0 +1,110 @@
+"""Measures that two statements of one claim give of the same thing, and that cannot both hold.
+
+A claim says already who did what, so that a sum, an age or a score in one statement of it is that in the other, where
+the words that it hangs on agree. What a claim is only shown beside counts too: often just its figure sets it apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from firsthand.disagreements._days import differ
+from firsthand.disagreements._material import Material
+from firsthand.disagreements._measures import Measure, read
+from firsthand.records import Assertion, Claim
+
+MOST_STATEMENTS = 40
+"""Statements of a claim that are compared, each with each other; beyond, only the first ones are."""
+
+EVIDENCE = 4.0
+"""Nats that the words around two measures must share. Where people marked stories, those of one thing share 5.6 and
+more, and of those that share more than 4 and hang on like words one in four is of something else."""
+
+FARTHEST = {"age": 1.12, "age limit": 1.5, "time": 4.0, "length": 2.0, "sum": 2.0, "share": 2.0, "magnitude": 1.5}
+"""Times that one measure may be another of its sort: beyond, they are of two things."""
+
+ALIKE = 5
+"""Digits that a number to call which was copied wrongly still begins with."""
+
+Parted = tuple[Measure, Measure]
+
+
+def find_parted(material: Material) -> Iterator[Parted]:
+    """The measures of two reports that a claim holds and that cannot both be those of its one thing, each pair once."""
+    every = {
+        key: tuple(m for line in lines for m in read(line, material.parses[key]))
+        for key, lines in material.lines.of.items()
+    }
+    found = (
+        pair
+        for claim in material.claims
+        for (one, ours), (other, theirs) in combinations(_statements(claim, every), 2)
+        if one.report != other.report
+        for pair in _pairs(ours, theirs, material, every)
+    )
+    yield from dict.fromkeys(found)
+
+
+Every = dict[str, tuple[Measure, ...]]
+
+
+def _statements(claim: Claim, every: Every) -> Sequence[tuple[Assertion, tuple[Measure, ...]]]:
+    """The statements of a claim that measure something."""
+    stated = [(a, tuple(m for m in every[a.report] if a.start <= m.start < a.end)) for a in claim.assertions]
+    return [(a, measures) for a, measures in stated if measures][:MOST_STATEMENTS]
+
+
+def _pairs(ours: Sequence[Measure], theirs: Sequence[Measure], material: Material, every: Every) -> Iterator[Parted]:
+    """The measures of two statements that are of one thing and cannot both hold.
+
+    What agrees with a measure of the other statement is told by both; of what is left each goes with the one that
+    shares most words with it, and with none where two share as much.
+    """
+    left = [a for a in ours if not any(a.sort == b.sort and a.agrees(b) for b in theirs)]
+    right = [b for b in theirs if not any(a.sort == b.sort and a.agrees(b) for a in ours)]
+    found = [(a, b) for a in left for b in right if _are_of_one(a, b, material, every)]
+    for a, b in found:
+        rivals = [(x, y) for x, y in found if (x is a) != (y is b)]
+        if all(len(x.of & y.of) < len(a.of & b.of) for x, y in rivals):
+            yield a, b
+
+
+def _are_of_one(a: Measure, b: Measure, material: Material, every: Every) -> bool:
+    """Whether two measures are of one thing, as far as their sort and the words around them tell."""
+    if a.sort != b.sort or a.currency != b.currency:
+        return False
+    if a.sort == "score":
+        return bool(set(a.parts) & set(b.parts)) and bool(a.owner & b.owner)
+    if a.sort == "telephone":
+        return a.parts[0][:ALIKE] == b.parts[0][:ALIKE]
+    if a.sort == "caliber":
+        return True
+    low, high = sorted((a, b), key=lambda m: (m.low, m.high))
+    if high.low > FARTHEST[a.sort] * low.high or differ(material.days(a.line), material.days(b.line)):
+        return False
+    if a.sort in ("age", "age limit", "magnitude"):
+        return material.lines.weight(a.line.words & b.line.words) >= EVIDENCE
+    return _share_words(a, b, material) and not _are_of_others(a, b) and not _gives_both(a, b, every)
+
+
+def _share_words(a: Measure, b: Measure, material: Material) -> bool:
+    """Whether two measures hang on like words, and the words around tell enough."""
+    return bool(a.what & b.what) and material.lines.weight(a.of & b.of) >= EVIDENCE
+
+
+def _are_of_others(a: Measure, b: Measure) -> bool:
+    """Whether two measures are of two parties: their verbs have other subjects, or they stand beside other names."""
+    if a.who & b.who - {"?"}:
+        return False
+    subjects = a.who and b.who and "?" not in a.who | b.who
+    return bool(subjects or (a.owner and b.owner and not a.owner & b.owner))
+
+
+def _gives_both(a: Measure, b: Measure, every: Every) -> bool:
+    """Whether a report gives both measures, and nothing shows that they are of one party."""
+    if a.who & b.who - {"?"}:
+        return False
+    return any(m.sort == a.sort and m.agrees(a) for m in every[b.line.report]) or any(
+        m.sort == b.sort and m.agrees(b) for m in every[a.line.report]
+    )
