@@ -194,3 +194,21 @@ def test_persons_of_a_long_report_are_not_compared_with_each_other() -> None:
         patch.setattr(officers, "_proper", count)
         sources.link([report], {"r": parse}, cited)
     assert calls["proper"] <= len(cited)
+
+
+def test_client_is_whose_lawyer_speaks() -> None:
+    text = "Ann Poe was hurt. Bob Roe, 40, drove the car. Roe left. He fled. Poe's solicitor said his client would sue."
+    poe, client = link_words(text, "Ann Poe", "his client")
+    assert poe.id == client.id
+
+
+def test_person_who_speaks_is_not_who_is_described() -> None:
+    text = "Ann Poe has left the club. Manager Carl Roe said on Monday the 19-year-old would be missed."
+    roe, described = link_words(text, "Manager Carl Roe", "the 19-year-old")
+    assert roe.id != described.id
+
+
+def test_body_that_the_parser_takes_for_a_person_is_a_firm() -> None:
+    text = "The German firm Holbach Bau closed its camp. Holbach Bau did not reply. The firm has left, Ann Poe said."
+    named, firm = link_words(text, "The German firm Holbach Bau", "The firm")
+    assert named.id == firm.id

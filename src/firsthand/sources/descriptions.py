@@ -155,6 +155,11 @@ def is_collective(mention: Mention, told: Chain) -> bool:
     return mention.kind in ("body", "outlet") and bool(told.kinds & {"body", "outlet"})
 
 
+def words_of(told: Chain) -> set[str]:
+    """The words that a party was told by, and those of its names."""
+    return told.words | told.roles | {w for n in told.names for w in names.split(n)}
+
+
 def share_class(head: str, words: Iterable[str]) -> bool:
     """Whether a head noun and one of some words can name the same party in turn."""
     mine, above = lists.classes(head), lists.wider(head)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from firsthand.records import Parse, Range, Token
+from firsthand.records import Entity, Parse, Range, Token
 from firsthand.sources import kinds, lists
 
 LONGEST_APPOSITION = 25
@@ -75,7 +75,7 @@ class Stretches:
         tokens = self._parse.tokens
         found: list[Range] = []
         for entity in self._parse.entities:
-            if entity.kind in ("PERSON", "ORG", "GPE", "NORP", "FAC"):
+            if entity.kind in ("PERSON", "ORG", "GPE", "NORP", "FAC") and not self._is_quality(entity):
                 end = self._past_nickname(entity.first, entity.last)
                 first, last = self._with_descriptors(entity.first, end, entity.kind)
                 found.append((tokens[first].start, tokens[last - 1].end))
@@ -89,6 +89,11 @@ class Stretches:
             if not kept or r[0] >= kept[-1][1]:
                 kept.append(r)
         return kept
+
+    def _is_quality(self, entity: Entity) -> bool:
+        """Whether the name of a people or a party only tells of what kind another is: "a Republican lawmaker"."""
+        last = self._parse.tokens[entity.last - 1]
+        return entity.kind == "NORP" and last.dep in ("amod", "compound", "nmod")
 
     def _with_descriptors(self, first: int, last: int, kind: str) -> Range:
         tokens = self._parse.tokens

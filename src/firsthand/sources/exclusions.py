@@ -1,0 +1,158 @@
+"""Whom a description surely does not stand for, whatever its words tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from firsthand.sources import descriptions, lists, names
+from firsthand.sources.chains import Chain
+from firsthand.sources.mentions import Mention
+from firsthand.sources.readings import Reading
+
+LONGEST_ARTICLE = 4
+"""Characters of "the" and a blank before whose a party is."""
+
+FEW = 3
+"""Mentions of a party right before a description that are looked at for one that speaks of it."""
+
+FAR = 20
+"""Mentions of a party that are looked at, and sentences beyond which "his friend" is another's."""
+
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+
+def speaks_of(mention: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a party with these mentions, the nearest first, speaks of a person: "Roe said his friend had left".
+
+    Or was met too long before: "his friend" is somebody's whom the last sentences told of.
+    """
+    if mention.kind != "person" or mention.owner is None or not _is_by_pronoun(mention):
+        return False
+    if before and mention.sentence - before[0].sentence > FAR:
+        return True
+    return any(m.subject and m.sentence == mention.sentence for m in before[:FEW])
+
+
+class Exclusions:
+    """The parties that one description of a report does not stand for; `speaker` is in whose words it stands."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        mention: Mention,
+        near: Mapping[int, Mention],
+        recent: Mapping[int, Sequence[Mention]],
+    ) -> None:
+        self.reading, self.mention, self.near, self.recent = reading, mention, near, recent
+        self.speaker = reading.of.get(mention.within) if mention.within else None
+
+    def holds(self, k: int) -> bool:
+        """Whether a party is surely another: of another country, a kinsman, a former one, or brought in on its own."""
+        mention, told = self.mention, self.reading.chains[k]
+        if k == self.speaker and mention.kind == "person":
+            return True
+        if descriptions.is_foreign(mention, told) or self._is_others(told) or _is_of_another_sort(mention, told):
+            return True
+        named = [m for m in told.mentions if m.name]
+        if named and mention.kind in ("person", "group") and all(m.settled for m in named):
+            return True
+        if descriptions.is_of_another_party(mention, told) or self._is_anothers(told) or self._is_of_another_part(k):
+            return True
+        if mention.head in lists.words("people", "kin") and mention.head not in told.roles:
+            return mention.gender != told.gender or not self._is_kin(k)
+        if not told.names and self._was(told) != bool(mention.words & lists.words("mention", "gone")):
+            return True
+        if mention.form != "indefinite" or mention.kind not in ("person", "group"):
+            return False
+        if told.names and self._is_new_beside(k):
+            return True
+        separate = set(mention.text.lower().split()[:2]) & lists.words("mention", "separate")
+        again = mention.head in told.roles and not told.names and told.mentions[0].form in ("indefinite", "bare")
+        return bool(separate) or again
+
+    def _is_others(self, told: Chain) -> bool:
+        """Whether "her office" would be a body that nothing tells to be somebody's."""
+        mention = self.mention
+        if mention.owner is None or mention.kind != "body" or "person" in told.kinds:
+            return False
+        return not told.owner and all(m.owner is None for m in told.mentions[:FAR])
+
+    def _is_anothers(self, told: Chain) -> bool:
+        """Whether "Roe's office" would be what is told of as another's: "Poe's office"; a pronoun's party is unsure."""
+        mention = self.mention
+        owner = self.reading.of.get(mention.owner) if mention.owner else None
+        owned = [m for m in told.mentions[:FAR] if m.owner in self.reading.of]
+        theirs = {self.reading.of[m.owner] for m in owned if m.owner}
+        if mention.kind == "document" or mention.form == "indefinite" or owner is None or not theirs or owner in theirs:
+            return False
+        alike = mention.head in told.roles
+        if alike and (_is_by_pronoun(mention) or all(map(_is_by_pronoun, owned))):
+            return False
+        mine = self.reading.chains[owner]
+        others = [self.reading.chains[k] for k in sorted(theirs)]
+        return all((mine.names and o.names) or (_kinds_apart(mine, o) and not alike) for o in others)
+
+    def _is_new_beside(self, k: int) -> bool:
+        """Whether "a young man" stands behind one who was named before and called nothing like it, not right beside."""
+        mention, told = self.mention, self.reading.chains[k]
+        new = k in self.recent and mention.text.lower().partition(" ")[0] in ("a", "an")
+        if not new or 0 <= mention.range[0] - self.near[k].range[1] <= LONGEST_ARTICLE:
+            return False
+        return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
+
+    def _is_kin(self, k: int) -> bool:
+        """Whether "her brother" may be a person by name: of her surname, called a kinsman, or brought in next."""
+        mention, told = self.mention, self.reading.chains[k]
+        kin = lists.words("people", "kin")
+        if self._is_brought_in(k) or told.roles & kin or mention.owner not in self.reading.of:
+            return True
+        whose = self.reading.chains[self.reading.of[mention.owner]]
+        shared = {names.person(n).surname for n in told.names} & {names.person(n).surname for n in whose.names}
+        return bool(shared) or "person" not in whose.kinds
+
+    def _is_of_another_part(self, k: int) -> bool:
+        """Whether "her lawyer" would be a person by name of whom other roles are told, and none like it."""
+        mention, told = self.mention, self.reading.chains[k]
+        if speaks_of(mention, self.recent.get(k, ())):
+            return True
+        owned = (
+            mention.owner is not None
+            and mention.owner[0] - mention.range[0] <= LONGEST_ARTICLE
+            and mention.head in _attached()
+        )
+        if not owned or mention.kind != "person" or not told.names or not told.roles or self._is_brought_in(k):
+            return False
+        return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
+
+    def _is_brought_in(self, k: int) -> bool:
+        """Whether a party is first named right after a description, and nothing else is told of it."""
+        near = k not in self.recent and self.near[k].sentence - self.mention.sentence <= 1
+        return near and not self.near[k].roles
+
+    def _was(self, told: Chain) -> bool:
+        """Whether all that describes an unnamed party tells that it was what it is called: "a former mayor"."""
+        gone = lists.words("mention", "gone")
+        described = [m for m in told.mentions[:FAR] if m.form != "pronoun"]
+        return bool(described) and all(m.words & gone for m in described)
+
+
+def _is_by_pronoun(mention: Mention) -> bool:
+    """Whether a pronoun tells whose a party is: "her office"."""
+    return mention.text.lower().partition(" ")[0] in _POSSESSIVE
+
+
+def _kinds_apart(a: Chain, b: Chain) -> bool:
+    """Whether two parties are surely of two kinds."""
+    return bool(a.kinds and b.kinds) and not a.kinds & b.kinds
+
+
+def _attached() -> frozenset[str]:
+    """Nouns of persons who are somebody's: "her lawyer", "its spokesman"."""
+    return lists.words("people", "speakers") | lists.words("people", "kin")
+
+
+def _is_of_another_sort(mention: Mention, told: Chain) -> bool:
+    """Whether a body's noun is of another sort than all that its party is called by: "the army" after "Zed Police"."""
+    ours = lists.sorts(mention.head)
+    theirs = {sort for word in descriptions.words_of(told) for sort in lists.sorts(word)} if ours else set()
+    return bool(ours and theirs and not ours & theirs) and "person" not in told.kinds
