@@ -197,7 +197,7 @@ def test_persons_of_a_long_report_are_not_compared_with_each_other() -> None:
 
 
 def test_client_is_whose_lawyer_speaks() -> None:
-    text = "Ann Poe was hurt. Bob Roe, 40, drove the car. Roe left. He fled. Poe's solicitor said his client would sue."
+    text = "Ann Poe was hurt. Bob Roe said so. Carl Vane told Roe that Poe's solicitor had said his client would sue."
     poe, client = link_words(text, "Ann Poe", "his client")
     assert poe.id == client.id
 
