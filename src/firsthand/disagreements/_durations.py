@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from firsthand.disagreements._acts import Act, read
+from firsthand.disagreements import _deeds
+from firsthand.disagreements._deeds import Deed
 from firsthand.disagreements._lines import Line
 from firsthand.languages import meanings, words
 from firsthand.languages.figures import number
@@ -27,7 +28,7 @@ _TIED = ("for", "to")
 class Lasting(NamedTuple):
     """An act that lasted: where it says how long, in which unit and how many, and how many days that is."""
 
-    act: Act
+    deed: Deed
     start: int
     end: int
     unit: str
@@ -37,7 +38,6 @@ class Lasting(NamedTuple):
 def find(line: Line, parse: Parse) -> Iterator[Lasting]:
     """The acts of a sentence with how long they took, where that is told exactly."""
     tokens, days = parse.tokens, meanings("unit_days")
-    acts: dict[int, Act] | None = None
     for k in range(line.tokens[0] + 1, line.tokens[1]):
         unit = tokens[k].lemma.lower()
         many = number(tokens[k - 1].text) if unit in days else None
@@ -47,10 +47,10 @@ def find(line: Line, parse: Parse) -> Iterator[Lasting]:
             continue
         above = tokens[k].head
         tied = tokens[k].dep == "pobj" and tokens[above].text.lower() in _TIED
-        verb = tokens[above].head if tied else above
-        acts = {a.verb: a for a in read(line, parse)} if acts is None else acts
-        if verb in acts and (tied or tokens[k].dep in ("dobj", "npadvmod", "attr")):
-            yield Lasting(acts[verb], tokens[k - 1].start, tokens[k].end, unit, many * float(days[unit]))
+        if tied or tokens[k].dep in ("dobj", "npadvmod", "attr"):
+            for deed in _deeds.find(line, (k - 1, k + 1), _deeds.acts_of(line, parse), parse):
+                if not deed.by_noun:
+                    yield Lasting(deed, tokens[k - 1].start, tokens[k].end, unit, many * float(days[unit]))
 
 
 def differ(a: Lasting, b: Lasting) -> bool:

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator
-from datetime import date
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from firsthand.disagreements import _durations
-from firsthand.disagreements._acts import Act, read
+from firsthand.disagreements import _deeds, _durations, _times
+from firsthand.disagreements._deeds import Deed
 from firsthand.disagreements._material import Material, gather, list_told
+from firsthand.disagreements._times import Time
 from firsthand.languages import meanings, words
-from firsthand.languages.dates import find_dates
-from firsthand.records import Disagreement, Parse, Value
+from firsthand.records import Disagreement, Value
 
-SAME_ACT = 3.0
-"""Nats that two acts must share in their verb and arguments to be one act."""
+SAME_ACT = {"day": 4.5, "weekday": 4.5, "month": 4.5, "year": 4.0, "clock": 6.0, "after": 4.0, "quarter": 6.0}
+"""Nats that two acts named by one word must share, with it, to be one act; by the axis on which they are dated."""
 
-NEAREST = 14
-"""Days between two dates up to which they can be of one act: what lies further apart is told of two."""
+OTHER_WORD = 8.0
+"""Nats more that they must share where two verbs name them, in one claim; elsewhere two verbs name two acts."""
 
-LONGEST = 7
-"""Days of the longest span that is compared: a month or a year holds many acts of one kind."""
+OTHER_OBJECTS = 8.0
+"""Nats more where each is done to something that the other does not name."""
 
-SAME_ACT_OF_A_YEAR = 4.0
-"""The same for acts that are dated to years: a year holds many."""
+OTHER_DOERS = 3.0
+"""Nats more where each is done by somebody whom the other does not name."""
 
-LONGEST_MONTH = 31
-"""Days from which a span is longer than a month."""
+NOUN = 3.0
+"""Nats more where nouns name them beside verbs of their own: a noun stands for many acts of its kind."""
 
-FARTHEST_YEAR = 12
-"""Years between two years up to which they can be of one act."""
+REPEATED = 2.0
+"""Nats more for what is said or done again and again, and yet told by one claim."""
 
-YEAR = len("1967")
-"""Digits of a year."""
+WIDE = 3.0
+"""Nats more where one of the times is a week or longer: such a time holds many acts of one kind."""
 
 SAME_LONG_ACT = 5.0
 """Nats that two acts must share in their verb and arguments for both to have taken the time of one."""
@@ -41,175 +43,152 @@ SAME_LONG_ACT = 5.0
 MOST_ACTS = 300
 """Acts of one verb whose durations are compared; beyond, only the first ones are, so that time stays linear."""
 
-STEPS = 4
-"""Steps up the grammar from a date to the verb that it dates."""
-
 
 class Dated(NamedTuple):
-    """An act with a date: its first and last day where they are known, else its month and day (0 where not told)."""
+    """A deed with the time at which it was done, and the words that tell it."""
 
-    act: Act
+    deed: Deed
+    time: Time
     words: str
-    first: date | None
-    last: date | None
-    month: int
-    day: int
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each act that the reports date to times that do not meet."""
-    of_verb: dict[str, list[Dated]] = {}
-    for key in sorted(material.reports):
-        for dated in _dated(key, material):
-            of_verb.setdefault(dated.act.word, []).append(dated)
-    for verb in sorted(of_verb):
-        parted = [
-            (_value(a, material), _value(b, material))
-            for a, b in combinations(of_verb[verb], 2)
-            if a.act.line.report != b.act.line.report
-            and _differ(a, b)
-            and not (_names(a, b, material) or _names(b, a, material))
-            and _one_act(a, b, material)
-        ]
-        for values in gather(parted, material):
-            told = list_told(values)
-            yield Disagreement("date", verb, values, f"One act ({verb}) is dated {told}, which do not meet.")
+    found = [d for key in sorted(material.reports) for d in _dated(key, material)]
+    deeds = _deeds.claimed([d.deed for d in found], material)
+    dated = [d._replace(deed=deed) for d, deed in zip(found, deeds, strict=True)]
+    parted = [
+        (_value(dated[i], material), _value(dated[j], material), dated[i].deed)
+        for i, j in _deeds.propose(deeds)
+        if _part(dated[i], dated[j], material)
+    ]
+    subjects = {value: deed for a, b, deed in reversed(parted) for value in (b, a)}
+    for values in gather(((a, b) for a, b, _ in parted), material):
+        act, told = _subject(subjects[values[0]], material), list_told(values)
+        yield Disagreement("date", act, values, f"One act ({act}) is dated {told}, which do not meet.")
     yield from _lasting(material)
 
 
-def _lasting(material: Material) -> Iterator[Disagreement]:
-    """A disagreement for each act that took another time in another report."""
-    of_verb: dict[str, list[_durations.Lasting]] = {}
-    for key in sorted(material.reports):
-        for line in material.lines.of[key]:
-            for lasting in _durations.find(line, material.parses[key]):
-                if not lasting.act.negated:
-                    of_verb.setdefault(lasting.act.word, []).append(lasting)
-    for verb in sorted(of_verb):
-        parted = [
-            (_long(a, material), _long(b, material))
-            for a, b in combinations(of_verb[verb][:MOST_ACTS], 2)
-            if a.act.line.report != b.act.line.report
-            and _durations.differ(a, b)
-            and _one_long_act(a.act, b.act, material)
-        ]
-        for values in gather(parted, material):
-            told = list_told(values)
-            yield Disagreement("date", verb, values, f"One act ({verb}) is told to have taken {told}.")
+def _subject(deed: Deed, material: Material) -> str:
+    return material.parses[deed.line.report].tokens[deed.head].lemma.lower()
 
 
-def _one_long_act(a: Act, b: Act, material: Material) -> bool:
-    both = (a.words & b.words) - {a.word} - frozenset(meanings("unit_days"))
-    other_agent = bool(a.agents and b.agents and not a.agents & b.agents)
-    return bool(both) and not other_agent and material.lines.weight(both | {a.word}) >= SAME_LONG_ACT
+def _part(a: Dated, b: Dated, material: Material) -> bool:
+    """Whether two deeds are one, dated to times that do not meet."""
+    return (
+        a.words.lower() != b.words.lower()
+        and _times.differ(a.time, b.time)
+        and not (_names(a, b, material) or _names(b, a, material))
+        and not _is_again(a.deed, b.deed)
+        and not (a.time.axis.startswith("clock") and _are_of_other_days(a.deed, b.deed, material))
+        and _deeds.may_be_one(a.deed, b.deed, material)
+        and _particle(a.deed, material) == _particle(b.deed, material)
+        and _deeds.shared(a.deed, b.deed, material) >= _fewest(a, b)
+    )
 
 
-def _long(lasting: _durations.Lasting, material: Material) -> Value:
-    line = lasting.act.line
-    told = material.reports[line.report].text[lasting.start : lasting.end]
-    return material.value(line.report, line.start, line.end, told)
+def _fewest(a: Dated, b: Dated) -> float:
+    """Nats that two deeds must share to be one."""
+    fewest = SAME_ACT.get(a.time.axis.split()[0], SAME_ACT["quarter"])
+    repeated = _again()
+    if a.deed.word != b.deed.word:
+        told = a.deed.claims & b.deed.claims and not (a.deed.by_noun or b.deed.by_noun)
+        fewest += OTHER_WORD if told else math.inf
+    fewest += REPEATED if a.deed.word in repeated or b.deed.word in repeated else 0.0
+    fewest += OTHER_OBJECTS if _deeds.have_other_objects(a.deed, b.deed) else 0.0
+    fewest += OTHER_DOERS if _deeds.have_other_doers(a.deed, b.deed) else 0.0
+    fewest += NOUN if a.deed.by_noun and b.deed.by_noun else 0.0
+    wide = a.time.axis == "day" and max(a.time.high - a.time.low, b.time.high - b.time.low) >= _times.LONGEST - 1
+    return fewest + (WIDE if wide else 0.0)
 
 
-def _dated(report: str, material: Material) -> Iterator[Dated]:
-    """The acts of a report that it dates, in its order; what is said or done again and again is left out."""
-    parse = material.parses[report]
-    text, published = material.reports[report].text, material.reports[report].published
-    for line in material.lines.of[report]:
-        dates = [*_by_day(text, line.start, line.end, published), *_by_month(parse, line.tokens)]
-        acts = {a.verb: a for a in read(line, parse)} if dates else {}
-        for start, end, first, last, month, day in dates:
-            verb = _verb(parse, line.tokens, start)
-            act = acts.get(verb) if verb is not None else None
-            if act and not act.negated and _dates_well(act, parse):
-                yield Dated(act, text[start:end], first, last, month, day)
-
-
-def _dates_well(act: Act, parse: Parse) -> bool:
-    """Whether an act is done once, and is not that of the page that says when it was published."""
-    page = not act.agents and parse.tokens[act.verb].text.lower() in words("publication_words")
-    return not page and act.word not in words("repeated_acts") | words("light_verbs")
-
-
-When = tuple[int, int, date | None, date | None, int, int]
-
-
-def _by_day(text: str, start: int, end: int, published: str | None) -> Iterator[When]:
-    for found in find_dates(text, start, end, published):
-        first, last = date.fromisoformat(found.period.start), date.fromisoformat(found.period.end)
-        yield found.start, found.end, first, last, 0, 0
-
-
-def _by_month(parse: Parse, part: tuple[int, int]) -> Iterator[When]:
-    """The months that a sentence names, with the day where it is told: they may lie ahead."""
-    tokens = parse.tokens
-    for k in range(*part):
-        month = int(meanings("month_numbers").get(tokens[k].text.lower().rstrip("."), 0))
-        if month and tokens[k].pos == "PROPN":
-            after = tokens[k + 1].text if k + 1 < part[1] else ""
-            day = int(after) if after.isdigit() and int(after) <= 31 else 0
-            yield tokens[k].start, tokens[k + 1].end if day else tokens[k].end, None, None, month, day
-
-
-def _verb(parse: Parse, part: tuple[int, int], start: int) -> int | None:
-    """The verb that a date at a character stands by, over prepositions and the subject right before it."""
-    at = next((k for k in range(*part) if parse.tokens[k].end > start), None)
-    for _ in range(STEPS):
-        if at is None or parse.tokens[at].pos == "VERB" or parse.tokens[at].head == at:
-            break
-        at = parse.tokens[at].head
-    return at
-
-
-def _differ(a: Dated, b: Dated) -> bool:
-    """Whether two dates do not meet, and are near enough to be of one act."""
-    if a.words.lower() == b.words.lower():
-        return False
-    if a.month and b.month:
-        return a.month != b.month or bool(a.day and b.day and a.day != b.day)
-    if a.first is None or a.last is None or b.first is None or b.last is None:
-        return False
-    if _year(a) and _year(b):
-        return 0 < abs(_year(a) - _year(b)) <= FARTHEST_YEAR
-    if max((a.last - a.first).days, (b.last - b.first).days) > LONGEST:
-        return False
-    gap = max((b.first - a.last).days, (a.first - b.last).days)
-    return 0 < gap <= NEAREST
-
-
-def _year(dated: Dated) -> int:
-    """The year that an act is dated to, and to nothing nearer, by its number; 0 where it is not."""
-    told = dated.words[-YEAR:]
-    whole = dated.first and dated.last and (dated.last - dated.first).days > LONGEST_MONTH
-    return int(told) if whole and told.isdigit() else 0
+def _are_of_other_days(a: Deed, b: Deed, material: Material) -> bool:
+    """Whether the sentences of two deeds name days, and none in common."""
+    ours, theirs = ({d for d in material.days(x.line) if not d.isdigit()} for x in (a, b))
+    return bool(ours and theirs and not ours & theirs)
 
 
 def _names(a: Dated, b: Dated, material: Material) -> bool:
     """Whether the sentence of one date has the words of another too, or its report the year."""
-    line = a.act.line
-    if _year(b) and str(_year(b)) in material.reports[line.report].text:
+    line, text = a.deed.line, material.reports[a.deed.line.report].text
+    if b.time.axis == "year" and b.time.low == b.time.high and str(int(b.time.low)) in text:
         return True
-    return b.words.lower() in material.reports[line.report].text[line.start : line.end].lower()
+    told = re.escape(b.words.lower())
+    return re.search(rf"(?<!\w){told}(?!\w)", text[line.start : line.end].lower()) is not None
 
 
-def _one_act(a: Dated, b: Dated, material: Material) -> bool:
-    ours, theirs = a.act, b.act
-    other_agent = bool(ours.agents and theirs.agents and not ours.agents & theirs.agents)
-    if other_agent and ours.patients and not ours.patients & theirs.patients:
-        return False
-    if _particle(ours, material) != _particle(theirs, material):
-        return False
-    both = (ours.words & theirs.words) - {ours.word}
-    fewest = SAME_ACT_OF_A_YEAR if _year(a) and _year(b) else SAME_ACT
-    return bool(both) and material.lines.weight(both | {ours.word}) >= fewest
+def _dated(report: str, material: Material) -> Iterator[Dated]:
+    """The deeds of a report that it dates, in its order."""
+    parse, text = material.parses[report], material.reports[report].text
+    for line in material.lines.of[report]:
+        times = list(_times.find(line, material.reports[report], parse))
+        acts = _deeds.acts_of(line, parse) if times else {}
+        for time in times:
+            told = material.tokens(report, time.start, time.end)
+            time = time._replace(bound="since") if _deeds.stands_under("since", told, parse) else time
+            for deed in _deeds.find(line, told, acts, parse) if told != (0, 0) else ():
+                if _dates_well(deed, time, material):
+                    yield Dated(deed, time, " ".join(text[time.start : time.end].split()))
 
 
-def _particle(act: Act, material: Material) -> frozenset[str]:
+@cache
+def _again() -> frozenset[str]:
+    """The stems of what is done again and again."""
+    return frozenset(map(_deeds.stem, words("repeated_acts") | words("repeated_events")))
+
+
+def _is_again(a: Deed, b: Deed) -> bool:
+    """Whether two deeds are of a kind that is done again and again, and no claim tells both."""
+    return not _again().isdisjoint({a.word, b.word}) and not a.claims & b.claims
+
+
+def _dates_well(deed: Deed, time: Time, material: Material) -> bool:
+    """Whether a time can be that of a deed, and the deed is not that of the page that says when it was published."""
+    token = material.parses[deed.line.report].tokens[deed.verb]
+    page = not deed.doers and token.text.lower() in words("publication_words")
+    yearly = time.axis == "year" and deed.word in words("yearly_acts")
+    usual = deed.word in _again() and token.tag in ("VBZ", "VBP")
+    return not page and not yearly and not usual and (time.axis != "day" or time.ahead == deed.ahead)
+
+
+def _particle(deed: Deed, material: Material) -> frozenset[str]:
     """The words by a verb that make another verb of it ("check out")."""
-    tokens = material.parses[act.line.report].tokens
-    beside = (tokens[k] for k in range(*act.line.tokens) if tokens[k].head == act.verb)
+    tokens = material.parses[deed.line.report].tokens
+    beside = (tokens[k] for k in range(*deed.line.tokens) if tokens[k].head == deed.verb)
     return frozenset(t.text.lower() for t in beside) & words("turning_particles")
 
 
 def _value(dated: Dated, material: Material) -> Value:
-    line = dated.act.line
+    line = dated.deed.line
     return material.value(line.report, line.start, line.end, dated.words)
+
+
+def _lasting(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each act that took another time in another report."""
+    of_word: dict[str, list[_durations.Lasting]] = {}
+    for key in sorted(material.reports):
+        for line in material.lines.of[key]:
+            for lasting in _durations.find(line, material.parses[key]):
+                of_word.setdefault(lasting.deed.word, []).append(lasting)
+    for word in sorted(of_word):
+        parted = [
+            (_long(a, material), _long(b, material))
+            for a, b in combinations(of_word[word][:MOST_ACTS], 2)
+            if a.deed.line.report != b.deed.line.report
+            and _durations.differ(a, b)
+            and _one_long_act(a.deed, b.deed, material)
+        ]
+        for values in gather(parted, material):
+            act, told = _subject(of_word[word][0].deed, material), list_told(values)
+            yield Disagreement("date", act, values, f"One act ({act}) is told to have taken {told}.")
+
+
+def _one_long_act(a: Deed, b: Deed, material: Material) -> bool:
+    shared = (a.around.keys() & b.around.keys()) - frozenset(meanings("unit_days"))
+    return bool(shared) and not _deeds.have_other_doers(a, b) and _deeds.shared(a, b, material) >= SAME_LONG_ACT
+
+
+def _long(lasting: _durations.Lasting, material: Material) -> Value:
+    line = lasting.deed.line
+    told = material.reports[line.report].text[lasting.start : lasting.end]
+    return material.value(line.report, line.start, line.end, told)

@@ -50,6 +50,75 @@ def find_dates(text: str, start: int, end: int, published: str | None, code: str
     return tuple(found)
 
 
+def find_coming(text: str, start: int, end: int, published: str | None, code: str = DEFAULT) -> tuple[Dated, ...]:
+    """The dates in `text` from `start` to `end` if they lie ahead of the publication; none without its day."""
+    day = _day(published)
+    found: list[Dated] = []
+    for form in _coming(code) if day else ():
+        for match in form.finditer(text, start, end):
+            days = _ahead(match, day, code) if day else None
+            if days is not None and days[0] <= days[1]:
+                period = Period(days[0].isoformat(), days[1].isoformat(), precision(*days))
+                found.append(Dated(*match.span(), period))
+    return tuple(sorted(d for d in found if not any(_holds(other, d) for other in found)))
+
+
+def _holds(outer: Dated, inner: Dated) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _ahead(match: re.Match[str], day: date, code: str) -> Days | None:
+    """The first and last day of a match that lies ahead."""
+    told = {name: text for name, text in match.groupdict().items() if text}
+    try:
+        if "month" in told:
+            month = int(meanings("month_numbers", code)[told["month"].rstrip(".").lower()])
+            year = int(told["of"]) if "of" in told else day.year + (month < day.month)
+            first = date(year, month, int(told.get("on", 1)))
+            days = first, first if "on" in told else _month_end(first)
+            return days if days[1] >= day else None
+        if "weekday" in told:
+            on = int(meanings("weekday_numbers", code)[told["weekday"].lower()])
+            coming = day + timedelta(days=(on - day.weekday()) % 7)
+            return coming, coming
+        if "tomorrow" in told:
+            return day + timedelta(days=1), day + timedelta(days=1)
+        return _coming_span(told, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _coming_span(told: dict[str, str], day: date) -> Days:
+    """The next week (from Monday) or month, or what is left of this one, or its beginning or end."""
+    unit, part = told["unit"].lower(), told.get("part", "").lower()
+    first = _begun(unit, day)
+    if told["span"].lower() == "next":
+        first = first + timedelta(days=7) if unit == "week" else _month_end(first) + timedelta(days=1)
+    last = first + timedelta(days=6) if unit == "week" else _month_end(first)
+    length = (last - first).days
+    if part.startswith("early"):
+        last = first + timedelta(days=length // 3)
+    elif part.startswith(("late", "end")):
+        first = last - timedelta(days=length // 3)
+    return max(first, day), last
+
+
+@cache
+def _coming(code: str) -> tuple[re.Pattern[str], ...]:
+    """The forms of dates that may lie ahead."""
+    month = rf"(?P<month>{_names('month_numbers', code)})\b\.?"
+    day = r"(?P<on>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?"
+    forms = (
+        rf"\b{day}\s(?:of\s)?{month}(?:,?\s(?P<of>\d{{4}})\b)?",
+        rf"\b{month}\s{day}(?![\d:.,]\d)(?:,?\s(?P<of>\d{{4}})\b)?(?!\s?(?:%|percent))",
+        rf"\b(?:[Ii]n|[Nn]ext|[Bb]y|[Uu]ntil)\s{month}(?!\s\d)(?:\s(?P<of>\d{{4}})\b)?",
+        rf"\b(?:(?:[Nn]ext|[Cc]oming)\s)?(?P<weekday>{_names('weekday_numbers', code)})\b",
+        r"(?i:\b(?P<tomorrow>tomorrow)\b)",
+        r"(?i:\b(?:(?P<part>early|late|end of)\s(?:the\s)?)?(?P<span>next|this)\s(?P<unit>week|month)\b)",
+    )
+    return tuple(re.compile(form) for form in forms)
+
+
 def _matches(text: str, start: int, end: int, code: str) -> Iterator[re.Match[str]]:
     for pattern in _patterns(code):
         yield from pattern.finditer(text, start, end)

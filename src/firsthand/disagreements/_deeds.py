@@ -1,0 +1,235 @@
+"""What a sentence says was done at a time or in a place, and whether two reports tell of one such deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from firsthand.disagreements._acts import Act, read
+from firsthand.disagreements._lines import Line, is_content, plain
+from firsthand.disagreements._material import Material
+from firsthand.languages import meanings, words
+from firsthand.records import Parse, Range, Token
+
+STEPS = 6
+"""Steps up the grammar from a time or place to the word of which it tells."""
+
+DEEPEST = 4
+"""Steps down the grammar that are looked at for the words around a noun."""
+
+SHORTEST_STEM = 5
+"""Letters that are left of a word without its ending at least."""
+
+MOST_DEEDS = 40
+"""Deeds of a story that may share a word before it proposes no pair, so that time stays linear."""
+
+ONE_CLAIM = 3.0
+"""Nats that two deeds count as sharing beyond their words where one claim's assertions tell them."""
+
+_ENDINGS = (
+    *("ements", "ement", "ments", "ment", "ations", "ation", "tions", "tion", "ions", "ion", "ances", "ance", "ings"),
+    *("ing", "ures", "ure", "als", "al", "ise", "ize", "ies", "ied", "y", "er", "e", "s"),
+)
+
+
+class Deed(NamedTuple):
+    """Something done, named by a verb or a noun (`name`, its stem `word`), in the sentence that tells it.
+
+    `around` are the stems of the words around it, each with the word that it is of; `doers` and `objects` are the stems
+    of who does it and of what it is done to. `verb` and `head` are the numbers of its verb and of the word that names
+    it among the tokens, `by_noun` is whether that is a noun beside a verb that tells something else, `ahead` whether it
+    is only to come; `at` is the character at which it is told, `claims` are the claims whose assertions tell it.
+    """
+
+    line: Line
+    verb: int
+    head: int
+    word: str
+    name: str
+    around: Mapping[str, str]
+    doers: frozenset[str]
+    objects: frozenset[str]
+    ahead: bool
+    by_noun: bool
+    at: int
+    claims: frozenset[str] = frozenset()
+
+
+@cache
+def stem(word: str) -> str:
+    """What a word is compared by: "announcement" and "announce" are one, and so are words that mean one act."""
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= SHORTEST_STEM), "")
+    found = word[: len(word) - len(ending)]
+    return str(meanings("same_acts").get(word) or meanings("same_acts").get(found) or found)
+
+
+def acts_of(line: Line, parse: Parse) -> dict[int, Act]:
+    """The acts of a sentence by the number of their verb."""
+    return {a.verb: a for a in read(line, parse)}
+
+
+def find(line: Line, told: Range, acts: Mapping[int, Act], parse: Parse) -> Iterator[Deed]:
+    """The deeds of which the tokens `told` may tell something, that are not denied.
+
+    They are the noun that these hang on and, if that is what a verb has for its subject or object, the verb too.
+    """
+    tokens = parse.tokens
+    at, noun = _root(tokens, told), None
+    for _ in range(STEPS):
+        if at in acts or tokens[at].head == at or (tokens[at].pos == "VERB" and at not in range(*told)):
+            break
+        at = tokens[at].head
+        if noun is None and at not in range(*told) and _names_deed(tokens[at]):
+            noun = at
+        noun = None if tokens[at].text.lower() == "since" else noun
+    act = acts.get(at)
+    light = act is None or act.word in words("empty_verbs")
+    main = _named(tokens, line, told, at) if light else at
+    if act.negated if act else _is_denied(tokens, line, at):
+        return
+    if noun is not None:
+        yield _deed(line, at, noun, told, act, tokens)
+    if main is not None and main != noun and (noun is None or (tokens[noun].head == at and tokens[noun].dep in _SIDES)):
+        yield _deed(line, at, main, told, act, tokens)
+
+
+def _deed(line: Line, verb: int, head: int, told: Range, act: Act | None, tokens: Sequence[Token]) -> Deed:
+    around = (act.words if act else line.words) | _around(tokens, line, head)
+    around |= {act.word} if act and head != verb and act.word not in words("empty_verbs") else set()
+    apart = {plain(tokens[k]) for k in range(*told)} | {plain(tokens[head])}
+    return Deed(
+        line,
+        verb,
+        head,
+        stem(plain(tokens[head])),
+        plain(tokens[head]),
+        {stem(w): w for w in sorted(around - apart)},
+        frozenset(map(stem, act.agents)) if act else frozenset(),
+        frozenset(map(stem, act.patients)) if act else frozenset(),
+        act.planned or act.unreal if act else _is_ahead(tokens, line, verb),
+        head != verb and plain(tokens[verb]) not in words("empty_verbs"),
+        tokens[told[0]].start,
+    )
+
+
+_SIDES = ("nsubj", "nsubjpass", "dobj")
+_OBJECTS = ("dobj", "nsubjpass")
+
+
+def _named(tokens: Sequence[Token], line: Line, told: Range, verb: int) -> int | None:
+    """The noun that says what was done where the verb does not: its object, else its subject."""
+    if tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    hanging = [k for k in range(*line.tokens) if tokens[k].head == verb and k not in range(*told)]
+    for deps in (_OBJECTS, ("nsubj",)):
+        found = next((k for k in hanging if tokens[k].dep in deps and _names_deed(tokens[k])), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_denied(tokens: Sequence[Token], line: Line, verb: int) -> bool:
+    return any(tokens[k].head == verb and tokens[k].dep == "neg" for k in range(*line.tokens))
+
+
+def _is_ahead(tokens: Sequence[Token], line: Line, verb: int) -> bool:
+    near = (tokens[k].text.lower() for k in range(*line.tokens) if tokens[k].head == verb)
+    return not words("unreal_marks").isdisjoint(near)
+
+
+def _names_deed(token: Token) -> bool:
+    """Whether a noun can name what was done, and not only a time of it ("Friday evening", "the end of May")."""
+    return token.pos == "NOUN" and token.lemma.lower() not in {*words("time_nouns"), *meanings("day_parts")}
+
+
+def _root(tokens: Sequence[Token], part: Range) -> int:
+    """The token of a stretch that hangs on none of it."""
+    return next((k for k in range(*part) if tokens[k].head not in range(*part)), part[0])
+
+
+def stands_under(word: str, told: Range, parse: Parse) -> bool:
+    """Whether the tokens `told` hang on a preposition below the verb that they stand by ("since the flood of May")."""
+    at = _root(parse.tokens, told) if told != (0, 0) else -1
+    for _ in range(STEPS if at >= 0 else 0):
+        at = parse.tokens[at].head
+        if parse.tokens[at].pos in ("VERB", "AUX") or parse.tokens[at].text.lower() == word:
+            return parse.tokens[at].text.lower() == word
+    return False
+
+
+def _around(tokens: Sequence[Token], line: Line, head: int) -> set[str]:
+    """The content words of a sentence that hang on one, if that is a noun."""
+    found: set[str] = set()
+    layer = {head} if tokens[head].pos != "VERB" else set()
+    for _ in range(DEEPEST if layer else 0):
+        layer = {k for k in range(*line.tokens) if tokens[k].head in layer and k not in layer}
+        found |= {plain(tokens[k]) for k in layer if is_content(tokens[k])}
+    return found
+
+
+def claimed(deeds: Sequence[Deed], material: Material) -> list[Deed]:
+    """The deeds with the claims whose assertions tell them."""
+    told: dict[str, list[tuple[int, int, str]]] = {}
+    for claim in material.claims:
+        for a in claim.stated:
+            told.setdefault(a.report, []).append((a.start, a.end, claim.id))
+    return [
+        d._replace(claims=frozenset(c for first, last, c in told.get(d.line.report, ()) if first <= d.at < last))
+        for d in deeds
+    ]
+
+
+def propose(deeds: Sequence[Deed]) -> Iterator[tuple[int, int]]:
+    """The pairs of deeds of different reports that share a word or a claim, each once, in order."""
+    at: dict[str, list[int]] = {}
+    for k, deed in enumerate(deeds):
+        for key in sorted({deed.word, *deed.around, *deed.claims}):
+            at.setdefault(key, []).append(k)
+    found = {pair for key in sorted(at) if len(at[key]) <= MOST_DEEDS for pair in combinations(at[key], 2)}
+    yield from sorted((i, j) for i, j in found if deeds[i].line.report != deeds[j].line.report)
+
+
+def shared(a: Deed, b: Deed, material: Material) -> float:
+    """How much two deeds have in common, in nats: the words around them, what they are, and a claim that tells both."""
+    ours, theirs = {**a.around, a.word: a.name}, {**b.around, b.word: b.name}
+    both = sorted(ours.keys() & theirs.keys())
+    found = sum(_weight(ours[s], theirs[s], material) for s in both)
+    return found + (ONE_CLAIM if a.claims & b.claims else 0.0)
+
+
+def _weight(a: str, b: str, material: Material) -> float:
+    """What a stem tells: as much as the more common of the two words that it is of."""
+    known = [material.lines.weights[w] for w in (a, b) if w in material.lines.weights]
+    return min(known, default=0.0)
+
+
+def may_be_one(a: Deed, b: Deed, material: Material) -> bool:
+    """Whether nothing shows two deeds to be two: others who do it to others, or the first and the second of a kind."""
+    if have_other_doers(a, b) and (a.objects or b.objects) and not a.objects & b.objects:
+        return False
+    ours, theirs = (_ordinals(x, material) for x in (a, b))
+    return not (ours and theirs) or bool(ours & theirs)
+
+
+def have_other_doers(a: Deed, b: Deed) -> bool:
+    """Whether nobody does both of two deeds, as far as their sentences tell."""
+    ours, theirs = {a.word, *a.around}, {b.word, *b.around}
+    return bool(a.doers and b.doers and not a.doers & theirs and not b.doers & ours)
+
+
+def have_other_objects(a: Deed, b: Deed) -> bool:
+    """Whether each of two deeds is done to something that the other's words do not have."""
+    return bool(a.objects - {b.word, *b.around} and b.objects - {a.word, *a.around})
+
+
+def _ordinals(deed: Deed, material: Material) -> frozenset[int]:
+    """Which of their kind the things in the sentence of a deed are ("the second bomb")."""
+    tokens, numbers = material.parses[deed.line.report].tokens, meanings("ordinals")
+    counted = (
+        k
+        for k in range(*deed.line.tokens)
+        if tokens[k].text.lower() in numbers and tokens[tokens[k].head].pos == "NOUN" and tokens[k].dep == "amod"
+    )
+    return frozenset(int(numbers[tokens[k].text.lower()]) for k in counted if _names_deed(tokens[tokens[k].head]))
