@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from firsthand.languages import outlets
 from firsthand.records import Attribution, Parse, Report, Source, SourceKind, Span, identify
-from firsthand.sources import antecedents, badges, corrections, headlines, lists, names, openings, things, typings
+from firsthand.sources import (
+    antecedents,
+    badges,
+    corrections,
+    headlines,
+    labels,
+    lists,
+    names,
+    openings,
+    things,
+    typings,
+)
 from firsthand.sources import readings as report_readings
 from firsthand.sources.amendments import amend
 from firsthand.sources.chains import Chain
@@ -34,7 +45,8 @@ def link(
     for attribution in attributions:
         by_report.setdefault(attribution.report, []).append(attribution)
     known = headlines.learn(parses[report.id] for report in reports)
-    readings = [_read(report, parses[report.id], by_report[report.id], known) for report in reports]
+    gathered = [_gather(report, parses[report.id], by_report[report.id], known) for report in reports]
+    readings = [_read(*told) for told in zip(reports, labels.agree(gathered, known), strict=True)]
     parties, offsets = unite(reports, readings, parses, attributions)
     sources = _sources(reports, parties)
     places = {r.id: k for k, r in enumerate(reports)}
@@ -76,9 +88,15 @@ def merge(found: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(merged.values())
 
 
-def _read(report: Report, parse: Parse, attributions: Sequence[Attribution], known: headlines.Vocabulary) -> Reading:
+def _gather(
+    report: Report, parse: Parse, attributions: Sequence[Attribution], known: headlines.Vocabulary
+) -> tuple[Mention, ...]:
+    """The mentions of one report, their names cut to what is one."""
+    return openings.cut(headlines.cut(gather(parse, report, attributions), parse, known), parse, known)
+
+
+def _read(report: Report, mentions: Sequence[Mention]) -> Reading:
     """The chains of one report, its own outlet among them."""
-    mentions = openings.cut(headlines.cut(gather(parse, report, attributions), parse, known), parse, known)
     reading = report_readings.read((_own_outlet(report), *mentions), antecedents.find)
     own = reading.of[NOWHERE]
     for k, told in enumerate(reading.chains):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from firsthand.languages import outlets
 from firsthand.sources import lists, names, resemblances
 from firsthand.sources.mentions import Mention
+
+SELDOM = 2
+"""Times as often as an odd name a party must bear those that it shares with another, to be one with it all the same."""
 
 
 class Chain:
@@ -79,9 +82,29 @@ def governed(told: Chain) -> str:
 
 
 def likeness(a: Chain, b: Chain) -> float:
-    """How surely the names of two chains are one party's; CONFLICT if one name or the gender rules it out."""
-    scores = [match_names(x, y) for x in _fullest(a) for y in _fullest(b)]
-    return names.CONFLICT if names.CONFLICT in scores else max(scores, default=0.0)
+    """How surely the names of two chains are one party's; CONFLICT if one name or the gender rules it out.
+
+    A full name that both bear outweighs one that a few of their mentions have, as where a name was cut wrongly.
+    """
+    scores = {(x, y): match_names(x, y) for x in _fullest(a) for y in _fullest(b)}
+    ruled_out = [pair for pair, score in scores.items() if score == names.CONFLICT]
+    if not ruled_out:
+        return max(scores.values(), default=0.0)
+    shared = {names.split(n) for n in a.names if " " in n} & {names.split(n) for n in b.names}
+    suffixes = any(all(names.person(m.name).suffix for m in pair) for pair in ruled_out)
+    if not shared or suffixes or {*a.kinds, *b.kinds} & {"outlet", "document"}:
+        return names.CONFLICT
+    odd = (_is_odd(x, a, shared) or _is_odd(y, b, shared) for x, y in ruled_out)
+    return names.SAME if all(odd) else names.CONFLICT
+
+
+def _is_odd(mention: Mention, told: Chain, shared: Collection[tuple[str, ...]]) -> bool:
+    """Whether a party bears a name half as often, at most, as the full ones that it shares with another."""
+    if names.split(mention.name) in shared:
+        return False
+    borne = Counter(m.name == mention.name for m in told.mentions if m.name)
+    common = sum(names.split(m.name) in shared for m in told.mentions if m.name)
+    return borne[True] * SELDOM <= common
 
 
 def _fullest(told: Chain) -> list[Mention]:

@@ -34,12 +34,17 @@ _ENDINGS = re.compile(r"(?:ing|ed|es|s|e|d)$")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a story's running text: how often each stem begins small and large, its names, and their ends."""
+    """The words of a story's running text: how often each stem begins small and large, its names, and their ends.
+
+    `clubs` are plurals that end a longer name behind "the", and are never written small: "Otters" of "the Larn Otters".
+    """
 
     small: dict[str, int] = field(default_factory=dict)
     large: dict[str, int] = field(default_factory=dict)
     names: set[tuple[str, ...]] = field(default_factory=set)
     endings: set[tuple[str, ...]] = field(default_factory=set)
+    clubs: set[str] = field(default_factory=set)
+    plain: set[str] = field(default_factory=set)
 
     def is_common(self, word: str) -> bool:
         """Whether the story writes a word small more often than large; one listed as a headline's verb always is."""
@@ -59,6 +64,8 @@ def learn(parses: Iterable[Parse]) -> Vocabulary:
             tokens = parse.tokens[first:last]
             if not is_title_cased(tokens):
                 _learn(known, tokens)
+    common = known.plain | lists.words("people", "partisans")
+    known.clubs.difference_update({w for w in known.clubs if {w, w[:-1]} & common or lists.country(w)})
     return known
 
 
@@ -66,22 +73,28 @@ def _learn(known: Vocabulary, tokens: Sequence[Token]) -> None:
     """Counts the words of a sentence after its first, and keeps its names."""
     particles = lists.words("titles", "particles")
     run: list[str] = []
+    article = False
     for k, token in enumerate(tokens):
         if k and token.text[:1].isalpha():
             counts = known.small if token.text[0].islower() else known.large
             stem = _stem(fold(token.text))
             counts[stem] = counts.get(stem, 0) + 1
+            if token.text[0].islower():
+                known.plain.add(fold(token.text))
         if token.pos == "PROPN" and (token.text[:1].isupper() or (run and token.text in particles)):
+            article = article if run else k > 0 and tokens[k - 1].text.lower() == "the"
             run.append(fold(token.text))
         elif run and token.text != "-":
-            _keep(known, run)
+            _keep(known, run, article)
             run = []
     if run:
-        _keep(known, run)
+        _keep(known, run, article)
 
 
-def _keep(known: Vocabulary, run: Sequence[str]) -> None:
+def _keep(known: Vocabulary, run: Sequence[str], article: bool) -> None:
     known.names.add(tuple(run))
+    if article and len(run) > 1 and run[-1].endswith("s") and not run[-1].endswith("ss"):
+        known.clubs.add(run[-1])
     known.endings.update(tuple(run[-k:]) for k in range(1, min(len(run), LONGEST_ENDING) + 1))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.records import Attribution, Parse, Range, Report
-from firsthand.sources import doubts, likenesses, lists, members, monitors, names, namesakes, officers, offices
+from firsthand.sources import clubs, doubts, likenesses, lists, members, monitors, names, namesakes, officers, offices
 from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import JOINED, MOST_ALIKE, Alike, Teller
 from firsthand.sources.parties import Parties
@@ -44,6 +44,7 @@ def unite(
     _settle(parties, likenesses.shortened(parties, originals))
     _settle(parties, monitors.find(parties, originals))
     _settle(parties, offices.find(parties, originals))
+    _settle(parties, clubs.find(originals, parses.values()))
     _settle(parties, likenesses.several(originals))
     _settle(parties, likenesses.owned(parties, originals, owners))
     _settle(parties, likenesses.same_roles(parties, originals, owners))
