@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from firsthand.disagreements import _fillers
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._persons import differences, value
 from firsthand.languages import outlets, words
@@ -55,6 +56,23 @@ def detect(material: Material) -> Iterator[Disagreement]:
     yield from _acronyms(material)
     yield from _shared_names(material)
     yield from _persons(material)
+    yield from _things(material)
+
+
+def _things(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each place in which reports put two things of one sort."""
+    found = list(_fillers.differences(material))
+    pairs = [(_filled(d.left, d.one, material), _filled(d.right, d.other, material)) for d in found]
+    sorts = {value: d.sort for pair, d in zip(pairs, found, strict=True) for value in pair}
+    for values in gather(pairs, material):
+        told = list_told(values)
+        yield Disagreement("identity", sorts[values[0]], values, f"What is told of one thing is {told}.")
+
+
+def _filled(filler: _fillers.Filler, word: str, material: Material) -> Value:
+    """What stands in a place as one side: its own words, or the one that tells its kind where they leave it out."""
+    own = material.value(filler.line.report, filler.start, filler.end)
+    return own if word.split("_")[-1] in own.value.lower() else own._replace(value=word.replace("_", " "))
 
 
 def _persons(material: Material) -> Iterator[Disagreement]:

@@ -1,0 +1,196 @@
+"""What stands in which place of the sentences of a story: who does an act and to what, whose a thing is, what kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from firsthand.disagreements._acts import DEEPEST
+from firsthand.disagreements._days import differ
+from firsthand.disagreements._lines import Line, plain
+from firsthand.disagreements._material import Material
+from firsthand.languages import sorts, words
+from firsthand.records import Parse, Token
+
+SAME_MATTER = 4.5
+"""Nats that two sentences must share, beside what stands in the place, to tell of one thing where they name nobody."""
+
+_BOTH: Mapping[str, tuple[str, ...]] = {
+    "relative": ("is", "such", "kind"),
+    "occupation": ("done to", "for", "such", "kind"),
+    "position": ("done to", "for"),
+}
+"""Of a sort the places in which two need not part: one is son and father, and a club signs a keeper and a striker."""
+
+MOST_FILLERS = 200
+"""Fillers of one place in a story that are compared; beyond, only the first ones are, so that time stays linear."""
+
+_NOUNS = ("NOUN", "PROPN")
+_KINDS = ("compound", "amod", "nmod")
+
+Place = tuple[str, str]
+"""A word, as its lemma, and what stands there by it: "doer", "done to", "of", "is", "kind", "such" or a preposition."""
+
+
+class Filler(NamedTuple):
+    """What stands in a place of a sentence: its head among the tokens of the report, and its words as lemmas.
+
+    `kinds` are its head with the words that tell its kind, two of them joined by "_" where they stand together; `by`
+    is the token in whose place it stands, `names` are the capitalised words of it.
+    """
+
+    line: Line
+    place: Place
+    by: int
+    head: int
+    start: int
+    end: int
+    kinds: frozenset[str]
+    names: frozenset[str]
+
+
+def read(line: Line, parse: Parse) -> Iterator[Filler]:
+    """What stands in the places of a sentence, in its order."""
+    tokens = parse.tokens
+    below: dict[int, list[int]] = {}
+    for k in range(*line.tokens):
+        if tokens[k].head != k:
+            below.setdefault(tokens[k].head, []).append(k)
+    for k in range(*line.tokens):
+        for by, role in _places(tokens, k, below):
+            yield _filler(line, tokens, k, below, by, role)
+
+
+class Difference(NamedTuple):
+    """Two things of one sort that stand in one place of one matter, each by its word, and the sort."""
+
+    left: Filler
+    right: Filler
+    one: str
+    other: str
+    sort: str
+
+
+def differences(material: Material) -> Iterator[Difference]:
+    """The pairs of two things of one sort that two reports put in one place of one matter.
+
+    A report that speaks of the other thing, too, tells of both and differs from nobody.
+    """
+    of_place: dict[Place, list[Filler]] = {}
+    for key in sorted(material.reports):
+        for line in material.lines.of[key]:
+            for filler in read(line, material.parses[key]):
+                if any(map(sorts.known, filler.kinds)):
+                    of_place.setdefault(filler.place, []).append(filler)
+    words_of = {key: spoken(material.parses[key].tokens) for key in material.reports}
+    claims = stated(material)
+    for fillers in of_place.values():
+        for a, b in combinations(fillers[:MOST_FILLERS], 2):
+            found = _two_things(a, b, words_of) if a.line.report != b.line.report else None
+            if found and _one_matter(a, b, claims, material):
+                yield found
+
+
+def _two_things(a: Filler, b: Filler, words_of: Mapping[str, frozenset[str]]) -> Difference | None:
+    """What parts two fillers: two words of one sort that the other's report does not use."""
+    ours, theirs = a.kinds - words_of[b.line.report], b.kinds - words_of[a.line.report]
+    for one in sorted(ours):
+        for other in sorted(theirs):
+            sort = sorts.part(one, other)
+            if sort and a.place[1] not in _BOTH.get(sort, ()):
+                return Difference(a, b, one, other, sort)
+    return None
+
+
+def _one_matter(a: Filler, b: Filler, claims: Mapping[tuple[str, int], set[str]], material: Material) -> bool:
+    """Whether two sentences tell of one thing: they state one claim, name one person, or share `SAME_MATTER`."""
+    if differ(material.days(a.line), material.days(b.line)) or _have_other_names(a, b, material):
+        return False
+    together = claims.get((a.line.report, a.line.number), set()) & claims.get((b.line.report, b.line.number), set())
+    if together or a.line.names & b.line.names:
+        return True
+    both = (a.line.words & b.line.words) - a.kinds - b.kinds
+    return a.place[1] not in ("such", "kind") and material.lines.weight(both) >= SAME_MATTER
+
+
+def _have_other_names(a: Filler, b: Filler, material: Material) -> bool:
+    """Whether names of others stand in another place of both ("Teller was charged", "Brandt was charged")."""
+    ours, theirs = ({f.place: f.names for f in read(x.line, material.parses[x.line.report]) if f.names} for x in (a, b))
+    return any(not ours[place] & theirs[place] for place in ours if place in theirs and place != a.place)
+
+
+def stated(material: Material) -> dict[tuple[str, int], set[str]]:
+    """The claims that the sentences of a story state, by report and number."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for claim in material.claims:
+        for assertion in claim.stated:
+            if line := material.line_at(assertion.report, assertion.start):
+                found.setdefault((line.report, line.number), set()).add(claim.id)
+    return found
+
+
+def spoken(tokens: Sequence[Token]) -> frozenset[str]:
+    """All words of a report, as lemmas, the parts of those with hyphens, and each two that stand together."""
+    own = [plain(t) for t in tokens]
+    parts = (part for word in own for part in word.split("-"))
+    return frozenset([*own, *parts, *(f"{a}_{b}" for a, b in pairwise(own))])
+
+
+def _places(tokens: Sequence[Token], at: int, below: dict[int, list[int]]) -> Iterator[tuple[int, str]]:
+    """The tokens by which a word stands in a place, and what it is there."""
+    token = tokens[at]
+    if token.pos not in _NOUNS and not (token.pos == "ADJ" and token.dep == "amod"):
+        return
+    first = at
+    for _ in range(DEEPEST):
+        if tokens[first].dep != "conj" or tokens[first].head == first:
+            break
+        first = tokens[first].head
+    head, dep = tokens[first].head, tokens[first].dep
+    if dep == "nsubj" and tokens[head].pos == "VERB":
+        yield head, "doer"
+    elif dep in ("dobj", "nsubjpass"):
+        yield head, "done to"
+    elif dep == "attr":
+        yield from ((k, "is") for k in below.get(head, []) if tokens[k].dep == "nsubj")
+    elif dep == "appos":
+        yield head, "is"
+    elif dep == "poss":
+        yield head, "of"
+    elif dep in _KINDS and tokens[head].pos in _NOUNS:
+        yield head, "kind"
+    elif dep == "pobj":
+        above = tokens[head].head
+        if tokens[above].dep in ("acomp", "oprd"):
+            above = tokens[above].head
+        passive = tokens[above].tag == "VBN" and plain(tokens[head]) == "by"
+        yield above, "doer" if passive else plain(tokens[head])
+        yield from ((k, "of") for k in below.get(above, []) if tokens[k].dep == "nsubjpass")
+    if token.pos in _NOUNS:
+        yield from ((k, "such") for k in below.get(at, []) if tokens[k].dep == "amod" and plain(tokens[k]) != "old")
+
+
+def _filler(line: Line, tokens: Sequence[Token], at: int, below: dict[int, list[int]], by: int, role: str) -> Filler:
+    inside = [k for k in below.get(at, []) if tokens[k].dep in _KINDS and k < at]
+    flat = [at, *inside, *(d for k in inside for d in below.get(k, []) if tokens[d].dep in _KINDS)]
+    own = [plain(tokens[k]) for k in sorted(flat)]
+    kinds = {own[-1], tokens[at].text.lower(), *(f"{a}_{b}" for a, b in pairwise(own))}
+    if own[-1] in words("light_nouns"):
+        kinds |= {*own, *(plain(tokens[o]) for o in _parts(at, tokens, below))}
+    bare = not any(tokens[k].dep in ("det", "poss", "nummod") for k in below.get(at, []))
+    named = (k for k in flat if tokens[k].pos == "PROPN" or (k == at and bare and _is_capital(tokens[k])))
+    names = frozenset(plain(tokens[k]) for k in named)
+    place = (plain(tokens[by]), role)
+    return Filler(line, place, by, at, tokens[min(flat)].start, tokens[at].end, frozenset(kinds), names)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[0].isupper() and token.tag == "NN"
+
+
+def _parts(at: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> Iterator[int]:
+    """What a light noun is of: "perjury" of "one count of perjury"."""
+    for k in below.get(at, []):
+        if tokens[k].dep == "prep" and plain(tokens[k]) == "of":
+            yield from (o for o in below.get(k, []) if tokens[o].dep == "pobj")
