@@ -1,4 +1,4 @@
-"""When something was, by two reports: pairs that cannot both hold, and more pairs that can."""
+"""When and where something was, by two reports: pairs that cannot both hold, and more pairs that can."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ import pytest
 
 from told_stories import tell, told
 
-LINES = [
-    line.split("|")
-    for line in Path(__file__).with_name("invented_dates.txt").read_text("utf-8").splitlines()
-    if line and line[0] != "#"
-]
+DATES, PLACES = "invented_dates.txt", "invented_places.txt"
 
 
-def pairs(sort: str) -> list[object]:
+def pairs(sort: str, file: str = DATES) -> list[object]:
     """The pairs of one sort; one with a question mark is known to be told wrongly still."""
+    lines = Path(__file__).with_name(file).read_text("utf-8").splitlines()
+    told_so = [line.split("|") for line in lines if line[:1] == sort]
     wrong = pytest.mark.xfail(strict=True)
-    return [pytest.param(*rest, marks=[wrong] if "?" in mark else []) for mark, *rest in LINES if mark[0] == sort]
+    return [pytest.param(*rest, marks=[wrong] if "?" in mark else []) for mark, *rest in told_so]
 
 
 def dates(one: str, other: str, published: tuple[str, str]) -> list[list[str]]:
@@ -38,3 +36,21 @@ def test_times_that_cannot_both_be(first: str, second: str, one: str, other: str
 @pytest.mark.parametrize(("first", "second", "one", "other"), pairs("N"))
 def test_times_that_can_both_be(first: str, second: str, one: str, other: str) -> None:
     assert dates(one, other, (first, second)) == []
+
+
+def places(one: str, other: str) -> list[list[str]]:
+    """The places that part, which must be the same whichever report comes first."""
+    found, turned = (told(tell(a, b), "place") for a, b in ((one, other), (other, one)))
+    assert [sorted(values) for values in found] == [sorted(values) for values in turned]
+    return found
+
+
+@pytest.mark.parametrize(("one", "other"), pairs("D", PLACES))
+def test_places_that_cannot_both_be(one: str, other: str) -> None:
+    found = places(one, other)
+    assert found and all(len(values) == 2 for values in found)
+
+
+@pytest.mark.parametrize(("one", "other"), pairs("N", PLACES))
+def test_places_that_can_both_be(one: str, other: str) -> None:
+    assert places(one, other) == []

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from firsthand.disagreements import _days
 from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._lines import Line, is_content, plain
 from firsthand.disagreements._material import Material
@@ -40,7 +41,8 @@ class Deed(NamedTuple):
     `around` are the stems of the words around it, each with the word that it is of; `doers` and `objects` are the stems
     of who does it and of what it is done to. `verb` and `head` are the numbers of its verb and of the word that names
     it among the tokens, `by_noun` is whether that is a noun beside a verb that tells something else, `ahead` whether it
-    is only to come; `at` is the character at which it is told, `claims` are the claims whose assertions tell it.
+    is only to come. `at` is the character at which it is told, `ordinals` are which of their kind the things are that
+    its sentence names ("the second bomb"), `claims` are the claims whose assertions tell it.
     """
 
     line: Line
@@ -54,6 +56,7 @@ class Deed(NamedTuple):
     ahead: bool
     by_noun: bool
     at: int
+    ordinals: frozenset[int]
     claims: frozenset[str] = frozenset()
 
 
@@ -70,29 +73,33 @@ def acts_of(line: Line, parse: Parse) -> dict[int, Act]:
     return {a.verb: a for a in read(line, parse)}
 
 
-def find(line: Line, told: Range, acts: Mapping[int, Act], parse: Parse) -> Iterator[Deed]:
+def find(line: Line, told: Range, acts: Mapping[int, Act], parse: Parse, where: bool = False) -> Iterator[Deed]:
     """The deeds of which the tokens `told` may tell something, that are not denied.
 
-    They are the noun that these hang on and, if that is what a verb has for its subject or object, the verb too.
+    They are the noun that these hang on, and the verb above it: "signed the bill on Friday" tells of either. Where they
+    tell a place, they may do so of a thing with a name, and of the verb that another is joined to.
     """
     tokens = parse.tokens
     at, noun = _root(tokens, told), None
     for _ in range(STEPS):
-        if at in acts or tokens[at].head == at or (tokens[at].pos == "VERB" and at not in range(*told)):
+        if at in acts or tokens[at].head == at or _is_verb(tokens[at]):
             break
         at = tokens[at].head
-        if noun is None and at not in range(*told) and _names_deed(tokens[at]):
+        if noun is None and at not in range(*told) and _names_deed(tokens[at], where):
             noun = at
         noun = None if tokens[at].text.lower() == "since" else noun
     act = acts.get(at)
     light = act is None or act.word in words("empty_verbs")
-    main = _named(tokens, line, told, at) if light else at
+    main = _named(tokens, line, told, at, where) if light else at
     if act.negated if act else _is_denied(tokens, line, at):
         return
     if noun is not None:
         yield _deed(line, at, noun, told, act, tokens)
-    if main is not None and main != noun and (noun is None or (tokens[noun].head == at and tokens[noun].dep in _SIDES)):
+    if main is not None and main != noun:
         yield _deed(line, at, main, told, act, tokens)
+        other = acts.get(tokens[at].head) if where and tokens[at].dep == "conj" and main == at else None
+        if other is not None and not other.negated:
+            yield _deed(line, other.verb, other.verb, told, act, tokens)
 
 
 def _deed(line: Line, verb: int, head: int, told: Range, act: Act | None, tokens: Sequence[Token]) -> Deed:
@@ -106,28 +113,32 @@ def _deed(line: Line, verb: int, head: int, told: Range, act: Act | None, tokens
         stem(plain(tokens[head])),
         plain(tokens[head]),
         {stem(w): w for w in sorted(around - apart)},
-        frozenset(map(stem, act.agents)) if act else frozenset(),
-        frozenset(map(stem, act.patients)) if act else frozenset(),
-        act.planned or act.unreal if act else _is_ahead(tokens, line, verb),
+        frozenset(map(stem, act.agents - apart)) if act else frozenset(),
+        frozenset(map(stem, act.patients - apart)) if act else frozenset(),
+        act.planned if act else _is_ahead(tokens, line, verb),
         head != verb and plain(tokens[verb]) not in words("empty_verbs"),
         tokens[told[0]].start,
+        _ordinals(tokens, line, told),
     )
 
 
-_SIDES = ("nsubj", "nsubjpass", "dobj")
 _OBJECTS = ("dobj", "nsubjpass")
 
 
-def _named(tokens: Sequence[Token], line: Line, told: Range, verb: int) -> int | None:
+def _named(tokens: Sequence[Token], line: Line, told: Range, verb: int, where: bool) -> int | None:
     """The noun that says what was done where the verb does not: its object, else its subject."""
-    if tokens[verb].pos not in ("VERB", "AUX"):
+    if tokens[verb].pos not in ("VERB", "AUX") or plain(tokens[verb]) in words("telling_acts"):
         return None
     hanging = [k for k in range(*line.tokens) if tokens[k].head == verb and k not in range(*told)]
     for deps in (_OBJECTS, ("nsubj",)):
-        found = next((k for k in hanging if tokens[k].dep in deps and _names_deed(tokens[k])), None)
+        found = next((k for k in hanging if tokens[k].dep in deps and _names_deed(tokens[k], where)), None)
         if found is not None:
             return found
     return None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod", "compound")
 
 
 def _is_denied(tokens: Sequence[Token], line: Line, verb: int) -> bool:
@@ -136,12 +147,15 @@ def _is_denied(tokens: Sequence[Token], line: Line, verb: int) -> bool:
 
 def _is_ahead(tokens: Sequence[Token], line: Line, verb: int) -> bool:
     near = (tokens[k].text.lower() for k in range(*line.tokens) if tokens[k].head == verb)
-    return not words("unreal_marks").isdisjoint(near)
+    return not words("planning_marks").isdisjoint(near)
 
 
-def _names_deed(token: Token) -> bool:
+def _names_deed(token: Token, names: bool = False) -> bool:
     """Whether a noun can name what was done, and not only a time of it ("Friday evening", "the end of May")."""
-    return token.pos == "NOUN" and token.lemma.lower() not in {*words("time_nouns"), *meanings("day_parts")}
+    return token.pos in ("NOUN", "PROPN" if names else "NOUN") and token.lemma.lower() not in {
+        *words("time_nouns"),
+        *meanings("day_parts"),
+    }
 
 
 def _root(tokens: Sequence[Token], part: Range) -> int:
@@ -173,12 +187,22 @@ def claimed(deeds: Sequence[Deed], material: Material) -> list[Deed]:
     """The deeds with the claims whose assertions tell them."""
     told: dict[str, list[tuple[int, int, str]]] = {}
     for claim in material.claims:
-        for a in claim.stated:
+        for a in claim.assertions:
             told.setdefault(a.report, []).append((a.start, a.end, claim.id))
     return [
-        d._replace(claims=frozenset(c for first, last, c in told.get(d.line.report, ()) if first <= d.at < last))
+        d._replace(
+            claims=frozenset(
+                c for first, last, c in told.get(d.line.report, ()) if first <= d.at < last or _meets(d, first, last)
+            )
+        )
         for d in deeds
     ]
+
+
+def _meets(deed: Deed, first: int, last: int) -> bool:
+    """Whether most of an assertion or what it leaves of a deed's sentence is one with the other."""
+    shared = min(last, deed.line.end) - max(first, deed.line.start)
+    return shared > 0 and 2 * shared >= min(last - first, deed.line.end - deed.line.start)
 
 
 def propose(deeds: Sequence[Deed]) -> Iterator[tuple[int, int]]:
@@ -205,12 +229,11 @@ def _weight(a: str, b: str, material: Material) -> float:
     return min(known, default=0.0)
 
 
-def may_be_one(a: Deed, b: Deed, material: Material) -> bool:
+def may_be_one(a: Deed, b: Deed) -> bool:
     """Whether nothing shows two deeds to be two: others who do it to others, or the first and the second of a kind."""
     if have_other_doers(a, b) and (a.objects or b.objects) and not a.objects & b.objects:
         return False
-    ours, theirs = (_ordinals(x, material) for x in (a, b))
-    return not (ours and theirs) or bool(ours & theirs)
+    return not (a.ordinals and b.ordinals) or bool(a.ordinals & b.ordinals)
 
 
 def have_other_doers(a: Deed, b: Deed) -> bool:
@@ -219,17 +242,32 @@ def have_other_doers(a: Deed, b: Deed) -> bool:
     return bool(a.doers and b.doers and not a.doers & theirs and not b.doers & ours)
 
 
+def have_named_doers(a: Deed, b: Deed) -> bool:
+    """Whether those who do two deeds are named, and are others."""
+    named = all(not d.doers.isdisjoint(map(stem, sorted(d.line.names))) for d in (a, b))
+    return named and not a.doers & (b.doers | b.objects) and not b.doers & a.objects
+
+
 def have_other_objects(a: Deed, b: Deed) -> bool:
     """Whether each of two deeds is done to something that the other's words do not have."""
     return bool(a.objects - {b.word, *b.around} and b.objects - {a.word, *a.around})
 
 
-def _ordinals(deed: Deed, material: Material) -> frozenset[int]:
-    """Which of their kind the things in the sentence of a deed are ("the second bomb")."""
-    tokens, numbers = material.parses[deed.line.report].tokens, meanings("ordinals")
-    counted = (
-        k
-        for k in range(*deed.line.tokens)
-        if tokens[k].text.lower() in numbers and tokens[tokens[k].head].pos == "NOUN" and tokens[k].dep == "amod"
-    )
-    return frozenset(int(numbers[tokens[k].text.lower()]) for k in counted if _names_deed(tokens[tokens[k].head]))
+def _ordinals(tokens: Sequence[Token], line: Line, but: Range) -> frozenset[int]:
+    """Which of their kind the things that a sentence names are ("the second bomb"), outside some of its tokens."""
+    numbers = meanings("ordinals")
+    counted = (k for k in range(*line.tokens) if tokens[k].text.lower() in numbers and k not in range(*but))
+    amid = (k for k in counted if tokens[k].dep == "amod" and _names_deed(tokens[tokens[k].head]))
+    return frozenset(int(numbers[tokens[k].text.lower()]) for k in amid)
+
+
+def are_of_other_days(a: Deed, b: Deed, material: Material) -> bool:
+    """Whether the sentences of two deeds name days, and none in common, or other years."""
+    dated = ({d for d in material.days(x.line) if not d.isalpha() or d in meanings("weekday_numbers")} for x in (a, b))
+    return _days.differ(*dated)
+
+
+@cache
+def repeated() -> frozenset[str]:
+    """The stems of what is done again and again."""
+    return frozenset(map(stem, words("repeated_acts") | words("repeated_events")))

@@ -9,6 +9,9 @@ from firsthand.languages.places import Entry, find_entries
 SMALLER = 10
 """Times that a town's namesake may be greater for the town still to be meant."""
 
+CITY = 100_000
+"""People from which a town may be meant by a name that a country or a division has too."""
+
 
 def lie_apart(one: str, other: str) -> bool:
     """Whether both names are of known places and none of them can lie in, or be, one of the other's.
@@ -21,9 +24,11 @@ def lie_apart(one: str, other: str) -> bool:
 
 
 def _meant(name: str) -> tuple[Entry, ...]:
-    """The places that a name may well be of: no town that has far fewer people than its namesake."""
+    """The places that a name may well be of: no town that has far fewer people than its namesake, or is no city."""
     entries = find_entries(name)
     most = max((e.people for e in entries), default=0)
+    if any(e.sort in ("C", "A") for e in entries):
+        most = max(most, SMALLER * CITY)
     known = [e for e in entries if e.sort in ("C", "A") or e.people * SMALLER >= most > 0]
     return tuple(known) or entries
 

@@ -248,7 +248,9 @@ def _day_part(match: re.Match[str], told: dict[str, str | None], text: str) -> T
             else (low + 0.4 * (high - low), high)
         )
     first = match[0].split()[0].lower()
-    bound = {"before": "by", "after": "after", "until": "until"}.get(first, "")
+    bound = {"before": "by", "after": "after", "until": "until"}.get(first) or _bound(
+        text, max(0, match.start() - 30), match.start(), match.end()
+    )
     if bound and _is_just(text, match.start()):
         bound, low, high = "", low - (LOOSE if bound == "by" else 0), high + (LOOSE if bound == "after" else 0)
     return Time(match.start(), match.end(), "clock", low, high, bound)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from firsthand.disagreements._times import Time
 from firsthand.languages import meanings, words
 from firsthand.records import Disagreement, Value
 
-SAME_ACT = {"day": 4.5, "weekday": 4.5, "month": 4.5, "year": 4.0, "clock": 6.0, "after": 4.0, "quarter": 6.0}
+SAME_ACT = {"day": 3.5, "weekday": 3.5, "month": 3.5, "year": 4.0, "clock": 5.5, "after": 4.0, "quarter": 6.0}
 """Nats that two acts named by one word must share, with it, to be one act; by the axis on which they are dated."""
 
 OTHER_WORD = 8.0
@@ -25,13 +24,13 @@ OTHER_WORD = 8.0
 OTHER_OBJECTS = 8.0
 """Nats more where each is done to something that the other does not name."""
 
-OTHER_DOERS = 3.0
+OTHER_DOERS = 1.5
 """Nats more where each is done by somebody whom the other does not name."""
 
 NOUN = 3.0
 """Nats more where nouns name them beside verbs of their own: a noun stands for many acts of its kind."""
 
-REPEATED = 2.0
+REPEATED = 4.0
 """Nats more for what is said or done again and again, and yet told by one claim."""
 
 WIDE = 3.0
@@ -79,9 +78,9 @@ def _part(a: Dated, b: Dated, material: Material) -> bool:
         a.words.lower() != b.words.lower()
         and _times.differ(a.time, b.time)
         and not (_names(a, b, material) or _names(b, a, material))
-        and not _is_again(a.deed, b.deed)
-        and not (a.time.axis.startswith("clock") and _are_of_other_days(a.deed, b.deed, material))
-        and _deeds.may_be_one(a.deed, b.deed, material)
+        and not _is_again(a.deed, b.deed, material)
+        and not (a.time.axis.startswith("clock") and _deeds.are_of_other_days(a.deed, b.deed, material))
+        and _deeds.may_be_one(a.deed, b.deed)
         and _particle(a.deed, material) == _particle(b.deed, material)
         and _deeds.shared(a.deed, b.deed, material) >= _fewest(a, b)
     )
@@ -90,7 +89,7 @@ def _part(a: Dated, b: Dated, material: Material) -> bool:
 def _fewest(a: Dated, b: Dated) -> float:
     """Nats that two deeds must share to be one."""
     fewest = SAME_ACT.get(a.time.axis.split()[0], SAME_ACT["quarter"])
-    repeated = _again()
+    repeated = _deeds.repeated()
     if a.deed.word != b.deed.word:
         told = a.deed.claims & b.deed.claims and not (a.deed.by_noun or b.deed.by_noun)
         fewest += OTHER_WORD if told else math.inf
@@ -100,12 +99,6 @@ def _fewest(a: Dated, b: Dated) -> float:
     fewest += NOUN if a.deed.by_noun and b.deed.by_noun else 0.0
     wide = a.time.axis == "day" and max(a.time.high - a.time.low, b.time.high - b.time.low) >= _times.LONGEST - 1
     return fewest + (WIDE if wide else 0.0)
-
-
-def _are_of_other_days(a: Deed, b: Deed, material: Material) -> bool:
-    """Whether the sentences of two deeds name days, and none in common."""
-    ours, theirs = ({d for d in material.days(x.line) if not d.isdigit()} for x in (a, b))
-    return bool(ours and theirs and not ours & theirs)
 
 
 def _names(a: Dated, b: Dated, material: Material) -> bool:
@@ -131,23 +124,19 @@ def _dated(report: str, material: Material) -> Iterator[Dated]:
                     yield Dated(deed, time, " ".join(text[time.start : time.end].split()))
 
 
-@cache
-def _again() -> frozenset[str]:
-    """The stems of what is done again and again."""
-    return frozenset(map(_deeds.stem, words("repeated_acts") | words("repeated_events")))
-
-
-def _is_again(a: Deed, b: Deed) -> bool:
-    """Whether two deeds are of a kind that is done again and again, and no claim tells both."""
-    return not _again().isdisjoint({a.word, b.word}) and not a.claims & b.claims
+def _is_again(a: Deed, b: Deed, material: Material) -> bool:
+    """Whether two deeds are of a kind that is done again and again, and no claim tells both in reports of one day."""
+    ours, theirs = ((material.reports[d.line.report].published or "")[:10] for d in (a, b))
+    one = bool(a.claims & b.claims) and ours == theirs
+    return not _deeds.repeated().isdisjoint({a.word, b.word}) and (a.by_noun or b.by_noun or not one)
 
 
 def _dates_well(deed: Deed, time: Time, material: Material) -> bool:
     """Whether a time can be that of a deed, and the deed is not that of the page that says when it was published."""
     token = material.parses[deed.line.report].tokens[deed.verb]
     page = not deed.doers and token.text.lower() in words("publication_words")
-    yearly = time.axis == "year" and deed.word in words("yearly_acts")
-    usual = deed.word in _again() and token.tag in ("VBZ", "VBP")
+    yearly = time.axis == "year" and time.bound != "since" and deed.word in words("yearly_acts")
+    usual = deed.word in _deeds.repeated() and token.tag in ("VBZ", "VBP")
     return not page and not yearly and not usual and (time.axis != "day" or time.ahead == deed.ahead)
 
 
