@@ -46,7 +46,7 @@ class Count(NamedTuple):
     `places` and `days` are those that the sentence names. `part` is whether it counts a part of another figure, `total`
     over what time it sums up ("sum" for a war or years, "recent day", "2 day"), if any; `means` are the kinds of what
     killed or hurt, `sites` the words of the names of quarters, villages and the like. `who` are the names of whom its
-    verb tells, "?" for a pronoun; `when` and `where` the days and the places, no countries, that its sentence or its
+    `verb` tells, "?" for a pronoun; `when` and `where` the days and the places, no countries, that its sentence or its
     report tells, once they are looked up, and `dated` whether days are named there, not only that of publication.
     """
 
@@ -65,6 +65,7 @@ class Count(NamedTuple):
     means: frozenset[str]
     sites: frozenset[str]
     who: frozenset[str]
+    verb: str = ""
     when: tuple[Days, ...] = ()
     dated: bool = False
     where: tuple[str, ...] = ()
@@ -84,8 +85,12 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
     kinds = meanings("means")
     means = frozenset(str(kinds[plain(t)]) for t in tokens if plain(t) in kinds)
     sites = frozenset(_sites(parse, line))
+    before = ""
     for figure in find_figures(parse, line.tokens):
         first, last = _places(parse, line, figure)
+        left_out = "" if figure.noun else _left_out(parse, first, last, line.tokens[1], before)
+        figure = figure._replace(noun=figure.noun or left_out)
+        before = figure.noun
         head = _head(parse, last, figure)
         noun = _group(figure.noun.lower())
         fate, unit = _fate(parse, line, first, last, head), _unit(parse, first, last)
@@ -98,8 +103,11 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
         around = _around(parse, line, first, last) if unit else line.words
         near = frozenset(w for w in around - own if w not in meanings("fates"))
         bound = frozenset(plain(t) for t in tokens if head is not None and is_content(t) and _hangs(parse, t, head))
-        part = _is_part(parse, first) or figure.noun.lower() in words("bodies")
+        if noun in words("hits") and any(plain(t) in words("hitting") for t in _beside(parse, line, first, last)):
+            noun, bound = "hit", bound | line.names
+        part = (_is_part(parse, first) and not left_out) or figure.noun.lower() in words("bodies")
         part = part or (not fate and _is_whole_or_rate(parse, first, last, head))
+        part = part or _is_more(parse, line, first, last, fate)
         yield Count(
             line,
             figure,
@@ -116,7 +124,24 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
             means,
             sites,
             name_subject(parse, head or first),
+            _nearest_verb(parse.tokens, head or first),
         )
+
+
+def _beside(parse: Parse, line: Line, first: int, last: int) -> Sequence[Token]:
+    """The words near a figure."""
+    return parse.tokens[max(line.tokens[0], first - NEAR_TOKENS) : min(line.tokens[1], last + NEAR_TOKENS)]
+
+
+def _left_out(parse: Parse, first: int, last: int, end: int, before: str) -> str:
+    """The noun that a figure leaves out: that of what it is a part of, or of the figure before it in its sentence."""
+    tokens = parse.tokens
+    following = tokens[last] if last < end else None
+    if following is not None and following.text.lower() == "of":
+        whole = next((k for k in range(last + 1, min(end - 1, last + OF_WHOLE)) if tokens[k].pos == "NUM"), None)
+        return tokens[whole + 1].lemma if whole is not None and tokens[whole + 1].tag == "NNS" else ""
+    beside = tokens[first].dep in ("dobj", "appos", "conj", "npadvmod") and tokens[first].head < first
+    return before if beside and (following is None or following.pos in ("ADP", "PUNCT")) else ""
 
 
 def _stretch(tokens: Sequence[Token]) -> str:
@@ -182,6 +207,15 @@ def name_subject(parse: Parse, at: int) -> frozenset[str]:
     return frozenset()
 
 
+def _nearest_verb(tokens: Sequence[Token], at: int) -> str:
+    """The verb that a word hangs on, nearest above it; "" where there is none."""
+    for _ in range(HIGHEST_VERB):
+        at = tokens[at].head
+        if tokens[at].pos == "VERB":
+            return plain(tokens[at])
+    return ""
+
+
 def _is_of(parse: Parse, name: Token, subject: int) -> bool:
     """Whether a name is a subject, or stands beside it ("she and Jane Doe", "the mayor, Jane Doe")."""
     beside = parse.tokens[name.head]
@@ -216,12 +250,27 @@ def _is_part(parse: Parse, first: int) -> bool:
     return bool(partly) or within or (after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["the"], ["those"]))
 
 
+def _is_each(after: Sequence[Token]) -> bool:
+    """Whether two words tell that a figure is one for each ("8 a game"), and not what it is of ("8 this season")."""
+    return [t.tag for t in after] == ["DT", "NN"] and after[0].text.lower() in ("a", "an", "each", "every")
+
+
+def _is_more(parse: Parse, line: Line, first: int, last: int, fate: str) -> bool:
+    """Whether a figure counts others beside some that were counted ("another three died"), of one fate with them."""
+    tokens, (begin, end) = parse.tokens, line.tokens
+    before = {t.text.lower() for t in tokens[max(begin, first - 2) : first]}
+    following = {t.text.lower() for t in tokens[last : min(end, last + 2)]}
+    other = bool(before & {"another", "other", "further", "additional"} or following & {"other", "others", "more"})
+    fates = {f for t in tokens[begin:end] if (f := _fate_in(t)) and t.pos != "NOUN"}
+    return other and not fates - {fate}
+
+
 def _is_whole_or_rate(parse: Parse, first: int, last: int, head: int | None) -> bool:
     """Whether a figure is what a part was counted of ("9 of the 16 games") or a rate ("8 a game")."""
     tokens = parse.tokens
     of = next((k for k in range(first - 1, max(first - OF_WHOLE, 0), -1) if tokens[k].text.lower() == "of"), 0)
     after = tokens[head + 1 : head + 3] if head is not None else tokens[last : last + 2]
-    rate = bool(after) and (after[0].text.lower() == "per" or [t.tag for t in after] == ["DT", "NN"])
+    rate = bool(after) and (after[0].text.lower() == "per" or _is_each(after))
     return rate or bool(of and tokens[of - 1].pos == "NUM")
 
 
@@ -235,6 +284,8 @@ def _fate(parse: Parse, line: Line, first: int, last: int, head: int | None) -> 
         return _fate_in(tokens[last])
     if head is not None and _are_befallen(tokens, head + 1, end):
         return _fate_in(tokens[head + 1])
+    if first > begin and tokens[first - 1].tag == "VBG" and tokens[first - 1].text.lower() in words("befallen"):
+        return ""
     if first > begin and tokens[first - 1].tag != "VBN" and (fate := _fate_in(tokens[first - 1])):
         return fate
     of = tokens[last - 1].head

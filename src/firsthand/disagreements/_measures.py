@@ -21,7 +21,13 @@ SHORTEST_CALL = 7
 NEAR = 8
 """Words before or after a measure among which stands what is measured and whose it is."""
 
-ABOUT, MORE = 5.0, 10.0
+TRUNCATED = 0.49
+"""Share of its last digit by which a sum that was cut off, not rounded, may be more: "$43 million" is 43,885,310 too."""
+
+OTHER_UNIT = {"time": 1.25, "length": 1.05}
+"""Times that one measure must be another that is told in another unit to be surely more: four months may be 130 days."""
+
+ABOUT, MORE = 4.0, 10.0
 """Points of a hundred by which "about" a share may miss it, and "more than" may fall short: of 87 nobody writes "more
 than 75", though of a count of 87 he may."""
 
@@ -38,7 +44,7 @@ class Measure(NamedTuple):
     `unit` is the unit or the currency as it was written, `low` and `high` are in years, days, metres and so on.
     `parts` are the numbers of a score or the digits of a number to call; `of` are the content words around, `owner` the
     names among them; `what` are the words that the measure hangs on up to its verb, `who` are the names of that verb's
-    subject, "?" for a pronoun.
+    subject, "?" for a pronoun. `held` is whether it stands in brackets, as the record of a side does.
     """
 
     line: Line
@@ -54,6 +60,7 @@ class Measure(NamedTuple):
     what: frozenset[str]
     who: frozenset[str]
     parts: tuple[str, ...] = ()
+    held: bool = False
 
     @property
     def currency(self) -> str:
@@ -64,7 +71,8 @@ class Measure(NamedTuple):
         """Whether both can hold."""
         if self.parts or other.parts:
             return sorted(self.parts) == sorted(other.parts)
-        return self.low <= other.high and other.low <= self.high
+        apart = OTHER_UNIT.get(self.sort, 1.0) if self.unit != other.unit else 1.0
+        return self.low <= other.high * apart and other.low <= self.high * apart
 
 
 class _Number(NamedTuple):
@@ -121,7 +129,8 @@ def _found(
     start, end = tokens[at[0]].start, tokens[at[1] - 1].end
     what = frozenset(_above(tokens, at))
     who = name_subject(parse, at[1] - 1)
-    return Measure(line, start, end, sort, unit, *many, of, owner - _digits(owner), what, who, tuple(parts)), at[1]
+    held = at[0] > 0 and tokens[at[0] - 1].text == "("
+    return Measure(line, start, end, sort, unit, *many, of, owner - _digits(owner), what, who, tuple(parts), held), at[1]
 
 
 def _above(tokens: Sequence[Token], at: Range) -> Iterator[str]:
@@ -240,7 +249,7 @@ def _amount(line: Line, parse: Parse, many: _Number, after: int, unit: str) -> R
     before = tokens[many.first - 1].text[-1:] if many.first else ""
     sign = before if before in signs.values() else str(signs.get(unit, ""))
     if sign:
-        value = many.low, many.high + (many.high - many.low if many.exact else 0), many.exact
+        value = many.low, many.high + ((many.high - many.low) * TRUNCATED if many.exact else 0), many.exact
         first = many.first - (before == sign)
         return _found(line, parse, (first, after + 1 if unit in signs else many.last), "sum", sign, value)
     if unit in ("percent", "%", "pct") or (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from firsthand.disagreements._days import differ
+from firsthand.disagreements._days import day_of, differ
 from firsthand.disagreements._material import Material
 from firsthand.disagreements._measures import Measure, read
 from firsthand.records import Assertion, Claim
@@ -17,9 +17,18 @@ from firsthand.records import Assertion, Claim
 MOST_STATEMENTS = 40
 """Statements of a claim that are compared, each with each other; beyond, only the first ones are."""
 
-EVIDENCE = 4.0
+EVIDENCE = 3.0
 """Nats that the words around two measures must share. Where people marked stories, those of one thing share 5.6 and
 more, and of those that share more than 4 and hang on like words one in four is of something else."""
+
+FAR = 0.5
+"""What a word of both sentences weighs that does not stand near both measures."""
+
+CROSSED = 5.0
+"""The same where they do not hang on like words, but what one hangs on stands near the other."""
+
+PLAINLY = 8.0
+"""The same from which they are of one thing though a report gives both."""
 
 FARTHEST = {"age": 1.12, "age limit": 1.5, "time": 4.0, "length": 2.0, "sum": 2.0, "share": 2.0, "magnitude": 1.5}
 """Times that one measure may be another of its sort: beyond, they are of two things."""
@@ -63,19 +72,24 @@ def _pairs(ours: Sequence[Measure], theirs: Sequence[Measure], material: Materia
     """
     left = [a for a in ours if not any(a.sort == b.sort and a.agrees(b) for b in theirs)]
     right = [b for b in theirs if not any(a.sort == b.sort and a.agrees(b) for a in ours)]
-    found = [(a, b) for a in left for b in right if _are_of_one(a, b, material, every)]
+    found = [(a, b) for a in left for b in right if _are_of_one(a, b, material, every, _is_alone(a, ours) and _is_alone(b, theirs))]
     for a, b in found:
         rivals = [(x, y) for x, y in found if (x is a) != (y is b)]
         if all(len(x.of & y.of) < len(a.of & b.of) for x, y in rivals):
             yield a, b
 
 
-def _are_of_one(a: Measure, b: Measure, material: Material, every: Every) -> bool:
+def _is_alone(measure: Measure, stated: Sequence[Measure]) -> bool:
+    """Whether a statement gives no other measure of the sort."""
+    return sum(m.sort == measure.sort for m in stated) == 1
+
+
+def _are_of_one(a: Measure, b: Measure, material: Material, every: Every, alone: bool) -> bool:
     """Whether two measures are of one thing, as far as their sort and the words around them tell."""
     if a.sort != b.sort or a.currency != b.currency:
         return False
     if a.sort == "score":
-        return bool(set(a.parts) & set(b.parts)) and bool(a.owner & b.owner)
+        return _are_of_one_side(a, b)
     if a.sort == "telephone":
         return a.parts[0][:ALIKE] == b.parts[0][:ALIKE]
     if a.sort == "caliber":
@@ -83,14 +97,40 @@ def _are_of_one(a: Measure, b: Measure, material: Material, every: Every) -> boo
     low, high = sorted((a, b), key=lambda m: (m.low, m.high))
     if high.low > FARTHEST[a.sort] * low.high or differ(material.days(a.line), material.days(b.line)):
         return False
+    if a.sort == "time" and "day" in (a.unit, b.unit) and not _stand_in_one_day(a, b, material):
+        return False
     if a.sort in ("age", "age limit", "magnitude"):
         return material.lines.weight(a.line.words & b.line.words) >= EVIDENCE
-    return _share_words(a, b, material) and not _are_of_others(a, b) and not _gives_both(a, b, every)
+    plainly = _weigh(a, b, material) >= PLAINLY
+    return _share_words(a, b, material, alone) and not _are_of_others(a, b) and (plainly or not _gives_both(a, b, every))
 
 
-def _share_words(a: Measure, b: Measure, material: Material) -> bool:
+def _are_of_one_side(a: Measure, b: Measure) -> bool:
+    """Whether two scores are of one game or one record: they share a number and a name, or are records a game apart."""
+    if a.owner & b.owner:
+        return bool(set(a.parts) & set(b.parts))
+    records = all("record" in m.of or m.held for m in (a, b)) and len(a.parts) == len(b.parts)
+    return records and sum(abs(int(x) - int(y)) for x, y in zip(a.parts, b.parts, strict=True)) == 1
+
+
+def _stand_in_one_day(a: Measure, b: Measure, material: Material) -> bool:
+    """Whether no other days are known of two reports: how many days something has gone on is more on the next one."""
+    days = {day_of(material.reports[m.line.report]) for m in (a, b)}
+    return None in days or len(days) == 1
+
+
+def _share_words(a: Measure, b: Measure, material: Material, alone: bool) -> bool:
     """Whether two measures hang on like words, and the words around tell enough."""
-    return bool(a.what & b.what) and material.lines.weight(a.of & b.of) >= EVIDENCE
+    weight = _weigh(a, b, material)
+    if a.what & b.what:
+        return weight >= EVIDENCE
+    return weight >= CROSSED and (bool(a.what & b.of or b.what & a.of) or alone)
+
+
+def _weigh(a: Measure, b: Measure, material: Material) -> float:
+    """How much the words around two measures tell together, in nats; those farther off count for half."""
+    near = a.of & b.of
+    return material.lines.weight(near) + FAR * material.lines.weight((a.line.words & b.line.words) - near)
 
 
 def _are_of_others(a: Measure, b: Measure) -> bool:

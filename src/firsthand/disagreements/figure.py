@@ -51,6 +51,13 @@ numbers of things part by up to 1.2 times, tolls by up to 10 ("1300" and "more t
 VAGUE = 2.0
 """Times its lower end from which a figure's upper end makes it too vague to give another ("tens of thousands")."""
 
+EVERYBODY = "people"
+"""The noun of a toll that leaves out nobody."""
+
+GIVEN = 1.4
+"""Times its lower end to which a figure's upper end may reach for a report to give that one too: one that says "at least
+12" beside its "12" does not tell of 18."""
+
 MOST_BEFORE = 4
 """Counts of a sort before a toll among which is the one that it is said to be higher than."""
 
@@ -132,7 +139,8 @@ def _named(found: Sequence[Count], count: Count) -> Count:
     """A count; where it does not tell of whom, of those of whom its report gives the same figure and fate elsewhere."""
     if count.noun or not count.fate:
         return count
-    nouns = (c.noun for c in found if c.fate == count.fate and c.noun and c.figure.agrees(count.figure))
+    same = (c for c in found if c.fate == count.fate and c.noun and c.figure.agrees(count.figure))
+    nouns = (c.noun for c in same if _vague(count) or not _vague(c))
     return count._replace(noun=next(nouns, ""))
 
 
@@ -142,7 +150,7 @@ def _nearest(counts: Sequence[Count], material: Material, stated: Claimed) -> It
     best: defaultdict[tuple[int, str], float] = defaultdict(float)
     single = _single(counts)
     for (i, a), (j, b) in combinations(enumerate(counts), 2):
-        if a.line.report != b.line.report and _comparable(a, b, material):
+        if a.line.report != b.line.report and _comparable(a, b, material, _stand_together(a, b, stated)):
             alone = {a.line.report, b.line.report} <= single and _may_be_of_one(a, b)
             weight = _evidence(a, b, material, stated) or (EVIDENCE if alone else 0.0)
             if weight:
@@ -192,27 +200,37 @@ def _single(counts: Sequence[Count]) -> frozenset[str]:
     )
 
 
-Claimed = Mapping[tuple[str, int], Mapping[str, bool]]
+Claimed = Mapping[tuple[str, int], Mapping[str, int]]
 
 
 def _claimed(material: Material) -> Claimed:
-    """For each sentence: the claims that it surely states, or perhaps."""
-    found: defaultdict[tuple[str, int], dict[str, bool]] = defaultdict(dict)
+    """For each sentence: the claims that it surely states (2), states (1), or only comes near (0)."""
+    found: defaultdict[tuple[str, int], dict[str, int]] = defaultdict(dict)
     for claim in material.claims:
         for assertion in claim.assertions:
             for line in material.lines.of[assertion.report]:
                 if assertion.start < line.end and line.start < assertion.end:
-                    found[assertion.report, line.number][claim.id] = assertion.sure
+                    found[assertion.report, line.number][claim.id] = 2 * assertion.sure or 1 - assertion.near
     return found
 
 
-def _comparable(a: Count, b: Count, material: Material) -> bool:
+def _stand_together(a: Count, b: Count, stated: Claimed) -> bool:
+    """Whether the sentences of two counts state one claim."""
+    ours, theirs = _of_line(a, stated), _of_line(b, stated)
+    return any(min(ours[key], theirs[key]) > 0 for key in ours.keys() & theirs.keys())
+
+
+def _of_line(count: Count, stated: Claimed) -> Mapping[str, int]:
+    return stated.get((count.line.report, count.line.number), {})
+
+
+def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     """Whether two counts are of one sort, of no part of something, and of no other days, places or span of time.
 
     Of two fates only like ones are compared, and of two groups only the same: ten people and eight civilians, or 31
     fighters and 17 civilians, can both have died.
     """
-    alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and not (a.noun and b.noun)))
+    alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and (not (a.noun and b.noun) or _exceeds(a, b))))
     if not alike or a.part or b.part or a.total != b.total or a.noun in meanings("means"):
         return False
     if a.fate and are_of_one_voice(a, b, material):
@@ -221,7 +239,14 @@ def _comparable(a: Count, b: Count, material: Material) -> bool:
     if others or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
         return False
     of_days = are_of_other_days(a, b) if a.fate and a.when and b.when else differ(a.days, b.days)
-    return not (of_days or are_elsewhere(a, b))
+    placed = together and material.lines.weight(a.near & b.near) >= UNDATED and not _differ(a.places, b.places)
+    return not of_days and (placed or not are_elsewhere(a, b))
+
+
+def _exceeds(a: Count, b: Count) -> bool:
+    """Whether those of one group are told to be more than all people: ten people died, and 15 soldiers."""
+    everybody, group = (a, b) if a.noun == EVERYBODY else (b, a)
+    return everybody.noun == EVERYBODY and everybody.figure.high < group.figure.low
 
 
 def _differ(ours: str | frozenset[str], theirs: str | frozenset[str]) -> bool:
@@ -245,16 +270,20 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     Two sentences of one claim are of one thing where either surely states it; so are the tolls that two reports begin
     with, or those of one scene, if they share any word; else the words around must tell enough.
     """
-    ours, theirs = stated.get((a.line.report, a.line.number), {}), stated.get((b.line.report, b.line.number), {})
+    ours, theirs = _of_line(a, stated), _of_line(b, stated)
     shared = ours.keys() & theirs.keys()
-    one_claim = any(ours[key] or theirs[key] for key in shared)
+    one_claim = any(max(ours[key], theirs[key]) > 1 and min(ours[key], theirs[key]) > 0 for key in shared)
     both = a.near & b.near
     weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
-    if shared and not a.unit and both and weight >= EVIDENCE and (not a.fate or _one_time(a, b, material)):
+    unnamed = not a.fate and bool(a.who or b.who) and not _name_one_party(a, b)
+    together = _stand_together(a, b, stated) and _one_time(a, b, material) if a.fate else bool(shared)
+    if together and not a.unit and both and weight >= (UNDATED if unnamed or a.fate else EVIDENCE):
         return weight
+    if _are_of_one_act(a, b):
+        return max(weight, EVIDENCE)
     if a.noun and not a.fate and not a.bound & b.bound:
         return EVIDENCE if one_claim else 0.0
-    if a.noun and not a.fate and (a.who or b.who) and not (a.who & b.who) - {"?"}:
+    if a.noun and unnamed:
         return weight if one_claim or weight >= UNNAMED else 0.0
     lead = _leading(a, b) and stand_in_one_day(a, b, material)
     if one_claim or (a.fate and both and (lead or share_scene(a, b))):
@@ -263,6 +292,19 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     needed = EVIDENCE if not a.fate or _one_time(a, b, material) else UNDATED
     fewest = FEWEST_OF_AMOUNTS if a.unit else 1 if a.noun else 2
     return weight if local and len(both) >= fewest and weight >= needed else 0.0
+
+
+def _name_one_party(a: Count, b: Count) -> bool:
+    """Whether two sentences name one party whose things they count, or one names it and the other just holds it."""
+    ours, theirs = a.who - {"?"}, b.who - {"?"}
+    return bool(ours & theirs if ours and theirs else (ours & b.line.names) | (theirs & a.line.names))
+
+
+def _are_of_one_act(a: Count, b: Count) -> bool:
+    """Whether two counts of like things tell what one named party did or had done, by one verb."""
+    hit = a.noun == "hit" and bool(a.bound & b.bound & (a.line.names | b.line.names))
+    named = bool(a.who & b.who - {"?"}) and a.verb == b.verb and a.verb not in words("plain_verbs")
+    return bool(a.noun) and not a.fate and (hit or named)
 
 
 def _one_time(a: Count, b: Count, material: Material) -> bool:
@@ -283,7 +325,8 @@ def _given_too(a: Count, b: Count, counts: Sequence[Count]) -> bool:
 
 def _gives(a: Count, b: Count) -> bool:
     """Whether a count, told precisely enough, gives another's figure."""
-    return _same_sort(a, b) and a.figure.agrees(b.figure) and not _vague(a)
+    others = not a.fate and _differ(a.who, b.who)
+    return not others and _same_sort(a, b) and a.figure.agrees(b.figure) and a.figure.high <= GIVEN * a.figure.low
 
 
 def _vague(count: Count) -> bool:

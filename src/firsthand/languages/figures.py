@@ -111,7 +111,7 @@ def _end_of_number(parse: Parse, at: int, end: int, code: str) -> int:
 
 def _goes_on(digits: str, following: str, code: str) -> bool:
     """Whether a word goes on a number that is written in digits: three more digits, or a scale ("1.5 million")."""
-    return _is_group(digits, following) or following in meanings("scales", code) or following in words("crowds", code)
+    return _is_group(digits, following) or following in meanings("scales", code)
 
 
 def _joins(parse: Parse, at: int, code: str) -> bool:
