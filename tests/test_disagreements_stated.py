@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from firsthand import disagreements, pipeline
 from firsthand.records import Assertion, Claim, Disagreement, Report
 
@@ -33,8 +35,42 @@ def pairs(kind: str) -> Iterator[list[str]]:
             yield fields[1:]
 
 
-def test_most_invented_pairs_that_conflict_are_told_and_hardly_one_that_does_not() -> None:
-    missed = [p for p in pairs("C") if not tell(p[0], p[1])]
-    wrong = [p for p in pairs("N") if tell(p[0], p[1])]
-    assert len(missed) <= 13, missed
-    assert len(wrong) <= 2, wrong
+def tells(one: str, other: str, first: str, second: str) -> bool:
+    """Whether a disagreement is told whose sides have the words of both figures."""
+    told = [[v.value.lower() for v in d.values] for d in tell(one, other)]
+    words = [w.lower().strip(".") for w in (first, second)]
+    return any(all(any(w in v or v in w for v in values) for w in words) for values in told)
+
+
+@pytest.mark.parametrize(("one", "other", "first", "second"), list(pairs("C")))
+def test_figures_of_one_claim_that_cannot_both_hold_are_told(one: str, other: str, first: str, second: str) -> None:
+    assert tells(one, other, first, second)
+    assert tells(other, one, second, first)
+
+
+@pytest.mark.parametrize("pair", list(pairs("N")), ids=lambda pair: pair[0])
+def test_figures_of_one_claim_that_can_both_hold_stay_silent(pair: list[str]) -> None:
+    assert tell(pair[0], pair[1]) == []
+    assert tell(pair[1], pair[0]) == []
+
+
+@pytest.mark.parametrize("pair", list(pairs("c")), ids=lambda pair: pair[0])
+@pytest.mark.xfail(strict=True, reason="not told yet")
+def test_conflicts_that_are_still_missed(pair: list[str]) -> None:
+    assert tells(*pair)
+
+
+@pytest.mark.parametrize("pair", list(pairs("n")), ids=lambda pair: pair[0])
+@pytest.mark.xfail(strict=True, reason="told wrongly still")
+def test_near_misses_that_are_still_told(pair: list[str]) -> None:
+    assert tell(pair[0], pair[1]) == []
+
+
+def test_what_two_claims_state_is_not_compared() -> None:
+    """Ages and sums are those of one thing by their claim alone."""
+    texts = ("Helen Orpen, 61, lives in Corby Falls.", "A 60-year-old woman was fined in Corby Falls.")
+    assert tell(*texts) != []
+    given = [Report(f"r{n}", f"r{n}", f"r{n}", "0", text) for n, text in enumerate(texts)]
+    parses = {r.id: pipeline.understand(r).parse for r in given}
+    claims = [Claim(f"c{r.id}", "s", "", (Assertion(r.id, 0, len(r.text), None, "asserts"),)) for r in given]
+    assert disagreements.find(given, parses, (), (), claims, ()) == ()

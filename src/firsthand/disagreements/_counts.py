@@ -101,7 +101,8 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
             noun = ""
         own = {noun, fate, figure.noun.lower(), *(plain(t) for t in parse.tokens[first:last])}
         around = _around(parse, line, first, last) if unit else line.words
-        near = frozenset(w for w in around - own if w not in meanings("fates"))
+        turns = list_turns(_beside(parse, line, first, last))
+        near = frozenset(w for w in (around - own) | turns if w not in meanings("fates"))
         bound = frozenset(plain(t) for t in tokens if head is not None and is_content(t) and _hangs(parse, t, head))
         if noun in words("hits") and any(plain(t) in words("hitting") for t in _beside(parse, line, first, last)):
             noun, bound = "hit", bound | line.names
@@ -126,6 +127,18 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
             name_subject(parse, head or first),
             _nearest_verb(parse.tokens, head or first),
         )
+
+
+def list_turns(tokens: Sequence[Token]) -> frozenset[str]:
+    """The words that tell which of several a figure is of ("second"), or that it is set beside an earlier one."""
+    return frozenset(t.text.lower() for t in tokens) & (words("ordinals") | words("compared_with"))
+
+
+def are_of_other_turns(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether the words around two figures tell of other turns, or of one figure alone what it was before."""
+    first, second = ours & words("ordinals"), theirs & words("ordinals")
+    compared = [bool(some & words("compared_with")) for some in (ours, theirs)]
+    return bool(first and second and not first & second) or compared[0] != compared[1]
 
 
 def _beside(parse: Parse, line: Line, first: int, last: int) -> Sequence[Token]:

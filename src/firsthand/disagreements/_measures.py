@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from firsthand.disagreements._counts import name_subject
+from firsthand.disagreements._counts import list_turns, name_subject
 from firsthand.disagreements._lines import Line, is_content, plain
 from firsthand.languages import meanings, words
 from firsthand.languages.figures import number, widen
@@ -22,10 +22,13 @@ NEAR = 8
 """Words before or after a measure among which stands what is measured and whose it is."""
 
 TRUNCATED = 0.49
-"""Share of its last digit by which a sum that was cut off, not rounded, may be more: "$43 million" is 43,885,310 too."""
+"""Share of its last digit by which a sum that was cut off, not rounded, may be more: "$43 million" may be 43.9."""
+
+SECOND = 1 / 86_400
+"""Days of a second."""
 
 OTHER_UNIT = {"time": 1.25, "length": 1.05}
-"""Times that one measure must be another that is told in another unit to be surely more: four months may be 130 days."""
+"""Times that one measure must be another that is told in another unit to be more: four months may be 130 days."""
 
 ABOUT, MORE = 4.0, 10.0
 """Points of a hundred by which "about" a share may miss it, and "more than" may fall short: of 87 nobody writes "more
@@ -98,6 +101,8 @@ def read(line: Line, parse: Parse) -> Iterator[Measure]:
 def _measure(line: Line, parse: Parse, k: int) -> Reading | None:
     """The measure that starts at a token, and the token after it."""
     tokens = parse.tokens
+    if part := _fraction(line, parse, k):
+        return part
     if not (tokens[k].text[-1].isdigit() or tokens[k].pos == "NUM" or plain(tokens[k]) in words("vague_numbers")):
         return None
     special = _to_call(line, parse, k) or _score(line, parse, k) or _barrel(line, parse, k)
@@ -124,13 +129,17 @@ def _found(
     """The measure of the tokens `at`, with the words around it."""
     tokens = parse.tokens
     near = range(max(line.tokens[0], at[0] - NEAR), min(line.tokens[1], at[1] + NEAR))
-    of = frozenset(plain(tokens[k]) for k in near if not at[0] <= k < at[1] and _says(tokens[k]))
+    beside = [tokens[k] for k in near if not at[0] <= k < at[1]]
+    turns = list_turns(beside)
+    of = frozenset(plain(t) for t in beside if _says(t)) | turns
     owner = frozenset(plain(tokens[k]) for k in near if tokens[k].pos == "PROPN" and is_content(tokens[k]))
     start, end = tokens[at[0]].start, tokens[at[1] - 1].end
     what = frozenset(_above(tokens, at))
     who = name_subject(parse, at[1] - 1)
     held = at[0] > 0 and tokens[at[0] - 1].text == "("
-    return Measure(line, start, end, sort, unit, *many, of, owner - _digits(owner), what, who, tuple(parts), held), at[1]
+    return Measure(line, start, end, sort, unit, *many, of, owner - _digits(owner), what, who, tuple(parts), held), at[
+        1
+    ]
 
 
 def _above(tokens: Sequence[Token], at: Range) -> Iterator[str]:
@@ -233,10 +242,12 @@ def _extent(line: Line, parse: Parse, many: _Number, after: int, unit: str) -> R
     """A time or a length, in days or metres; the time since something, or until, is none."""
     tokens, end = parse.tokens, line.tokens[1]
     following = tokens[after + 1].text.lower() if after + 1 < end else ""
-    past = many.first > line.tokens[0] and tokens[many.first - 1].text.lower() in words("past")
+    before = tokens[many.first - 1].text.lower() if many.first > line.tokens[0] else ""
     for sort, table in (("time", "unit_days"), ("length", "unit_metres")):
-        scale = meanings(table).get(unit)
-        if scale is None or (sort == "time" and (past or following in words("after_times"))):
+        scale = SECOND if sort == "time" and unit == "second" else meanings(table).get(unit)
+        if scale is None or (
+            sort == "time" and (before in words("past") or (before != "for" and following in words("after_times")))
+        ):
             continue
         value = many.low * float(scale), many.high * float(scale), many.exact
         return _found(line, parse, (many.first, after + 1), sort, unit, value)
@@ -257,6 +268,18 @@ def _amount(line: Line, parse: Parse, many: _Number, after: int, unit: str) -> R
     ):
         return _found(line, parse, (many.first, after + 1 + (unit == "per")), "share", "%", _points(many))
     return None
+
+
+def _fraction(line: Line, parse: Parse, k: int) -> Reading | None:
+    """A share in words ("more than half of them", "two-thirds of it")."""
+    tokens = parse.tokens
+    times = number(tokens[k].text) if tokens[k].pos == "NUM" else None
+    at = k + 1 + (tokens[k + 1].text in ("-", "–")) if times is not None and k + 1 < line.tokens[1] else k
+    part = meanings("fractions").get(plain(tokens[at])) if at + 1 < line.tokens[1] else None
+    if part is None or tokens[at + 1].text.lower() != "of":
+        return None
+    low, high, exact = widen(parse, k, k + 1, float(part) * (times or 1.0))
+    return _found(line, parse, (k, at + 1), "share", "%", _points(_Number(k, at + 1, low, high, exact)))
 
 
 def _points(many: _Number) -> tuple[float, float, bool]:

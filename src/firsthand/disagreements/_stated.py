@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from firsthand.disagreements._counts import are_of_other_turns
 from firsthand.disagreements._days import day_of, differ
 from firsthand.disagreements._material import Material
 from firsthand.disagreements._measures import Measure, read
+from firsthand.languages import words
 from firsthand.records import Assertion, Claim
 
 MOST_STATEMENTS = 40
@@ -72,7 +74,12 @@ def _pairs(ours: Sequence[Measure], theirs: Sequence[Measure], material: Materia
     """
     left = [a for a in ours if not any(a.sort == b.sort and a.agrees(b) for b in theirs)]
     right = [b for b in theirs if not any(a.sort == b.sort and a.agrees(b) for a in ours)]
-    found = [(a, b) for a in left for b in right if _are_of_one(a, b, material, every, _is_alone(a, ours) and _is_alone(b, theirs))]
+    found = [
+        (a, b)
+        for a in left
+        for b in right
+        if _are_of_one(a, b, material, every, _is_alone(a, ours) and _is_alone(b, theirs))
+    ]
     for a, b in found:
         rivals = [(x, y) for x, y in found if (x is a) != (y is b)]
         if all(len(x.of & y.of) < len(a.of & b.of) for x, y in rivals):
@@ -95,6 +102,10 @@ def _are_of_one(a: Measure, b: Measure, material: Material, every: Every, alone:
     if a.sort == "caliber":
         return True
     low, high = sorted((a, b), key=lambda m: (m.low, m.high))
+    if are_of_other_turns(a.of, b.of):
+        return False
+    if a.sort == "age" and sorted(f"{a.low:.0f}") == sorted(f"{b.low:.0f}"):
+        return bool(a.what & b.what)
     if high.low > FARTHEST[a.sort] * low.high or differ(material.days(a.line), material.days(b.line)):
         return False
     if a.sort == "time" and "day" in (a.unit, b.unit) and not _stand_in_one_day(a, b, material):
@@ -102,13 +113,21 @@ def _are_of_one(a: Measure, b: Measure, material: Material, every: Every, alone:
     if a.sort in ("age", "age limit", "magnitude"):
         return material.lines.weight(a.line.words & b.line.words) >= EVIDENCE
     plainly = _weigh(a, b, material) >= PLAINLY
-    return _share_words(a, b, material, alone) and not _are_of_others(a, b) and (plainly or not _gives_both(a, b, every))
+    return (
+        _share_words(a, b, material, alone)
+        and not _are_of_others(a, b)
+        and (plainly or bool(a.who & b.who - {"?"}) or not _gives_both(a, b, every))
+    )
 
 
 def _are_of_one_side(a: Measure, b: Measure) -> bool:
     """Whether two scores are of one game or one record: they share a number and a name, or are records a game apart."""
+    if bool(a.of & words("interim")) != bool(b.of & words("interim")):
+        return False
     if a.owner & b.owner:
         return bool(set(a.parts) & set(b.parts))
+    if all("vote" in m.of for m in (a, b)):
+        return sum(map(int, a.parts)) == sum(map(int, b.parts))
     records = all("record" in m.of or m.held for m in (a, b)) and len(a.parts) == len(b.parts)
     return records and sum(abs(int(x) - int(y)) for x, y in zip(a.parts, b.parts, strict=True)) == 1
 
@@ -124,7 +143,8 @@ def _share_words(a: Measure, b: Measure, material: Material, alone: bool) -> boo
     weight = _weigh(a, b, material)
     if a.what & b.what:
         return weight >= EVIDENCE
-    return weight >= CROSSED and (bool(a.what & b.of or b.what & a.of) or alone)
+    needed = PLAINLY if a.sort == "length" else CROSSED
+    return weight >= needed and (bool(a.what & b.of or b.what & a.of) or alone)
 
 
 def _weigh(a: Measure, b: Measure, material: Material) -> float:
@@ -137,14 +157,13 @@ def _are_of_others(a: Measure, b: Measure) -> bool:
     """Whether two measures are of two parties: their verbs have other subjects, or they stand beside other names."""
     if a.who & b.who - {"?"}:
         return False
-    subjects = a.who and b.who and "?" not in a.who | b.who
+    held = a.who & b.line.names or b.who & a.line.names
+    subjects = a.who and b.who and not held and "?" not in a.who | b.who
     return bool(subjects or (a.owner and b.owner and not a.owner & b.owner))
 
 
 def _gives_both(a: Measure, b: Measure, every: Every) -> bool:
     """Whether a report gives both measures, and nothing shows that they are of one party."""
-    if a.who & b.who - {"?"}:
-        return False
     return any(m.sort == a.sort and m.agrees(a) for m in every[b.line.report]) or any(
         m.sort == b.sort and m.agrees(b) for m in every[a.line.report]
     )

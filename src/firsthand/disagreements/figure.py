@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 
-from firsthand.disagreements._counts import Count, read
+from firsthand.disagreements._counts import Count, are_of_other_turns, read
 from firsthand.disagreements._days import differ, is_of_month
 from firsthand.disagreements._lines import plain
 from firsthand.disagreements._material import Material, gather, list_told
@@ -44,7 +44,7 @@ FEWEST_OF_AMOUNTS = 3
 SLIP = 0.02
 """Share by which one count may miss ten or a hundred times another for a slipped digit to be likely."""
 
-FARTHEST, FARTHEST_TOLL = 2.0, 12.0
+FARTHEST, FARTHEST_CROWD, FARTHEST_TOLL = 2.0, 5.0, 12.0
 """Times that one count of a thing may be another: beyond, they are of two things. Where people marked stories, sums and
 numbers of things part by up to 1.2 times, tolls by up to 10 ("1300" and "more than 130")."""
 
@@ -55,8 +55,8 @@ EVERYBODY = "people"
 """The noun of a toll that leaves out nobody."""
 
 GIVEN = 1.4
-"""Times its lower end to which a figure's upper end may reach for a report to give that one too: one that says "at least
-12" beside its "12" does not tell of 18."""
+"""Times its lower end to which a figure's upper end may reach for a report to give that one too: one that says "at
+least 12" beside its "12" does not tell of 18."""
 
 MOST_BEFORE = 4
 """Counts of a sort before a toll among which is the one that it is said to be higher than."""
@@ -66,12 +66,21 @@ MOST_COUNTS = 400
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
+    """A disagreement for each thing that the reports count or measure in ways that cannot all hold."""
+    counted = list(_counted(material))
+    yield from counted
+    places = [{v[:3] for v in d.values} for d in counted]
+    yield from (d for d in _measured(material) if not any({v[:3] for v in d.values} <= told for told in places))
+
+
+def _counted(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each thing that the reports count in ways that cannot all hold."""
     stated = _claimed(material)
     sorts: defaultdict[tuple[str, str], list[Count]] = defaultdict(list)
     for key in sorted(material.reports):
         for count in _of_report(material.reports[key], material):
-            sorts[count.fate or count.noun, count.unit].append(set_in(count, material))
+            crowd = EVERYBODY if count.noun in words("crowd_people") else count.noun
+            sorts[count.fate or crowd, count.unit].append(set_in(count, material))
     for (thing, unit), counts in sorted(sorts.items()):
         if not (thing or unit):
             continue
@@ -93,7 +102,6 @@ def detect(material: Material) -> Iterator[Disagreement]:
         ]
         for values in gather([*parted, *same], material):
             yield _disagreement(thing or unit, values, told, material)
-    yield from _measured(material)
 
 
 def _measured(material: Material) -> Iterator[Disagreement]:
@@ -230,17 +238,27 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     Of two fates only like ones are compared, and of two groups only the same: ten people and eight civilians, or 31
     fighters and 17 civilians, can both have died.
     """
-    alike = a.fate == b.fate and (a.noun == b.noun or (bool(a.fate) and (not (a.noun and b.noun) or _exceeds(a, b))))
+    alike = a.fate == b.fate and (a.noun == b.noun or (_toll_alike(a, b) if a.fate else together and a.verb == b.verb))
     if not alike or a.part or b.part or a.total != b.total or a.noun in meanings("means"):
         return False
     if a.fate and are_of_one_voice(a, b, material):
         return False
-    others = _differ(a.whole, b.whole) or _differ(a.means, b.means) or (not a.fate and _differ(a.who, b.who))
-    if others or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST):
+    if not a.fate and are_of_other_turns(a.near, b.near):
+        return False
+    others = (
+        _differ(a.whole, b.whole) or _differ(a.means, b.means) or (not a.fate and _differ(a.who - {"?"}, b.who - {"?"}))
+    )
+    crowd = EVERYBODY in (a.noun, b.noun)
+    if others or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST_CROWD if crowd else FARTHEST):
         return False
     of_days = are_of_other_days(a, b) if a.fate and a.when and b.when else differ(a.days, b.days)
     placed = together and material.lines.weight(a.near & b.near) >= UNDATED and not _differ(a.places, b.places)
     return not of_days and (placed or not are_elsewhere(a, b))
+
+
+def _toll_alike(a: Count, b: Count) -> bool:
+    """Whether two tolls of other nouns can be of one group."""
+    return not (a.noun and b.noun) or _exceeds(a, b)
 
 
 def _exceeds(a: Count, b: Count) -> bool:
@@ -325,7 +343,7 @@ def _given_too(a: Count, b: Count, counts: Sequence[Count]) -> bool:
 
 def _gives(a: Count, b: Count) -> bool:
     """Whether a count, told precisely enough, gives another's figure."""
-    others = not a.fate and _differ(a.who, b.who)
+    others = not a.fate and _differ(a.who - {"?"}, b.who - {"?"})
     return not others and _same_sort(a, b) and a.figure.agrees(b.figure) and a.figure.high <= GIVEN * a.figure.low
 
 

@@ -29,6 +29,9 @@ FEW = 5
 ROUND = 1_000_000
 """From this scale on a number in words is one that was rounded: nobody counted "15 million" to the last one."""
 
+LONGEST_NAME = 8
+"""Words that names before what is counted run to, at most."""
+
 _DECIMALS = re.compile(r"\.(\d+)$")
 _DIGITS = re.compile(r"[$€£]?(\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s|m|bn|k)?$")
 _ORDINAL = re.compile(r"[\d,]+(?:st|nd|rd|th)")
@@ -297,9 +300,22 @@ def _noun(parse: Parse, first: int, last: int, part: Range) -> str:
     return ""
 
 
+def _above_names(parse: Parse, at: int) -> Token:
+    """The word behind a name that the name stands for the kind of ("4,300 Larn and Brenn stores")."""
+    for _ in range(len(parse.tokens)):
+        head = parse.tokens[at].head
+        if parse.tokens[at].pos != "PROPN" or not at < head <= at + LONGEST_NAME:
+            break
+        at = head
+    return parse.tokens[at]
+
+
 def _coordinated(parse: Parse, at: int) -> Token:
     """The noun at `at`, or the one that it is half of the description of ("70 army and rebel fighters")."""
     noun, following = parse.tokens[at], [t.lemma for t in parse.tokens[at + 1 : at + 2]]
+    above = _above_names(parse, at)
+    if noun.pos == "PROPN" and above.tag == "NNS":
+        return above
     if following not in (["and"], ["or"]):
         return noun
     if noun.dep == "nmod" and parse.tokens[noun.head].tag == "NNS":
