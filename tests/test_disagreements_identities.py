@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand import disagreements, languages
+from firsthand import disagreements, languages, pipeline, sources
 from firsthand.languages import sorts
 from firsthand.records import Assertion, Claim, Disagreement, Origin, Report
 
 
-def find(*texts: str) -> list[Disagreement]:
+def find(*texts: str, days: tuple[str, str] | tuple[None, None] = (None, None)) -> list[Disagreement]:
     """The disagreements of identity and attribution of one claim that each text states as a whole."""
-    reports = [Report(k, k, k, "0", text, outlet=f"Outlet {k}") for k, text in zip("ab", texts, strict=True)]
+    reports = [
+        Report(k, k, k, "0", text, outlet=f"Outlet {k}", published=day)
+        for k, text, day in zip("ab", texts, days, strict=True)
+    ]
     parses = {r.id: languages.parse(r) for r in reports}
     stated = tuple(Assertion(r.id, 0, len(r.text), None, "asserts", f"party {r.id}") for r in reports)
     origins = tuple(Origin(f"party {r.id}", f"Party {r.id}", "person") for r in reports)
@@ -55,6 +58,16 @@ def find(*texts: str) -> list[Disagreement]:
         ),
         (
             "identity",
+            "Okafor defended his WBA, WBO and IBF titles against Briggs in Lagos.",
+            "Okafor kept his WBA, WBO, IBF and IBO titles against Briggs in Lagos.",
+        ),
+        (
+            "identity",
+            "Delgado, the deputy director of the Parks Bureau, resigned on Tuesday.",
+            "Delgado, the director of the Parks Bureau, resigned on Tuesday.",
+        ),
+        (
+            "identity",
             "The gunman used a shotgun in the attack on the Brookfield clinic.",
             "The gunman used a rifle in the attack on the Brookfield clinic.",
         ),
@@ -82,6 +95,11 @@ def find(*texts: str) -> list[Disagreement]:
             "identity",
             "Teller was charged with arson after the Milton warehouse fire.",
             "Teller was charged with manslaughter after the Milton warehouse fire.",
+        ),
+        (
+            "identity",
+            "The cause of the explosion at the Harlan plant has not been determined.",
+            "A gas leak caused the explosion at the Harlan plant, the fire chief said.",
         ),
         (
             "identity",
@@ -130,8 +148,118 @@ def find(*texts: str) -> list[Disagreement]:
         ),
         (
             "attribution",
+            "The chief economist, Rosa Lund, discovered the error in the Benton audit.",
+            "The error in the Benton audit was discovered by Victor Hale, a clerk.",
+        ),
+        (
+            "attribution",
             "Harker confirmed the leak published by the Gazette.",
             "Harker and Doyle confirmed the leak published by the Gazette.",
+        ),
+        (
+            "identity",
+            "The winner, Marta Oyelaran, crossed the line in Gdansk at noon.",
+            "The winner was Petra Nowak, who crossed the line in Gdansk at noon.",
+        ),
+        (
+            "identity",
+            "The hiker suffered a broken wrist when he fell near Corran Lodge.",
+            "The hiker, who fell near Corran Lodge, had a broken ankle.",
+        ),
+        (
+            "identity",
+            "A tornado tore the roof off the school in Pellville on Sunday.",
+            "A hurricane tore the roof off the school in Pellville on Sunday.",
+        ),
+        (
+            "identity",
+            "The gunman, Lars Hedlund, opened fire on the tram in Vessby.",
+            "The gunman was identified as Emil Strand, who opened fire on the tram in Vessby.",
+        ),
+        (
+            "attribution",
+            "A Kenyan tourist drowned off Mirador beach on Friday.",
+            "A Brazilian tourist drowned off Mirador beach on Friday.",
+        ),
+        (
+            "identity",
+            "Ruth Calder, vice president of Orbin Steel, testified on Tuesday.",
+            "Ruth Calder, president of Orbin Steel, testified on Tuesday.",
+        ),
+        (
+            "identity",
+            "The smugglers hid the heroin in a truck at the Dorvan border post.",
+            "The smugglers hid the cocaine in a truck at the Dorvan border post.",
+        ),
+        (
+            "identity",
+            "The cause of the fire at the Ottery mill remains unknown.",
+            "A short circuit sparked the fire at the Ottery mill.",
+        ),
+        (
+            "identity",
+            "The statue was struck by a tractor in Lindale on Saturday.",
+            "The statue was struck by a bus in Lindale on Saturday.",
+        ),
+        (
+            "identity",
+            "The zoo said a leopard escaped from its cage in Horvat park.",
+            "The zoo said a cheetah escaped from its cage in Horvat park.",
+        ),
+        (
+            "identity",
+            "The court charged the lieutenant with treason on Thursday.",
+            "The court charged the lieutenant with desertion on Thursday.",
+        ),
+        (
+            "identity",
+            "Nowak will close its Toledo, Akron and Dayton plants in May.",
+            "Nowak will close its Toledo, Akron, Lima and Dayton plants in May.",
+        ),
+        (
+            "identity",
+            "She was treated for pneumonia at the Harwick hospital.",
+            "She was treated for malaria at the Harwick hospital.",
+        ),
+        (
+            "identity",
+            'The town\'s motto is "Faith and Labor", the plaque says.',
+            'The plaque gives the motto, "Sun Over Water".',
+        ),
+        (
+            "attribution",
+            "The insurgents were behind the assault on the Marib depot.",
+            "The army was behind the assault on the Marib depot.",
+        ),
+        (
+            "attribution",
+            "The shelling of Dara was carried out by Sudanese forces.",
+            "The shelling of Dara was carried out by Chadian forces.",
+        ),
+        (
+            "attribution",
+            "Ellen Voss designed the bridge over the Tarn.",
+            "The bridge over the Tarn was designed by Paul Remy.",
+        ),
+        (
+            "attribution",
+            "The winning penalty was converted by Sato in Osaka.",
+            "The winning penalty was converted by Mori in Osaka.",
+        ),
+        (
+            "attribution",
+            "Officials accused the rebels of the massacre in Hadjer.",
+            "Witnesses blamed the massacre in Hadjer on government soldiers.",
+        ),
+        (
+            "identity",
+            "Police arrested Daniel Frost over the theft in Ripley.",
+            "Police arrested Simon Kerr over the theft in Ripley.",
+        ),
+        (
+            "identity",
+            "The painting was stolen from a museum in Albury on Sunday.",
+            "The painting was stolen from a church in Albury on Sunday.",
         ),
     ],
 )
@@ -261,6 +389,94 @@ def test_two_things_that_cannot_both_be_so(kind: str, one: str, other: str) -> N
             "The court convicted two doctors of fraud in Zagreb.",
             "The court convicted three lawyers of fraud in Zagreb.",
         ),
+        (
+            "The winner, Marta Oyelaran, crossed the line in Gdansk at noon.",
+            "The winner was Oyelaran, a student from Lagos.",
+        ),
+        (
+            "The hiker suffered a broken wrist when he fell near Corran Lodge.",
+            "The hiker had broken bones after he fell near Corran Lodge.",
+        ),
+        (
+            "Wells was convicted of robbery by a jury in Denton on Monday.",
+            "A jury in Denton convicted Wells of armed robbery on Monday.",
+        ),
+        (
+            "A storm tore the roof off the school in Pellville on Sunday.",
+            "A hurricane tore the roof off the school in Pellville on Sunday.",
+        ),
+        (
+            "The gunman opened fire on the tram in Vessby.",
+            "The gunman was identified as Emil Strand, who opened fire on the tram in Vessby.",
+        ),
+        (
+            "A Kenyan tourist drowned off Mirador beach on Friday.",
+            "An African tourist drowned off Mirador beach on Friday.",
+        ),
+        (
+            "Ruth Calder, president of Orbin Steel, testified on Tuesday.",
+            "Ruth Calder, the chief executive of Orbin Steel, testified on Tuesday.",
+        ),
+        (
+            "The smugglers hid the drugs in a truck at the Dorvan border post.",
+            "The smugglers hid the cocaine in a truck at the Dorvan border post.",
+        ),
+        (
+            "The fire at the Ottery mill spread quickly.",
+            "A short circuit sparked the fire at the Ottery mill.",
+        ),
+        (
+            "The statue was struck by a vehicle in Lindale on Saturday.",
+            "The statue was struck by a bus in Lindale on Saturday.",
+        ),
+        (
+            "The zoo said a leopard escaped from its cage in Horvat park.",
+            "The zoo said a big cat escaped from its cage in Horvat park.",
+        ),
+        (
+            "The court charged the lieutenant with treason on Thursday.",
+            "The court charged the lieutenant with a crime against the state on Thursday.",
+        ),
+        (
+            "Nowak will close its Toledo, Akron and Dayton plants in May.",
+            "Nowak will close three plants in Ohio in May.",
+        ),
+        (
+            "She was treated for pneumonia at the Harwick hospital.",
+            "He was treated for malaria at the Sutter clinic.",
+        ),
+        (
+            "Rebels attacked the depot at Marib, the army said.",
+            "The army was behind the assault on the Tulsan port.",
+        ),
+        (
+            "Ellen Voss designed the bridge over the Tarn.",
+            "Paul Remy built the bridge over the Tarn.",
+        ),
+        (
+            "Sato converted a penalty in the first half.",
+            "Mori converted a penalty in the second half.",
+        ),
+        (
+            "Officials accused the rebels of the massacre in Hadjer.",
+            "Witnesses blamed the massacre in Hadjer on gunmen in masks.",
+        ),
+        (
+            "Police arrested Daniel Frost over the theft in Ripley.",
+            "Police arrested Dan Frost, 31, over the theft in Ripley.",
+        ),
+        (
+            "The farm lost forty sheep in the flood at Lenna.",
+            "The farm lost twelve cows in the flood at Lenna.",
+        ),
+        (
+            "The band has a violin and a cello.",
+            "The band has a harp and a cello.",
+        ),
+        (
+            "The team scored with a header before the break.",
+            "The team scored with a penalty after the break.",
+        ),
     ],
 )
 def test_what_can_both_be_so(one: str, other: str) -> None:
@@ -268,8 +484,8 @@ def test_what_can_both_be_so(one: str, other: str) -> None:
     assert find(other, one) == []
 
 
-def test_a_report_that_speaks_of_both_parts_with_nobody() -> None:
-    one = "The gunman used a shotgun in the attack on the Brookfield clinic. A rifle lay in his car."
+def test_a_report_that_tells_both_parts_with_nobody() -> None:
+    one = "The gunman used a shotgun in the attack on the Brookfield clinic. He used a rifle, too."
     assert find(one, "The gunman used a rifle in the attack on the Brookfield clinic.") == []
 
 
@@ -287,3 +503,42 @@ def test_a_report_that_speaks_of_both_parts_with_nobody() -> None:
 )
 def test_the_sort_of_which_two_nouns_are_two_things(one: str, other: str, sort: str | None) -> None:
     assert sorts.part(one, other) == sort == sorts.part(other, one)
+
+
+@pytest.mark.parametrize("other", ["Ruth Hale", "Ms. Hale", "Hale"])
+def test_a_report_that_tells_a_career_parts_with_nobody(other: str) -> None:
+    one = "Ruth Hale was deputy director of Orbin Parks. In May Ruth Hale became director of Orbin Parks."
+    assert find(one, f"{other}, the director of Orbin Parks, testified on Tuesday.") == []
+
+
+def test_a_cause_that_a_later_report_knows_is_none_that_parts() -> None:
+    texts = ("The cause of the fire at the Ottery mill is unknown.", "A candle sparked the fire at the Ottery mill.")
+    assert [d.kind for d in find(*texts)] == ["identity"]
+    assert find(*texts, days=("2021-03-01", "2021-03-02")) == []
+    assert [d.kind for d in find(*texts, days=("2021-03-02", "2021-03-01"))] == ["identity"]
+
+
+def test_two_sides_blamed_by_one_report_are_a_quarrel_that_it_tells() -> None:
+    one = (
+        "Rebels were behind the assault on the Marib depot, a general said. The army was behind the assault, they said."
+    )
+    assert find(one, "The army was behind the assault on the Marib depot.") == []
+
+
+def test_an_attack_is_put_on_those_who_are_said_to_have_killed_in_it() -> None:
+    one = "Government troops killed 40 people in the attack on the Marib depot."
+    assert [d.kind for d in find(one, "Rebels were behind the attack on the Marib depot.")] == ["attribution"]
+
+
+def test_a_sentence_shared_inside_longer_quotations_has_two_speakers() -> None:
+    one, other = (
+        "“{} These people are on the wrong end of the argument,” said {}, who spoke in Brenn on Monday.".format(*x)
+        for x in (("We shall see.", "Anna Tavel"), ("The dam needs a new gate, and soon.", "Boris Sorrel"))
+    )
+    texts = [Report(k, k, k, "0", t, outlet=k) for k, t in zip("ab", (one, other), strict=True)]
+    understood = [pipeline.understand(r) for r in texts]
+    said = [a for u in understood for a in u.attributions]
+    parses = {u.report.id: u.parse for u in understood}
+    parties, linked = sources.link([u.report for u in understood], parses, said)
+    found = disagreements.find([u.report for u in understood], parses, parties, linked, [], ())
+    assert [[v.value for v in d.values] for d in found if d.kind == "attribution"] == [["Anna Tavel", "Boris Sorrel"]]

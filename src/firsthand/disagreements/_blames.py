@@ -122,7 +122,7 @@ def _pairs(line: Line, tokens: Sequence[Token], below: Below) -> Iterator[tuple[
         elif word in ("blame", "accuse") and verb:
             named = under(k, "dobj", "nsubjpass")
             yield from ((p, d) for p in named for d in [*behind(k, "for", "of"), *behind(p, "for", "of")])
-            yield from ((p, d) for d in named for p in behind(k, "on"))
+            yield from ((p, d) for d in named for p in [*behind(k, "on"), *behind(d, "on")])
         elif word in words("doing_deeds") and verb:
             above = tokens[k].head
             raised = under(above, "nsubjpass") if tokens[k].dep == "xcomp" else []

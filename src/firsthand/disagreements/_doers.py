@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from firsthand.disagreements._days import differ
-from firsthand.disagreements._fillers import Filler, read, spoken, stated
+from firsthand.disagreements._fillers import Filler, are_together, read, spoken, stated
 from firsthand.disagreements._lines import Line
 from firsthand.disagreements._material import Material
 from firsthand.languages import words
@@ -45,9 +45,7 @@ def parted(material: Material) -> Iterator[tuple[Value, Value]]:
     claims = stated(material)
     for acts in of_verb.values():
         for a, b in combinations(acts[:MOST_ACTS], 2):
-            together = claims.get((a.line.report, a.line.number), set()) & claims.get(
-                (b.line.report, b.line.number), set()
-            )
+            together = are_together(a.line, b.line, claims)
             if together and a.line.report != b.line.report and a.things & b.things and a.names != b.names:
                 apart = not (a.names & names[b.line.report] or b.names & names[a.line.report])
                 joined = a.names < b.names or b.names < a.names
@@ -64,7 +62,7 @@ def _acts(line: Line, material: Material) -> Iterator[tuple[str, Done]]:
     tokens = material.parses[line.report].tokens
     fillers = [f for f in read(line, material.parses[line.report]) if f.place[1] in ("doer", "done to")]
     for verb in dict.fromkeys(f.by for f in fillers):
-        doers = tuple(f for f in fillers if f.by == verb and f.place[1] == "doer")
+        doers = tuple(f for f in fillers if f.by == verb and f.place[1] == "doer" and f.names)
         things = [f for f in fillers if f.by == verb and f.place[1] == "done to"]
         heads = {f.head for f in things if not f.names}
         definite = any(f.names for f in things) or any(
@@ -72,12 +70,12 @@ def _acts(line: Line, material: Material) -> Iterator[tuple[str, Done]]:
         )
         word = doers[0].place[0] if doers else ""
         repeated = word in words("repeated_acts") | words("light_verbs")
-        if things and doers and not repeated and all(_is_person(tokens[f.head]) for f in doers):
+        if things and doers and not repeated and all(is_person(tokens[f.head]) for f in doers):
             own = frozenset(fold(tokens[f.head].text) for f in doers)
             yield word, Done(line, doers, own, frozenset(k for f in things for k in f.kinds), definite)
 
 
-def _is_person(token: Token) -> bool:
+def is_person(token: Token) -> bool:
     """Whether a word can be a person's surname: of single surnames the parser takes half for those of bodies."""
     return token.tag == "NNP" and token.entity in ("PERSON", "ORG", "") and not people_of(token.text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -75,7 +76,7 @@ class Difference(NamedTuple):
 def differences(material: Material) -> Iterator[Difference]:
     """The pairs of two things of one sort that two reports put in one place of one matter.
 
-    A report that speaks of the other thing, too, tells of both and differs from nobody.
+    A report that puts the other thing there, too, tells of both and differs from nobody.
     """
     of_place: dict[Place, list[Filler]] = {}
     for key in sorted(material.reports):
@@ -83,18 +84,20 @@ def differences(material: Material) -> Iterator[Difference]:
             for filler in read(line, material.parses[key]):
                 if any(map(sorts.known, filler.kinds)):
                     of_place.setdefault(filler.place, []).append(filler)
-    words_of = {key: spoken(material.parses[key].tokens) for key in material.reports}
     claims = stated(material)
     for fillers in of_place.values():
+        put: defaultdict[str, set[str]] = defaultdict(set)
+        for filler in fillers[:MOST_FILLERS]:
+            put[filler.line.report] |= filler.kinds | filler.line.words
         for a, b in combinations(fillers[:MOST_FILLERS], 2):
-            found = _two_things(a, b, words_of) if a.line.report != b.line.report else None
+            found = _two_things(a, b, put) if a.line.report != b.line.report else None
             if found and _one_matter(a, b, claims, material):
                 yield found
 
 
-def _two_things(a: Filler, b: Filler, words_of: Mapping[str, frozenset[str]]) -> Difference | None:
-    """What parts two fillers: two words of one sort that the other's report does not use."""
-    ours, theirs = a.kinds - words_of[b.line.report], b.kinds - words_of[a.line.report]
+def _two_things(a: Filler, b: Filler, put: Mapping[str, set[str]]) -> Difference | None:
+    """What parts two fillers: two words of one sort that the other's report does not use in such sentences."""
+    ours, theirs = a.kinds - put[b.line.report], b.kinds - put[a.line.report]
     for one in sorted(ours):
         for other in sorted(theirs):
             sort = sorts.part(one, other)
@@ -107,8 +110,9 @@ def _one_matter(a: Filler, b: Filler, claims: Mapping[tuple[str, int], set[str]]
     """Whether two sentences tell of one thing: they state one claim, name one person, or share `SAME_MATTER`."""
     if differ(material.days(a.line), material.days(b.line)) or _have_other_names(a, b, material):
         return False
-    together = claims.get((a.line.report, a.line.number), set()) & claims.get((b.line.report, b.line.number), set())
-    if together or a.line.names & b.line.names:
+    if _are_of_several(a, b, material):
+        return False
+    if are_together(a.line, b.line, claims) or a.line.names & b.line.names:
         return True
     both = (a.line.words & b.line.words) - a.kinds - b.kinds
     return a.place[1] not in ("such", "kind") and material.lines.weight(both) >= SAME_MATTER
@@ -120,6 +124,17 @@ def _have_other_names(a: Filler, b: Filler, material: Material) -> bool:
     return any(not ours[place] & theirs[place] for place in ours if place in theirs and place != a.place)
 
 
+def _are_of_several(a: Filler, b: Filler, material: Material) -> bool:
+    """Whether both are named with others beside them, or counted and of other numbers."""
+    numbers, joined = [], []
+    for filler in (a, b):
+        tokens = material.parses[filler.line.report].tokens
+        near = [t for t in tokens[slice(*filler.line.tokens)] if t.head == filler.head]
+        numbers.append({t.text.lower() for t in near if t.dep == "nummod"})
+        joined.append(tokens[filler.head].dep == "conj" or any(t.dep == "conj" for t in near))
+    return all(joined) or (all(numbers) and not numbers[0] & numbers[1])
+
+
 def stated(material: Material) -> dict[tuple[str, int], set[str]]:
     """The claims that the sentences of a story state, by report and number."""
     found: dict[tuple[str, int], set[str]] = {}
@@ -128,6 +143,11 @@ def stated(material: Material) -> dict[tuple[str, int], set[str]]:
             if line := material.line_at(assertion.report, assertion.start):
                 found.setdefault((line.report, line.number), set()).add(claim.id)
     return found
+
+
+def are_together(one: Line, other: Line, claims: Mapping[tuple[str, int], set[str]]) -> bool:
+    """Whether two sentences state one claim."""
+    return bool(claims.get((one.report, one.number), set()) & claims.get((other.report, other.number), set()))
 
 
 def spoken(tokens: Sequence[Token]) -> frozenset[str]:
@@ -156,6 +176,8 @@ def _places(tokens: Sequence[Token], at: int, below: dict[int, list[int]]) -> It
         yield from ((k, "is") for k in below.get(head, []) if tokens[k].dep == "nsubj")
     elif dep == "appos":
         yield head, "is"
+        if token.pos == "PROPN" and tokens[head].pos == "NOUN" and tokens[head].dep == "nsubj":
+            yield tokens[head].head, "doer"
     elif dep == "poss":
         yield head, "of"
     elif dep in _KINDS and tokens[head].pos in _NOUNS:
@@ -166,9 +188,14 @@ def _places(tokens: Sequence[Token], at: int, below: dict[int, list[int]]) -> It
             above = tokens[above].head
         passive = tokens[above].tag == "VBN" and plain(tokens[head]) == "by"
         yield above, "doer" if passive else plain(tokens[head])
-        yield from ((k, "of") for k in below.get(above, []) if tokens[k].dep == "nsubjpass")
+        if plain(tokens[head]) in ("in", "on", "at"):
+            yield from ((k, "of") for k in below.get(above, []) if tokens[k].dep == "nsubjpass")
     if token.pos in _NOUNS:
-        yield from ((k, "such") for k in below.get(at, []) if tokens[k].dep == "amod" and plain(tokens[k]) != "old")
+        yield from (
+            (k, "such")
+            for k in below.get(at, [])
+            if tokens[k].dep == "amod" and plain(tokens[k]) not in words("of_anything")
+        )
 
 
 def _filler(line: Line, tokens: Sequence[Token], at: int, below: dict[int, list[int]], by: int, role: str) -> Filler:

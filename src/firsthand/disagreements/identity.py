@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from firsthand.disagreements import _fillers
+from firsthand.disagreements import _causes, _fillers, _lists, _posts, _roles
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._persons import differences, value
 from firsthand.languages import outlets, words
@@ -57,6 +57,15 @@ def detect(material: Material) -> Iterator[Disagreement]:
     yield from _shared_names(material)
     yield from _persons(material)
     yield from _things(material)
+    for pairs, reason in (
+        (_posts.parted(material), "One person is given two posts"),
+        (_roles.parted(material), "One role is given to two"),
+        (_lists.parted(material), "One thing has other parts"),
+        (_causes.parted(material), "A cause is told and said not to be known"),
+    ):
+        for values in gather(pairs, material):
+            told = list_told(values)
+            yield Disagreement("identity", values[0].value, values, f"{reason}: {told}.")
 
 
 def _things(material: Material) -> Iterator[Disagreement]:
