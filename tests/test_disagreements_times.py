@@ -54,3 +54,8 @@ def test_places_that_cannot_both_be(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), pairs("N", PLACES))
 def test_places_that_can_both_be(one: str, other: str) -> None:
     assert places(one, other) == []
+
+
+def test_time_is_linear_in_a_sentence_that_never_ends() -> None:
+    endless = "The dam burst in Lyon on Monday at noon in 1967 and " * 400
+    assert places(endless, "The dam burst in Hamburg on Tuesday.") == []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from firsthand.disagreements import _days
@@ -25,6 +26,9 @@ SHORTEST_STEM = 5
 
 MOST_DEEDS = 40
 """Deeds of a story that may share a word before it proposes no pair, so that time stays linear."""
+
+LONGEST_LINE = 300
+"""Tokens of the longest sentence in which deeds are looked for, so that time stays linear: it is a list, or no text."""
 
 ONE_CLAIM = 3.0
 """Nats that two deeds count as sharing beyond their words where one claim's assertions tell them."""
@@ -66,6 +70,11 @@ def stem(word: str) -> str:
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= SHORTEST_STEM), "")
     found = word[: len(word) - len(ending)]
     return str(meanings("same_acts").get(word) or meanings("same_acts").get(found) or found)
+
+
+def lines_of(report: str, material: Material) -> Iterator[Line]:
+    """The sentences of a report in which deeds are looked for."""
+    yield from (x for x in material.lines.of[report] if x.tokens[1] - x.tokens[0] <= LONGEST_LINE)
 
 
 def acts_of(line: Line, parse: Parse) -> dict[int, Act]:
@@ -185,14 +194,19 @@ def _around(tokens: Sequence[Token], line: Line, head: int) -> set[str]:
 
 def claimed(deeds: Sequence[Deed], material: Material) -> list[Deed]:
     """The deeds with the claims whose assertions tell them."""
-    told: dict[str, list[tuple[int, int, str]]] = {}
+    told: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
     for claim in material.claims:
         for a in claim.assertions:
-            told.setdefault(a.report, []).append((a.start, a.end, claim.id))
+            lines = material.lines.of[a.report]
+            first = bisect_right(lines, a.start, key=lambda line: line.start)
+            for line in takewhile(lambda line: line.start < a.end, lines[max(0, first - 1) :]):
+                told.setdefault((a.report, line.number), []).append((a.start, a.end, claim.id))
     return [
         d._replace(
             claims=frozenset(
-                c for first, last, c in told.get(d.line.report, ()) if first <= d.at < last or _meets(d, first, last)
+                claim
+                for first, last, claim in told.get((d.line.report, d.line.number), ())
+                if first <= d.at < last or _meets(d, first, last)
             )
         )
         for d in deeds
@@ -200,7 +214,7 @@ def claimed(deeds: Sequence[Deed], material: Material) -> list[Deed]:
 
 
 def _meets(deed: Deed, first: int, last: int) -> bool:
-    """Whether most of an assertion or what it leaves of a deed's sentence is one with the other."""
+    """Whether an assertion and a deed's sentence share most of the shorter of them."""
     shared = min(last, deed.line.end) - max(first, deed.line.start)
     return shared > 0 and 2 * shared >= min(last - first, deed.line.end - deed.line.start)
 

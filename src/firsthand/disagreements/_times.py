@@ -39,6 +39,15 @@ CLOCKS_DIFFER = 20
 LOOSE = 40
 """Minutes to either side of an hour that is told as not exact ("about 3 p.m.")."""
 
+YEAR = len("1967")
+"""Digits of a year."""
+
+LONGEST_AGO = 60
+"""Years up to which "ten years ago" is reckoned."""
+
+ROUND = 8
+"""Part of its years by which "twenty years ago" may be rounded."""
+
 BEFORE = 400
 """Characters before "that year" in which the year that it means is told."""
 
@@ -68,6 +77,9 @@ def find(line: Line, report: Report, parse: Parse) -> Iterator[Time]:
     yield from _days(line, report)
     yield from _weekdays_and_months(line, parse, report.published)
     yield from _years(line, report)
+    for match in _year_ago().finditer(report.text, line.start, line.end):
+        if span := _told_from(match, report):
+            yield Time(match.start(), match.end(), "year", *span, _bound(report.text, line.start, *match.span()))
     yield from _clocks(line, report)
     yield from _parts(line, report)
     yield from _after(line, parse)
@@ -141,6 +153,12 @@ def _year_forms() -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
+@cache
+def _year_ago() -> re.Pattern[str]:
+    times = "|".join(sorted(meanings("numbers")))
+    return re.compile(rf"(?i:\b(?P<which>last|this)\syear\b|\b(?P<times>\d{{1,2}}|a|{times})\syears?\sago\b)")
+
+
 def _years(line: Line, report: Report) -> Iterator[Time]:
     """The years, decades and centuries that a sentence names, and "that year" by the year that was named before it."""
     text, taken = report.text, list[Range]()
@@ -154,6 +172,20 @@ def _years(line: Line, report: Report) -> Iterator[Time]:
             if span is not None and not (told.get("year") and match[0].strip() == told["year"]):
                 bound = "since" if told.get("since") else _bound(text, line.start, match.start(), match.end())
                 yield Time(match.start(), match.end(), "year", *span, bound)
+
+
+def _told_from(match: re.Match[str], report: Report) -> tuple[int, int] | None:
+    """The years that "last year" and "ten years ago" can mean in a report whose year is known."""
+    year = (report.published or "")[:YEAR]
+    if not year.isdecimal():
+        return None
+    word = match["which"].lower() if match["which"] else ""
+    if word:
+        at = int(year) - (word == "last")
+        return at, at
+    times = number(match["times"]) or 1
+    at, slack = int(year) - int(times), max(1, int(times) // ROUND)
+    return (at - slack, at + slack) if times <= LONGEST_AGO else None
 
 
 def _named_years(told: dict[str, str | None]) -> tuple[int, int] | None:

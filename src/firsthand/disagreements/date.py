@@ -77,12 +77,12 @@ def _part(a: Dated, b: Dated, material: Material) -> bool:
     return (
         a.words.lower() != b.words.lower()
         and _times.differ(a.time, b.time)
-        and not (_names(a, b, material) or _names(b, a, material))
         and not _is_again(a.deed, b.deed, material)
         and not (a.time.axis.startswith("clock") and _deeds.are_of_other_days(a.deed, b.deed, material))
         and _deeds.may_be_one(a.deed, b.deed)
         and _particle(a.deed, material) == _particle(b.deed, material)
         and _deeds.shared(a.deed, b.deed, material) >= _fewest(a, b)
+        and not (_names(a, b, material) or _names(b, a, material))
     )
 
 
@@ -113,7 +113,7 @@ def _names(a: Dated, b: Dated, material: Material) -> bool:
 def _dated(report: str, material: Material) -> Iterator[Dated]:
     """The deeds of a report that it dates, in its order."""
     parse, text = material.parses[report], material.reports[report].text
-    for line in material.lines.of[report]:
+    for line in _deeds.lines_of(report, material):
         times = list(_times.find(line, material.reports[report], parse))
         acts = _deeds.acts_of(line, parse) if times else {}
         for time in times:
@@ -156,7 +156,7 @@ def _lasting(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each act that took another time in another report."""
     of_word: dict[str, list[_durations.Lasting]] = {}
     for key in sorted(material.reports):
-        for line in material.lines.of[key]:
+        for line in _deeds.lines_of(key, material):
             for lasting in _durations.find(line, material.parses[key]):
                 of_word.setdefault(lasting.deed.word, []).append(lasting)
     for word in sorted(of_word):

@@ -111,7 +111,7 @@ def _taken_for_another(material: Material) -> Iterator[tuple[Value, Value]]:
 def _placed(report: str, material: Material) -> Iterator[Placed]:
     """The deeds of a report that it puts in a place; words that only pass something on are none."""
     parse, text = material.parses[report], material.reports[report].text
-    for line in material.lines.of[report]:
+    for line in _deeds.lines_of(report, material):
         sites = list(_sites.find(line, parse))
         acts = _deeds.acts_of(line, parse) if sites else {}
         for site in sites:
