@@ -23,7 +23,8 @@ RIGHT = 90.5
 """%; of the 587 mentions in the articles 86 % were right before any of them was looked at."""
 
 ONE = 88.0
-"""%; of the pairs that are one party or one voice 81 % were joined before any of them was looked at."""
+"""%; of the first 232 pairs that are one party or one voice 81 % were joined before any of them was looked at, of the
+61 that were added later 66 %."""
 
 _MARK = re.compile(r"\[([^\[\]=]+)=([a-z0-9]+)\]")
 

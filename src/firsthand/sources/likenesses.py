@@ -173,7 +173,7 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
     """Bodies that a story names by what they are ("the police", "prosecutors"), unless their words tell them apart."""
     by_head: dict[str, list[int]] = defaultdict(list)
     for k, told in enumerate(chains):
-        head = "coalition" if "coalition" in told.words else _plain_noun(told.mentions[0].head)
+        head = "coalition" if "coalition" in told.words else plain_noun(told.mentions[0].head)
         body = head in lists.words("bodies", "standing") and told.mentions[0].form != "indefinite"
         if _is_state_media(told):
             by_head[_STATE_MEDIA].append(k)
@@ -198,7 +198,7 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
 _STATE_MEDIA = " state media"
 
 
-def _plain_noun(head: str) -> str:
+def plain_noun(head: str) -> str:
     """The noun of a standing body as those write it who take no side: "the regime" is the government."""
     return "government" if head in lists.words("bodies", "governments") else head
 
@@ -224,53 +224,6 @@ def _told_apart(words: Sequence[set[str]]) -> bool:
     """Whether descriptions of one head tell of two parties, so that the bare head may be either: two towns' police."""
     distinct = sorted({frozenset(w) for w in words if w}, key=lambda w: (len(w), sorted(w)))
     return any(not a <= b for a, b in pairwise(distinct))
-
-
-def shortened(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
-    """A body that one report calls "the committee" and the only one whose name holds that word in the others."""
-    heads = lists.words("bodies", "state") | lists.words("bodies", "standing")
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for k, told in enumerate(chains):
-        if told.names and not told.kinds & {"person", "outlet"}:
-            for word in sorted({_plain_noun(w) for n in told.names for w in names.split(n)} & heads):
-                by_word[word].append(k)
-    for k, told in enumerate(chains):
-        first = max(told.mentions, key=lambda m: (m.form != "pronoun", len(m.words), m.form == "definite"))
-        head = _plain_noun(first.head)
-        if told.names or first.form not in ("definite", "bare") or head not in by_word:
-            continue
-        bearers = by_word[head][:MOST_ALIKE]
-        within = [n for n in bearers if _holds(chains[n], first)]
-        if len({parties.root(n) for n in within}) == 1:
-            yield STANDING, within[0], k
-            continue
-        if first.owner:
-            yield from ((DOUBTED, n, k) for n in within)
-            continue
-        fitting = {n: chains[n] for n in bearers if description_points(first, chains[n]) >= FITTING}
-        distinct = {frozenset(names.body(n).words) for c in fitting.values() for n in c.names}
-        for n in sorted(fitting):
-            held = {w for name in fitting[n].names for w in names.split(name)}
-            yield (STANDING if len(distinct) == 1 and not _telling(first) - held else DOUBTED), n, k
-
-
-def _telling(described: Mention) -> frozenset[str]:
-    return described.words - lists.words("mention", "former")
-
-
-def _holds(told: Chain, described: Mention) -> bool:
-    """Whether one name of a body holds all telling words of a description, two at least: "the regional command"."""
-    words = _telling_of(" ".join((described.head, *sorted(described.words))))
-    stems = {w.removesuffix("al") for w in words}
-    states = frozenset(lists.country(w) for w in told.words) - {""}
-    held = [_telling_of(n) | states for n in told.names]
-    return len(words) > 1 and any(words <= h or stems <= {w.removesuffix("al") for w in h} for h in held)
-
-
-def _telling_of(name: str) -> frozenset[str]:
-    """The words of a body's name in the singular, and its countries."""
-    told = names.body(name)
-    return told.words | told.countries
 
 
 def same_roles(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -> Iterator[Alike]:

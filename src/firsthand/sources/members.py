@@ -19,7 +19,9 @@ def find(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -
     """Unnamed members of a body ("CIA officials") and the body: one voice if they are not counted, else they may be."""
     for k, owner in owners.items():
         told, body = chains[k], parties.chains[parties.root(owner)]
-        if told.names or not told.plural or body.kinds & {"person", "outlet", "document"} or is_country(body):
+        if told.names or not told.plural or body.kinds & {"person", "document"} or is_country(body):
+            continue
+        if "outlet" in body.kinds and not told.roles & lists.words("people", "voices"):
             continue
         if told.roles & lists.words("people", "members"):
             standing = body.roles & lists.words("bodies", "standing") & lists.words("bodies", "state")

@@ -27,6 +27,7 @@ _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,6}(?=\s?\w)")
 _NICKNAME = re.compile(r"[\"“‘'`]{1,2}\s?\w{1,20}\s?[\"”’']{1,2}(?=\s)")
 _BRACKETED = re.compile(r"(?<=\s)[(\[][A-Z.]{2,9}[)\]]")
 _BRACKETS = re.compile(r"\([^)]{0,99}\)")
+_LETTERS_OF_TWO = re.compile(r"([A-Z])\s?&\s?([A-Z])")
 _GAP = re.compile(r"(?<=\b[A-Z]\.)\s(?=[A-Z]\.)")
 
 
@@ -266,6 +267,8 @@ def match_bodies(left: str, right: str) -> float:
         return SAME if a.countries == b.countries and not (a.words or b.words) else 0.0
     if _are_listed_together(left, right) or _are_listed_together(right, left):
         return UNSURE
+    if _are_letters(left, right) or _are_letters(right, left):
+        return CLOSE
     if _abbreviates(a, right) or _abbreviates(b, left) or _are_one_firm(a.words, b.words):
         return CLOSE
     small, large, whole = (a, b, right) if len(a.words) <= len(b.words) else (b, a, left)
@@ -339,6 +342,14 @@ def _abbreviates(short: Body, long: str) -> bool:
     rest = told.words - {a.lower() for a in told.acronyms}
     explained = len(rest) > 1 and "(" in long
     return bool(short.acronyms & told.acronyms) and (explained or rest <= _generic())
+
+
+def _are_letters(short: str, long: str) -> bool:
+    """Whether a name is the letters of a firm's two, joined as they are: "P&R" of "Poe and Roe plc"."""
+    letters = _LETTERS_OF_TWO.fullmatch(short)
+    words = [w for w in re.split(r"[\s,]+", long) if w.lower().strip(".") not in lists.words("bodies", "firms")]
+    joined = letters and len(words) == len(letters.groups()) + 1 and words[1].lower() in ("and", "&")
+    return bool(joined and letters and (words[0][0], words[2][0]) == letters.groups())
 
 
 @lru_cache(maxsize=65536)

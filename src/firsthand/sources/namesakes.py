@@ -24,7 +24,8 @@ def find(chains: Sequence[Chain]) -> Iterator[Alike]:
     for k, told in enumerate(chains):
         if not told.names:
             continue
-        signature = (tuple(sorted(n.lower() for n in told.names)), told.gender, tuple(sorted(told.kinds)))
+        royal = tuple(sorted(told.roles & (lists.words("titles", "monarchs") | lists.words("titles", "heirs"))))
+        signature = (tuple(sorted(n.lower() for n in told.names)), told.gender, tuple(sorted(told.kinds)), royal)
         if signature in same:
             yield names.SAME, same[signature], k
             continue

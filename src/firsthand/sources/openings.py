@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.records import Parse, Token
-from firsthand.sources import headlines, lists
+from firsthand.sources import headlines, kinds, lists
 from firsthand.sources.headlines import Vocabulary
 from firsthand.sources.mentions import Mention
 from firsthand.sources.names import fold
@@ -35,11 +35,26 @@ def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[M
             role = fold(bearing[0].text)
             kept = headlines.narrow(mention, bearing, bearing[1:])
             return replace(kept, roles=kept.roles | {role}, head=kept.head or role)
+        office = _office(bearing) if mention.kind == "body" else 0
+        if office:
+            kept = headlines.narrow(mention, bearing, bearing[office + 1 :])
+            role = fold(bearing[office].text)
+            return replace(kept, kind="person", roles=kept.roles | {role}, head=kept.head or role)
         if len(bearing) < 2 or not _is_cut(mention) or not _is_foreign(bearing, opens, known):
             return mention
         return headlines.narrow(mention, bearing, bearing[1:])
 
     return tuple(map(fitted, mentions))
+
+
+def _office(name: Sequence[Token]) -> int:
+    """The place of the office before a person's full name in what was read as a body's: "County Coroner Ann Poe"."""
+    for at in range(1, len(name) - 2):
+        person = name[at + 1 :]
+        plain = all(t.text.istitle() and not kinds.is_body_word(t) for t in person)
+        if plain and len(person) <= LONGEST_POST and _is_role(name[at]) and lists.is_given_name(fold(person[0].text)):
+            return at
+    return 0
 
 
 def _is_role(token: Token) -> bool:

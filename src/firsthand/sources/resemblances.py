@@ -40,7 +40,7 @@ def weights() -> Mapping[str, float]:
 def compare(a: Mention, b: Mention) -> float:
     """How surely two mentions of persons and bodies (not outlets) are one party: 0 to 1, or CONFLICT."""
     if a.name.lower() == b.name.lower():
-        return CONFLICT if _is_gender_conflict(a, b) else names.SAME
+        return CONFLICT if _is_gender_conflict(a, b) else names.UNSURE if _are_king_and_heir(a, b) else names.SAME
     found = tuple(facts(a, b))
     if not found:
         return 0.0
@@ -162,6 +162,12 @@ def _of_roles(a: Mention, b: Mention) -> Iterator[str]:
 
 def _is_gender_conflict(a: Mention, b: Mention) -> bool:
     return bool(a.gender and b.gender and a.gender != b.gender)
+
+
+def _are_king_and_heir(a: Mention, b: Mention) -> bool:
+    """Whether one name is borne by a monarch here and by an heir there: "King Zed", "Prince Zed"."""
+    crowned, heirs = lists.words("titles", "monarchs"), lists.words("titles", "heirs")
+    return any(x.roles & crowned and y.roles & heirs and not y.roles & crowned for x, y in ((a, b), (b, a)))
 
 
 def _is_titled_given_name(a: Mention, b: Mention) -> bool:

@@ -121,6 +121,8 @@ def given_alike(left: str, right: str) -> float:
         return CLOSE if min(len(left), len(right)) >= LEAST_BEGINNING else 0.0
     if lists.forms(left) and lists.forms(right):
         return 0.0
+    if _vowelled(left) == _vowelled(right):
+        return CLOSE
     a, b = (_VOWELS.sub("", word) for word in (left, right))
     same = skeleton(left) == skeleton(right) and len(skeleton(left)) >= LEAST_SKELETON
     return CLOSE if same or (a == b and len(a) >= LEAST_SKELETON) else 0.0
@@ -141,6 +143,13 @@ def may_be_given(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     near = len(short) >= LONG_SOUND and DamerauLevenshtein.distance(left, right) == 1
     return near or (len(short) > 1 and long.startswith(short))
+
+
+def _vowelled(given: str) -> str:
+    """A given name with one spelling for vowels that scripts without them leave open: Nouri, Nuri; Saleem, Salim."""
+    for spelt, sound in (("ou", "u"), ("oo", "u"), ("ee", "i")):
+        given = given.replace(spelt, sound)
+    return given
 
 
 def _familiar(given: str) -> str:

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.records import Attribution, Parse, Range, Report
-from firsthand.sources import clubs, doubts, likenesses, lists, members, monitors, names, namesakes, officers, offices
+from firsthand.sources import (
+    clubs,
+    doubts,
+    likenesses,
+    lists,
+    members,
+    monitors,
+    names,
+    namesakes,
+    officers,
+    offices,
+    shortenings,
+    voices,
+)
 from firsthand.sources.chains import Chain
 from firsthand.sources.likenesses import JOINED, MOST_ALIKE, Alike, Teller
 from firsthand.sources.parties import Parties
@@ -41,9 +54,10 @@ def unite(
     _settle(parties, likenesses.restated(parties, originals, teller, attributions))
     _settle(parties, likenesses.same_quotations(parties, originals, teller, attributions))
     _settle(parties, likenesses.standing(originals))
-    _settle(parties, likenesses.shortened(parties, originals))
+    _settle(parties, shortenings.find(parties, originals))
     _settle(parties, monitors.find(parties, originals))
     _settle(parties, offices.find(parties, originals))
+    _settle(parties, voices.find(parties, originals, owners))
     _settle(parties, clubs.find(originals, parses.values()))
     _settle(parties, likenesses.several(originals))
     _settle(parties, likenesses.owned(parties, originals, owners))
