@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from test_sources_clubs import link
 
 ROAD = "The road is shut. {} said so."

@@ -26,11 +26,8 @@ def find(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
         head = plain_noun(first.head)
         generic = told.names and _is_generic(told)
         head = names.split(told.names[0])[-1] if generic else head
-        if (
-            (told.names and not generic)
-            or (first.form not in ("definite", "bare") and not generic)
-            or head not in by_word
-        ):
+        short = generic or (not told.names and first.form in ("definite", "bare"))
+        if not short or head not in by_word:
             continue
         bearers = by_word[head][:MOST_ALIKE]
         within = [n for n in bearers if n != k and _holds(chains[n], first)]
@@ -76,12 +73,15 @@ def _telling(described: Mention) -> frozenset[str]:
 
 def _holds(told: Chain, described: Mention) -> bool:
     """Whether one name of a body holds all telling words of a description, two at least: "the regional command"."""
-    whole = described.name or (described.text if described.owner else "")
-    words = _telling_of(whole or " ".join((described.head, *sorted(described.words))))
-    stems = {w.removesuffix("al") for w in words}
+    own = described.name or " ".join((described.head, *sorted(described.words)))
+    wordings = [_telling_of(w) for w in (own, *([described.text] if described.owner else []))]
     states = frozenset(lists.country(w) for w in told.words) - {""}
     held = [_telling_of(n) | states for n in told.names]
-    return len(words) > 1 and any(words <= h or stems <= {w.removesuffix("al") for w in h} for h in held)
+    return any(len(words) > 1 and (words <= h or _stems(words) <= _stems(h)) for words in wordings for h in held)
+
+
+def _stems(words: frozenset[str]) -> set[str]:
+    return {w.removesuffix("al") for w in words}
 
 
 def _telling_of(name: str) -> frozenset[str]:
