@@ -108,6 +108,12 @@ def are_of_one_voice(a: Count, b: Count, material: Material) -> bool:
     return bool(ours.outlet) and ours.outlet == theirs.outlet and day_of(ours) != day_of(theirs)
 
 
+def are_of_two_voices(a: Count, b: Count, material: Material) -> bool:
+    """Whether two outlets tell two tolls on one day: one outlet, or the next day, may tell of two events."""
+    ours, theirs = (material.reports[c.line.report].outlet for c in (a, b))
+    return stand_in_one_day(a, b, material) and (ours is None or ours != theirs)
+
+
 def stand_in_one_day(a: Count, b: Count, material: Material) -> bool:
     """Whether two counts stand in reports of one known day."""
     day = day_of(material.reports[a.line.report])

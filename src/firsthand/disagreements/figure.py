@@ -17,6 +17,7 @@ from firsthand.disagreements._scenes import (
     are_elsewhere,
     are_of_one_voice,
     are_of_other_days,
+    are_of_two_voices,
     is_local,
     meet,
     set_in,
@@ -79,8 +80,8 @@ def _counted(material: Material) -> Iterator[Disagreement]:
     sorts: defaultdict[tuple[str, str], list[Count]] = defaultdict(list)
     for key in sorted(material.reports):
         for count in _of_report(material.reports[key], material):
-            crowd = EVERYBODY if count.noun in words("crowd_people") else count.noun
-            sorts[count.fate or crowd, count.unit].append(set_in(count, material))
+            noun = EVERYBODY if count.noun in words("crowd_people") else count.noun
+            sorts[count.fate or noun, count.unit].append(set_in(count, material))
     for (thing, unit), counts in sorted(sorts.items()):
         if not (thing or unit):
             continue
@@ -238,7 +239,9 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     Of two fates only like ones are compared, and of two groups only the same: ten people and eight civilians, or 31
     fighters and 17 civilians, can both have died.
     """
-    alike = a.fate == b.fate and (a.noun == b.noun or (_toll_alike(a, b) if a.fate else together and a.verb == b.verb))
+    alike = a.fate == b.fate and (
+        a.noun == b.noun or (not (a.noun and b.noun) or _exceeds(a, b) if a.fate else together and a.verb == b.verb)
+    )
     if not alike or a.part or b.part or a.total != b.total or a.noun in meanings("means"):
         return False
     if a.fate and are_of_one_voice(a, b, material):
@@ -248,17 +251,13 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     others = (
         _differ(a.whole, b.whole) or _differ(a.means, b.means) or (not a.fate and _differ(a.who - {"?"}, b.who - {"?"}))
     )
-    crowd = EVERYBODY in (a.noun, b.noun)
-    if others or _apart(a, b) > (FARTHEST_TOLL if a.fate else FARTHEST_CROWD if crowd else FARTHEST):
+    farthest = FARTHEST_CROWD if EVERYBODY in (a.noun, b.noun) else FARTHEST
+    if others or _apart(a, b) > (FARTHEST_TOLL if a.fate else farthest):
         return False
     of_days = are_of_other_days(a, b) if a.fate and a.when and b.when else differ(a.days, b.days)
+    together = together and are_of_two_voices(a, b, material)
     placed = together and material.lines.weight(a.near & b.near) >= UNDATED and not _differ(a.places, b.places)
     return not of_days and (placed or not are_elsewhere(a, b))
-
-
-def _toll_alike(a: Count, b: Count) -> bool:
-    """Whether two tolls of other nouns can be of one group."""
-    return not (a.noun and b.noun) or _exceeds(a, b)
 
 
 def _exceeds(a: Count, b: Count) -> bool:
@@ -294,7 +293,7 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     both = a.near & b.near
     weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
     unnamed = not a.fate and bool(a.who or b.who) and not _name_one_party(a, b)
-    together = _stand_together(a, b, stated) and _one_time(a, b, material) if a.fate else bool(shared)
+    together = _stand_together(a, b, stated) and are_of_two_voices(a, b, material) if a.fate else bool(shared)
     if together and not a.unit and both and weight >= (UNDATED if unnamed or a.fate else EVIDENCE):
         return weight
     if _are_of_one_act(a, b):
