@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations, takewhile
+from itertools import combinations
 from typing import NamedTuple
 
 from firsthand.disagreements import _days
@@ -198,8 +198,8 @@ def claimed(deeds: Sequence[Deed], material: Material) -> list[Deed]:
     for claim in material.claims:
         for a in claim.assertions:
             lines = material.lines.of[a.report]
-            first = bisect_right(lines, a.start, key=lambda line: line.start)
-            for line in takewhile(lambda line: line.start < a.end, lines[max(0, first - 1) :]):
+            first, last = (bisect_right(lines, at, key=lambda line: line.start) for at in (a.start, a.end - 1))
+            for line in lines[max(0, first - 1) : last]:
                 told.setdefault((a.report, line.number), []).append((a.start, a.end, claim.id))
     return [
         d._replace(
