@@ -59,7 +59,7 @@ class WordNet(NamedTuple):
 def main(database: Path, frequencies: Path) -> None:
     """Writes the nouns; the same files give the same bytes."""
     by_hand = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    wordnet, zipf = _read_wordnet(database), _read_frequencies(frequencies)
+    wordnet, zipf = _read_wordnet(database), read_frequencies(frequencies)
     nouns = _find_nouns(wordnet, zipf, by_hand)
     wider = _find_wider(nouns, wordnet, zipf, by_hand)
     TARGET.write_text(HEADER + "".join(f"{n}\t{' '.join(wider[n])}\n" for n in nouns), "utf-8", newline="\n")
@@ -67,8 +67,7 @@ def main(database: Path, frequencies: Path) -> None:
 
 
 def _read_wordnet(database: Path) -> WordNet:
-    with tarfile.open(database) as files:
-        data, index, adjectives = (_read_lines(files, name) for name in ("data.noun", "index.noun", "index.adj"))
+    data, index, adjectives = (read_lines(database, name) for name in ("data.noun", "index.noun", "index.adj"))
     words, glosses, above = {}, {}, {}
     for line in data:
         fields, _, gloss = line.partition("|")
@@ -84,15 +83,16 @@ def _read_wordnet(database: Path) -> WordNet:
     return WordNet(senses, words, glosses, above, frozenset(line.split(" ", 1)[0] for line in adjectives))
 
 
-def _read_lines(files: tarfile.TarFile, name: str) -> list[str]:
+def read_lines(database: Path, name: str) -> list[str]:
     """The lines of one file of the database, less the licence, which stands first behind two spaces."""
-    found = files.extractfile(f"package/dict/{name}")
-    if found is None:
-        raise FileNotFoundError(name)
-    return [line for line in found.read().decode().splitlines() if not line.startswith("  ")]
+    with tarfile.open(database) as files:
+        found = files.extractfile(f"package/dict/{name}")
+        if found is None:
+            raise FileNotFoundError(name)
+        return [line for line in found.read().decode().splitlines() if not line.startswith("  ")]
 
 
-def _read_frequencies(wheel: Path) -> dict[str, float]:
+def read_frequencies(wheel: Path) -> dict[str, float]:
     """The Zipf frequency of each English word: wordfreq keeps words in steps of a hundredth, the commonest first."""
     import srsly
 

@@ -5,37 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from firsthand.claims import contradictions
+from firsthand.claims.contradictions import nearness
 from firsthand.claims.groups import Group
-from firsthand.claims.polarities import Predicate
 from firsthand.claims.rankings import Pair
 from firsthand.claims.similarity import Scale
 from firsthand.claims.statements import Statement
+from firsthand.claims.stems import stem
 from firsthand.languages import words
 
-SAME_MATTER = 5.0
-"""Nats that two statements with one verb, of which one negates it, must share with it to be of one act."""
+NEAR, NEAREST = 0.45, 0.6
+"""Nearness in meaning from which a statement that names half of what is denied is what a denial answers, and from which
+one is that names a third."""
 
-SHARED_ROLES = 0.3
-"""Share of the lighter one of what two clauses name beside who acts that both must name, to be of one act."""
+HALF, THIRD = 0.45, 0.3
+"""These shares, by weight."""
 
-COPIED = 0.8
-"""Share of the words of two statements in both from which one is a copy of the other."""
-
-ANSWERED = 0.5
-"""Share of the words for what is denied that a statement must name to be what a denial answers."""
-
-DENIED = 4.0
-"""Nats that a sentence that denies and what it answers must share."""
-
-LEAST_ALIKE = -2.5
-"""Log-odds of likeness below which a statement is not the one that another answers."""
+BESIDE = 0.1
+"""Nearness that a statement of the denial's own report is given: it tells what its party was asked about."""
 
 JUST_BEFORE = 5
 """Statements before a denial that only points back ("denied the allegations") among which it answers the last one that
 somebody else tells."""
-
-DENIED_WORDS = 3
-"""Content words that they must share where these tell less, since the whole story is about them."""
 
 MOST_DENIALS = 100
 """Denials of a story for which what they answer is looked for, so that time stays linear."""
@@ -58,21 +49,26 @@ def answer(
 ) -> tuple[Answered, ...]:
     """The groups with those who deny each, and what several reports say that a party denies as a claim of its own.
 
-    Statements that say the opposite of others of their group become a claim of their own, and each of two opposites
-    denies the claim of the other. A lone denial of what is told stands with that alone.
+    Statements that say the opposite of others of their group become a claim of their own. What says that something is
+    not so denies the nearest claim that it is; of two opposite words each does. A lone denial of what is told stands
+    with that alone.
     """
     against = _opposites(statements, alike, scale)
     told = [k for k, s in enumerate(statements) if s.stance != "denies"]
     denials = [k for k, s in enumerate(statements) if s.stance == "denies"]
     answered = {k: _answered(k, statements, told, scale) for k in denials[:MOST_DENIALS]}
     against.update((k, (t,)) for k, t in answered.items() if t is not None)
-    faced = frozenset(t for others in against.values() for t in others)
-    sides = tuple(side for g in groups for side in _sides(g, statements, against, faced))
+    nearest = {
+        k: max(others, key=lambda t: (nearness(statements[k], statements[t]), -t))
+        for k, others in against.items()
+        if statements[k].negated or not any(statements[t].negated for t in others)
+    }
+    sides = tuple(side for g in groups for side in _sides(g, statements, against, frozenset(nearest.values())))
     of = {k: n for n, g in enumerate(sides) for k in g.same}
     added: dict[int, set[int]] = {}
-    for k, others in against.items():
-        for n in {of[other] for other in others if other in of}:
-            added.setdefault(n, set()).add(k)
+    for k, target in nearest.items():
+        if target in of:
+            added.setdefault(of[target], set()).add(k)
     found = (
         Answered(g.same, g.near, tuple(sorted(added.get(n, set()) - {*g.same, *g.near})), _denying(g, statements))
         for n, g in enumerate(sides)
@@ -95,11 +91,9 @@ def _opposites(
 ) -> dict[int, tuple[int, ...]]:
     """For each statement those of which it says the opposite; a denial is none, since it is told as one."""
     found: dict[int, tuple[int, ...]] = {}
-    for (i, j), value in alike.items():
-        told = statements[i].stance == statements[j].stance == "asserts"
-        if told and value >= LEAST_ALIKE and oppose(statements[i], statements[j], scale):
-            found[i] = (*found.get(i, ()), j)
-            found[j] = (*found.get(j, ()), i)
+    for i, j in contradictions.find(statements, alike, scale):
+        found[i] = (*found.get(i, ()), j)
+        found[j] = (*found.get(j, ()), i)
     return found
 
 
@@ -135,14 +129,20 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
         before = [t for t in others if statements[t].report == denial.report and statements[t].end <= at]
         near = sorted(before, key=lambda t: statements[t].start)[-JUST_BEFORE:]
         return max(near, key=lambda t: (statements[t].attribution is not None, statements[t].start), default=None)
-    least = ANSWERED * len(denial.denied)
     found = [
-        (scale.telling(both := statements[t].words & denial.sentence), len(both), -t)
+        (share + near + BESIDE * (statements[t].report == denial.report), -t)
         for t in others
-        if len(denial.denied & statements[t].words) >= least and not statements[t].words & words("denying")
+        if not statements[t].words & words("answering")
+        for share, near in [(_named(denial, statements[t], scale), nearness(denial, statements[t]))]
+        if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= THIRD)
     ]
-    weight, shared, target = max(found, default=(0.0, 0, 0))
-    return -target if weight >= DENIED or shared >= DENIED_WORDS else None
+    return -max(found)[1] if found else None
+
+
+def _named(denial: Statement, other: Statement, scale: Scale) -> float:
+    """The share, by weight, of what is denied that a statement names."""
+    denied = frozenset(map(stem, denial.denied))
+    return scale.weight(denied & other.stems) / max(scale.weight(denied), 1.0)
 
 
 def _overlap(denial: Statement, other: Statement) -> bool:
@@ -155,49 +155,3 @@ def _same_party(a: Statement, b: Statement) -> bool:
     """Whether one party tells both, and no other tells what it said: nobody answers himself."""
     one, other = (s.attribution.source_id if s.attribution else None for s in (a, b))
     return one is not None and one == other and not (b.attribution and (b.attribution.via or b.attribution.channel))
-
-
-def oppose(a: Statement, b: Statement, scale: Scale) -> bool:
-    """Whether one statement says of some act or state that it is so, and the other that it is not."""
-    return (
-        not (a.limits ^ b.limits) & words("comparing")
-        and any(
-            p.word == q.word and p.so != q.so and _one_matter(p, q, a, b, scale)
-            for p in a.predicates
-            for q in b.predicates
-        )
-        and not _is_copy(a, b)
-    )
-
-
-def _is_copy(a: Statement, b: Statement) -> bool:
-    """Whether one statement has nearly all words of the other and both negate, or neither does."""
-    alike = len(a.words & b.words) >= COPIED * min(len(a.words), len(b.words))
-    return alike and _negates(a) == _negates(b)
-
-
-def _negates(statement: Statement) -> bool:
-    turning = words("not_doing") | words("undoing_verbs") | words("denying")
-    opposite = any(p.turned for p in statement.predicates)
-    return opposite or bool(statement.bound & words("negations") or statement.verbs & turning)
-
-
-def _one_matter(p: Predicate, q: Predicate, a: Statement, b: Statement, scale: Scale) -> bool:
-    """Whether two statements speak of one and the same act or state."""
-    agents = p.agents & q.agents
-    named = [x.agents & y.names for x, y in ((p, a), (q, b))]
-    if p.agents and q.agents and not agents and all(named) == any(named):
-        return False
-    if p.about and q.about:
-        told = (p.about & q.about) - agents
-        return bool(told) and _share(told, p.about, q.about, scale) and _weigh(p, a.words & b.words, scale)
-    told = ((p.about or a.sentence) & (q.about or b.sentence)) - p.agents - q.agents - {p.word}
-    return bool(agents or told) and _weigh(p, told | agents, scale)
-
-
-def _share(told: frozenset[str], ours: frozenset[str], theirs: frozenset[str], scale: Scale) -> bool:
-    return scale.weight(told) >= SHARED_ROLES * min(scale.weight(ours), scale.weight(theirs))
-
-
-def _weigh(p: Predicate, told: frozenset[str], scale: Scale) -> bool:
-    return scale.telling(told | {p.word}) >= SAME_MATTER

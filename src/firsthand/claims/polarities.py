@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 from firsthand.languages import meanings, words
@@ -17,6 +19,9 @@ _CLAUSES = ("conj", "advcl", "ccomp", "parataxis", "relcl", "csubj")
 _UP = ("ccomp", "xcomp", "acl", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _NOT = "not "
+_EMPTY = ("be", "have", "make", "take", "seem", "appear", "become", "look")
+_LEADING_DOWN = ("of", "to", "from", "in", "about", "for", "with", "on", "as", "by")
+"""Prepositions through which what negates a verb reaches what stands below them, unlike "despite" or "after"."""
 
 
 class Predicate(NamedTuple):
@@ -24,7 +29,8 @@ class Predicate(NamedTuple):
 
     `word` is the verb's lemma or, for a word of a known pair of opposites, the one that stands for both; `so` is
     whether it is said to be so. `agents` are the content words of who does or is it, `about` those of the rest of its
-    clause. `turned` is whether the word was taken for its opposite.
+    clause. `turned` is whether the word was taken for its opposite, `none` whether it is a noun that there is none of,
+    `dated` whether it is told of an earlier time or under a condition ("had not left before Tuesday").
     """
 
     word: str
@@ -32,6 +38,16 @@ class Predicate(NamedTuple):
     agents: frozenset[str]
     about: frozenset[str]
     turned: bool = False
+    none: bool = False
+    dated: bool = False
+
+
+@cache
+def opposites() -> Mapping[str, frozenset[str]]:
+    """For each English word of the list (training/opposites.py) those that say the opposite of it."""
+    text = (resources.files("firsthand.languages.en") / "opposites.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {word: frozenset(others.split()) for word, others in rows}
 
 
 class Clauses(NamedTuple):
@@ -112,31 +128,49 @@ def _predicates(clauses: Clauses, k: int) -> Iterator[Predicate]:
     about = _words(tokens, beside, clauses.below) or _words(
         tokens, [d for d in kids if tokens[d].dep == "ccomp"], clauses.below
     )
+    dated = any(_dates(clauses, d) for n in kids for d in (n, *clauses.below.get(n, ())))
     for word, at in _named(clauses, k):
         other = str(meanings("opposites").get(word, word))
         turned = other.startswith(_NOT)
         own = frozenset({_plain(tokens[at])})
-        yield Predicate(other.removeprefix(_NOT), so != turned, agents - own, about - own, turned)
+        yield Predicate(other.removeprefix(_NOT), so != turned, agents - own, about - own, turned, dated=dated)
     for d in kids:
         if tokens[d].pos == "NOUN" and tokens[d].dep in _OBJECTS and _none(tokens, d, clauses.below):
             own = frozenset({_plain(tokens[d])})
-            yield Predicate(_plain(tokens[d]), False, agents - own, about - own)
+            yield Predicate(_plain(tokens[d]), False, agents - own, about - own, none=True)
+
+
+def _dates(clauses: Clauses, k: int) -> bool:
+    """Whether a word sets a clause in another time, or in none: "before" of a day or an act, and not of a court."""
+    tokens = clauses.tokens
+    if tokens[k].text.lower() not in words("dating"):
+        return False
+    below = [d for d in clauses.below.get(k, ()) if tokens[d].dep == "pobj"]
+    return not below or any(tokens[d].entity in ("DATE", "TIME") for d in below)
 
 
 def _named(clauses: Clauses, k: int) -> Iterator[tuple[str, int]]:
     """The words that a verb's clause turns on, and where they stand: the verb, or what it makes of its subject."""
     tokens, below = clauses.tokens, clauses.below
     lemma, kids = _plain(tokens[k]), below.get(k, ())
-    if lemma in words("being"):
-        for d in kids:
-            for at in (d, *(below.get(d, ()) if tokens[d].dep == "prep" and lemma != "be" else ())):
-                stands = tokens[at].dep in ("attr", "acomp", "dobj", "pobj", "oprd")
-                if stands and tokens[at].pos in ("NOUN", "ADJ") and not _none(tokens, at, below):
-                    light = lemma in words("light_verbs")
-                    yield (f"{lemma} {_plain(tokens[at])}" if light else _plain(tokens[at])), at
-    elif lemma not in words("stop_words") | words("unanswered"):
-        particles = (tokens[d].text.lower() for d in kids if tokens[d].dep == "prt" and tokens[d].text.lower() != "in")
+    particles = [tokens[d].text.lower() for d in kids if tokens[d].dep == "prt" and tokens[d].text.lower() != "in"]
+    told = list(_complements(clauses, k, lemma)) if lemma in words("being") and not particles else []
+    yield from told
+    common = words("stop_words") - words("telling_verbs") | words("unanswered")
+    if not told and lemma not in common and not (lemma in words("being") and lemma in _EMPTY):
         yield " ".join((lemma, *particles)), k
+
+
+def _complements(clauses: Clauses, k: int, lemma: str) -> Iterator[tuple[str, int]]:
+    """The words for what a verb makes of its subject, and where they stand: "a riot" of "turned into a riot"."""
+    tokens, below = clauses.tokens, clauses.below
+    for d in below.get(k, ()):
+        within = tokens[d].dep == "prep" and tokens[d].text.lower() in ("into", "to", "like", "as") and lemma != "be"
+        for at in (d, *(below.get(d, ()) if within else ())):
+            stands = tokens[at].dep in ("attr", "acomp", "dobj", "pobj", "oprd")
+            if stands and tokens[at].pos in ("NOUN", "ADJ") and not _none(tokens, at, below):
+                light = lemma in words("light_verbs")
+                yield (f"{lemma} {_plain(tokens[at])}" if light else _plain(tokens[at])), at
 
 
 def _agents(clauses: Clauses, k: int) -> frozenset[str]:
@@ -163,7 +197,8 @@ def _said_so(clauses: Clauses, k: int) -> bool | None:
         return None
     for _ in range(DEEPEST):
         above = tokens[at].head
-        if tokens[at].dep not in _UP or above == at or not part[0] <= above < part[1]:
+        apart = tokens[at].dep == "prep" and tokens[at].text.lower() not in _LEADING_DOWN
+        if apart or tokens[at].dep not in _UP or above == at or not part[0] <= above < part[1]:
             break
         if above in clauses.supposed:
             return None

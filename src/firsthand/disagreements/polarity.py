@@ -11,7 +11,7 @@ from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._lines import Line, is_content, plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.languages import words
-from firsthand.records import Assertion, Attribution, Claim, Disagreement, Token, Value
+from firsthand.records import Assertion, Attribution, Claim, Disagreement, Span, Token, Value
 
 SAME_MATTER = 5.0
 """Nats that two acts with one verb must share in its arguments and itself to be of one matter."""
@@ -96,13 +96,21 @@ def _claims(material: Material) -> Iterator[Disagreement]:
         same = found.setdefault((denied[0].report, denied[0].start, denied[0].end), (claim, [], denied))
         same[1].extend(asserted)
     names = {o.id: o.name for claim in material.claims for o in claim.origins}
+    told_already: set[tuple[Span, Span]] = set()
     for claim, asserted, denied in found.values():
-        yield Disagreement(
-            "polarity",
-            claim.gist,
-            tuple(material.value(a.report, a.start, a.end, _side(a, names)) for a in (*asserted, *denied)),
-            f"{_who(asserted, names, 'assert')} it and {_who(denied, names, 'deny')} it.",
-        )
+        sides = [(_span(yes), _span(no)) for yes in asserted for no in denied]
+        if not any((no, yes) in told_already for yes, no in sides):
+            told_already.update(sides)
+            yield Disagreement(
+                "polarity",
+                claim.gist,
+                tuple(material.value(a.report, a.start, a.end, _side(a, names)) for a in (*asserted, *denied)),
+                f"{_who(asserted, names, 'assert')} it and {_who(denied, names, 'deny')} it.",
+            )
+
+
+def _span(assertion: Assertion) -> Span:
+    return Span(assertion.report, assertion.start, assertion.end)
 
 
 def _answers(denial: frozenset[str], told: frozenset[str]) -> bool:
@@ -199,15 +207,34 @@ def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
     for a, b in _of_one_verb(material):
         told = not (a.unreal or b.unreal) and a.finite and b.finite and a.word not in words("unanswered")
         two = told and a.negated != b.negated and a.line.report != b.line.report
-        asked = two and any(_asks(x.line, material) for x in (a, b))
-        if two and not asked and _one_matter(a, b, SAME_NEGATED, material) and not _is_copy(a.line, b.line, material):
+        apart = two and (any(_asks(x, material) for x in (a, b)) or _elsewhere(a, b))
+        if two and not apart and _one_matter(a, b, SAME_NEGATED, material) and not _is_copy(a.line, b.line, material):
             yes, no = (b, a) if a.negated else (a, b)
             yield _value(yes.line, "is so", material), _value(no.line, "is not so", material)
 
 
-def _asks(line: Line, material: Material) -> bool:
-    """Whether a sentence is a question, which says neither."""
-    return any(t.text == "?" for t in material.parses[line.report].tokens[slice(*line.tokens)][-2:])
+def _asks(act: Act, material: Material) -> bool:
+    """Whether an act is only asked for ("did not say why it sank"), or told with a limit or of another time."""
+    tokens = material.parses[act.line.report].tokens
+    inside = range(*act.line.tokens)
+    near = [k for k in inside if tokens[k].head == act.verb]
+    asked = any(tokens[k].tag in ("WRB", "WP") for k in near) and tokens[act.verb].dep in ("ccomp", "advcl")
+    limits = words("dating") | words("partial") - {"always"}
+    below = [k for k in inside if tokens[k].head in near]
+    dated = any(tokens[k].entity in ("DATE", "TIME") for k in below)
+    limited = any(t.text.lower() in limits and (t.dep != "prep" or dated) for t in (tokens[k] for k in (*near, *below)))
+    question = any(t.text == "?" for t in tokens[slice(*act.line.tokens)][-2:])
+    return question or asked or (act.negated and limited)
+
+
+def _elsewhere(a: Act, b: Act) -> bool:
+    """Whether two acts are of two parties of one kind, or on things of other names."""
+    both = a.agents & b.agents
+    names = a.line.names | b.line.names
+    if both and not both & names and a.agents - both and b.agents - both:
+        return True
+    ours, theirs = ((x.patients | x.others) & x.line.names for x in (a, b))
+    return bool(ours - b.line.words and theirs - a.line.words and not ours & theirs)
 
 
 def _is_copy(one: Line, other: Line, material: Material) -> bool:

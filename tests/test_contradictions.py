@@ -1,0 +1,142 @@
+"""Two statements that cannot both hold are told, whoever of two parties or reports makes them; near ones are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand import passages, pipeline
+from firsthand.claims.polarities import opposites
+from firsthand.engine import open_engine
+from firsthand.records import Disagreement, Report, Story
+
+APART = [
+    ("Harbour police said the tanker had struck the pier.",
+     "The tanker never struck the pier, its captain said."),
+    ("The coach said that Danilo Ruiz will play in Sunday's final.",
+     "Danilo Ruiz will not play in Sunday's final, the team doctor said."),
+    ("Judge Orla Fenwick approved the sale of the brewery on Monday.",
+     "Judge Orla Fenwick rejected the sale of the brewery on Monday."),
+    ("Kestrel Airways cut its flights to Oslo, the union said.",
+     "Kestrel Airways did not cut any of its flights to Oslo, a spokeswoman said."),
+    ("The march through Velden turned into a riot, the mayor said.",
+     "The march through Velden did not turn into a riot, organisers said."),
+    ("Profits at Norbank rose in the third quarter, the bank said.",
+     "Profits at Norbank fell in the third quarter, analysts said."),
+    ("The rebels said that they had released the two engineers.",
+     "The two engineers have not been released, their families said."),
+    ("The sheriff said that the fire at the mill was an accident.",
+     "The fire at the mill was deliberate, an insurance investigator said."),
+    ("Senator Ida Brandt will run for governor, two aides said.",
+     "Senator Ida Brandt said that she will not run for governor."),
+    ("Fighting at the dam has ended, the army said.",
+     "Fighting at the dam continued on Friday, villagers said."),
+    ("Mayor Tove Lind supports the new tram line.",
+     "Mayor Tove Lind opposes the new tram line."),
+    ("The opposition accused the minister of hiding the audit of the port.",
+     "The minister denied that he had hidden the audit of the port."),
+    ("Doctors said the goalkeeper was conscious when he left the pitch.",
+     "The goalkeeper was unconscious when he left the pitch, a teammate said."),
+    ("The museum said the painting was genuine.",
+     "The painting is a fake, the expert Lucien Abar said."),
+    ("The two leaders reached an agreement on fishing rights.",
+     "The two leaders failed to reach an agreement on fishing rights."),
+    ("The guard was armed when he entered the bank, a witness said.",
+     "The guard was unarmed when he entered the bank, his lawyer said."),
+    ("The lab said that the sample contained lead.",
+     "There is no lead in the sample, the toy maker said."),
+    ("Troops have left the town of Bersk, the government said.",
+     "Troops remain in the town of Bersk, aid workers said."),
+    ("The school was closed after the flood, officials said.",
+     "The school stayed open after the flood, its head teacher said."),
+    ("The director knew of the cracks in the bridge, prosecutors said.",
+     "The director did not know of the cracks in the bridge, her lawyer said."),
+    ("The climber died during the descent, rescuers said.",
+     "The climber survived the descent, his brother said."),
+    ("Nurses met on Friday. The director knew of the leak in the ward, inspectors said. The director did not know of "
+     "the leak in the ward, her lawyer said.", "The ward is being repaired."),
+]  # fmt: skip
+
+NEAR = [
+    ("The tanker struck the pier on Monday.",
+     "The captain did not say why the tanker struck the pier."),
+    ("Danilo Ruiz will play in Sunday's final.",
+     "Marco Ilves will not play in Sunday's final."),
+    ("Judge Orla Fenwick approved the sale of the brewery on Monday.",
+     "Judge Orla Fenwick rejected the sale of the hotel in March."),
+    ("The ministry said the vaccine was safe for infants.",
+     "The ministry has not said when the vaccine will be given to infants."),
+    ("Kestrel Airways cut its flights to Oslo.",
+     "Kestrel Airways did not cut its flights to Bergen."),
+    ("The march through Velden turned into a riot.",
+     "Nobody was killed when the march through Velden turned into a riot."),
+    ("Profits at Norbank rose in the third quarter.",
+     "Profits at Norbank fell in the second quarter."),
+    ("The rebels released the two engineers on Monday.",
+     "The rebels have not released the three nurses."),
+    ("The fire at the mill was an accident, the sheriff said.",
+     "The fire at the mill, an accident, was not the first this year, the sheriff said."),
+    ("The lifeboat reached the trawler on Friday.",
+     "The lifeboat did not reach the trawler until Friday."),
+    ("Fighting at the dam has ended, the army said.",
+     "Fighting at the border has not ended, the army said."),
+    ("The opposition accused the minister of hiding the audit.",
+     "The opposition rejected the minister's budget."),
+    ("The goalkeeper was conscious when he left the pitch.",
+     "The striker was unconscious when he left the pitch."),
+    ("The plant leaked acid into the river Orme.",
+     "No one was hurt when the plant leaked acid into the river Orme."),
+    ("The two leaders reached an agreement on fishing rights.",
+     "The two leaders did not only reach an agreement on fishing rights but signed it."),
+    ("The lab said that the sample contained lead.",
+     "The lab has not tested the second sample for lead."),
+    ("Troops have left the town of Bersk.",
+     "Troops had not left the town of Bersk before Tuesday."),
+    ("The school was closed after the flood.",
+     "The school would not be closed if the flood had been lower."),
+    ("The director knew of the cracks in the bridge.",
+     "The director did not deny that she knew of the cracks in the bridge."),
+    ("Voters in Lathom backed the merger.",
+     "Voters in Lathom may yet turn down the merger."),
+    ("The climber died during the descent.",
+     "The climber died because he did not have a rope during the descent."),
+    ("Members accepted the pay offer on Monday.",
+     "Members had rejected an earlier pay offer in May."),
+    ("Police said the driver had been drinking.",
+     "Police declined to comment on whether the driver had been drinking."),
+    ("The director knew of the leak in the ward, inspectors said.",
+     "The director knew of the leak in the ward, inspectors said."),
+    ("The union took on the bakers.", "The bakers took on the union."),
+]  # fmt: skip
+
+
+def tell(*texts: str) -> list[Disagreement]:
+    """The disagreements of polarity of one story whose reports have these texts."""
+    given = [Report(f"r{n}", f"r{n}", f"r{n}", "0", t, outlet=f"Outlet {n}") for n, t in enumerate(texts)]
+    understood = {u.report.id: u for u in map(pipeline.understand, given)}
+    parses = {key: u.parse for key, u in understood.items()}
+    said = [a for u in understood.values() for a in u.attributions]
+    shared = passages.find([u.report for u in understood.values()], parses, said, open_engine())
+    story = Story("story", "story", tuple(understood))
+    found, *_ = pipeline.answer((story, tuple(understood.values()), shared, ()))
+    return [d for d in found.disagreements if d.kind == "polarity"]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_what_cannot_both_hold_is_told_once(one: str, other: str) -> None:
+    assert len(tell(one, other)) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), NEAR)
+def test_what_can_both_hold_is_not(one: str, other: str) -> None:
+    assert tell(one, other) == []
+
+
+@pytest.mark.parametrize(("one", "other"), APART[:3])
+def test_the_order_of_the_reports_changes_nothing(one: str, other: str) -> None:
+    assert len(tell(other, one)) == 1
+
+
+def test_words_are_opposites_both_ways() -> None:
+    found = opposites()
+    assert "fall" in found["rise"]
+    assert all(word in found[other] for word, others in found.items() for other in others)
