@@ -18,10 +18,13 @@ NEAR, NEAREST = 0.45, 0.6
 """Nearness in meaning from which a statement that names half of what is denied is what a denial answers, and from which
 one is that names a third."""
 
-HALF, THIRD = 0.45, 0.3
-"""These shares, by weight."""
+HALF, THIRD = 1 / 2, 1 / 3
+"""These shares of the words for what is denied."""
 
-BESIDE = 0.1
+SHARED = 0.5
+"""Nearness that a statement is given which names all that the sentence of a denial does, its party too."""
+
+BESIDE = 0.05
 """Nearness that a statement of the denial's own report is given: it tells what its party was asked about."""
 
 JUST_BEFORE = 5
@@ -129,20 +132,22 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
         before = [t for t in others if statements[t].report == denial.report and statements[t].end <= at]
         near = sorted(before, key=lambda t: statements[t].start)[-JUST_BEFORE:]
         return max(near, key=lambda t: (statements[t].attribution is not None, statements[t].start), default=None)
+    every = max(scale.weight(denial.sentence), 1.0)
     found = [
-        (share + near + BESIDE * (statements[t].report == denial.report), -t)
+        (near + SHARED * scale.weight(statements[t].stems & denial.sentence) / every + beside, -t)
         for t in others
         if not statements[t].words & words("answering")
-        for share, near in [(_named(denial, statements[t], scale), nearness(denial, statements[t]))]
+        for near, share in [(nearness(denial, statements[t]), _named(denial, statements[t]))]
+        for beside in [BESIDE * (statements[t].report == denial.report)]
         if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= THIRD)
     ]
     return -max(found)[1] if found else None
 
 
-def _named(denial: Statement, other: Statement, scale: Scale) -> float:
-    """The share, by weight, of what is denied that a statement names."""
+def _named(denial: Statement, other: Statement) -> float:
+    """The share of the words for what is denied that a statement names."""
     denied = frozenset(map(stem, denial.denied))
-    return scale.weight(denied & other.stems) / max(scale.weight(denied), 1.0)
+    return len(denied & other.stems) / len(denied)
 
 
 def _overlap(denial: Statement, other: Statement) -> bool:
