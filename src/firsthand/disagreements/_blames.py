@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from firsthand.disagreements._days import differ
+from firsthand.disagreements._fillers import are_together, stated
 from firsthand.disagreements._lines import Line, is_content, plain
 from firsthand.disagreements._material import Material
 from firsthand.languages import words
@@ -16,9 +17,6 @@ from firsthand.records import Parse, Token
 
 SAME_DEED = 3.0
 """Nats that two sentences must share, beside the word for the deed, to be of one: a place or a number that few hold."""
-
-LEADING = 3
-"""Sentences from the start of a report whose deed is that of the story's own event."""
 
 MOST_BLAMES = 200
 """Blames of a story that are compared; beyond, only the first ones are, so that time stays linear."""
@@ -57,6 +55,7 @@ def parted(material: Material) -> Iterator[tuple[Blame, Blame]]:
     told: dict[str, set[tuple[frozenset[str], frozenset[str]]]] = {}
     for blame in (b for b in found if b.told):
         told.setdefault(blame.line.report, set()).add((blame.nations, blame.sides))
+    claims = stated(material)
     for a, b in combinations(found, 2):
         both = (a.nations, a.sides) in told.get(b.line.report, ()) or (b.nations, b.sides) in told.get(
             a.line.report, ()
@@ -66,7 +65,7 @@ def parted(material: Material) -> Iterator[tuple[Blame, Blame]]:
             and (a.told or b.told)
             and not both
             and _are_two(a, b)
-            and _one_deed(a, b, material)
+            and _one_deed(a, b, claims, material)
         ):
             yield a, b
 
@@ -141,9 +140,12 @@ def _are_two(a: Blame, b: Blame) -> bool:
     return bool(a.sides and b.sides) and not a.sides & b.sides and not a.nations & b.nations
 
 
-def _one_deed(a: Blame, b: Blame, material: Material) -> bool:
+def _one_deed(a: Blame, b: Blame, claims: Mapping[tuple[str, int], set[str]], material: Material) -> bool:
+    """Whether two blames are of one deed: their sentences state one claim, or name one place and share more."""
     if differ(material.days(a.line), material.days(b.line)):
         return False
-    both = {w for w in a.line.words & b.line.words if _nation(w) not in a.nations | b.nations}
-    leading = min(a.line.number, b.line.number) < LEADING and material.days(a.line) == material.days(b.line)
-    return leading or material.lines.weight(frozenset(both) - words("blamed_deeds")) >= SAME_DEED
+    if are_together(a.line, b.line, claims):
+        return True
+    names = {w for w in a.line.names & b.line.names if not _nation(w)} - words("blamed_deeds")
+    both = {w for w in a.line.words & b.line.words if not _nation(w)} - words("blamed_deeds")
+    return a.told and b.told and bool(names) and material.lines.weight(frozenset(both)) >= SAME_DEED

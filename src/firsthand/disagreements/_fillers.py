@@ -76,7 +76,8 @@ class Difference(NamedTuple):
 def differences(material: Material) -> Iterator[Difference]:
     """The pairs of two things of one sort that two reports put in one place of one matter.
 
-    A report that puts the other thing there, too, tells of both and differs from nobody.
+    A report that puts the other thing there, too, tells of both and differs from nobody; where the two sentences state
+    no claim together, so does one that uses the other's word anywhere.
     """
     of_place: dict[Place, list[Filler]] = {}
     for key in sorted(material.reports):
@@ -85,13 +86,15 @@ def differences(material: Material) -> Iterator[Difference]:
                 if any(map(sorts.known, filler.kinds)):
                     of_place.setdefault(filler.place, []).append(filler)
     claims = stated(material)
+    words_of = {key: set(spoken(material.parses[key].tokens)) for key in material.reports}
     for fillers in of_place.values():
         put: defaultdict[str, set[str]] = defaultdict(set)
         for filler in fillers[:MOST_FILLERS]:
             put[filler.line.report] |= filler.kinds | filler.line.words
         for a, b in combinations(fillers[:MOST_FILLERS], 2):
             found = _two_things(a, b, put) if a.line.report != b.line.report else None
-            if found and _one_matter(a, b, claims, material):
+            told = found is None or are_together(a.line, b.line, claims) or _two_things(a, b, words_of) is not None
+            if found and told and _one_matter(a, b, claims, material):
                 yield found
 
 
