@@ -19,8 +19,12 @@ from firsthand.sources.chains import Chain
 ARTICLES = Path(__file__).with_name("invented_articles.txt")
 PAIRS = Path(__file__).with_name("invented_pairs.txt")
 
-RIGHT = 90.5
-"""%; of the 587 mentions in the articles 86 % were right before any of them was looked at."""
+EARLIER = 32
+"""Articles; the parties of the later ones are described in more words."""
+
+RIGHT = {"earlier": 90.5, "later": 80.5}
+"""%; before any article was looked at, 86 % of the 587 mentions in the earlier ones were right, and 76 % of the 267 in
+the later ones; now 91.7 and 81.6 % are."""
 
 ONE = 88.0
 """%; of the first 232 pairs that are one party or one voice 81 % were joined before any of them was looked at, of the
@@ -78,11 +82,13 @@ def _found_at(where: Range, found: tuple[Attribution, ...]) -> Range | None:
     return max((s for s in shared if s[0] > 0), default=(0, None), key=lambda s: s[0])[1]
 
 
-def test_mentions_of_invented_articles_are_their_parties() -> None:
-    counts = [score(*article) for article in read_articles()]
+@pytest.mark.parametrize("part", ["earlier", "later"])
+def test_mentions_of_invented_articles_are_their_parties(part: str) -> None:
+    articles = list(read_articles())
+    counts = [score(*article) for article in (articles[:EARLIER] if part == "earlier" else articles[EARLIER:])]
     right, whole = (sum(c) for c in zip(*counts, strict=True))
-    assert whole > 500
-    assert 100 * right / whole >= RIGHT, f"{right} of {whole}"
+    assert whole > 250
+    assert 100 * right / whole >= RIGHT[part], f"{right} of {whole}"
 
 
 def read_pairs() -> list[tuple[str, str, str]]:
@@ -213,3 +219,28 @@ def test_body_that_the_parser_takes_for_a_person_is_a_firm() -> None:
     text = "The German firm Holbach Bau closed its camp. Holbach Bau did not reply. The firm has left, Ann Poe said."
     named, firm = link_words(text, "The German firm Holbach Bau", "The firm")
     assert named.id == firm.id
+
+
+def test_firm_that_the_parser_takes_for_a_person_is_it() -> None:
+    text = "Grandview shut the line. The spill grew. Grandview said on Friday that it had paid. It said it was sorry."
+    firm, it = link_words(text, "Grandview", "It")
+    assert firm.id == it.id
+
+
+def test_group_is_called_what_it_calls_itself() -> None:
+    text = "A group that calls itself the Sons of the Well has said it holds them. The militants demand a million."
+    group, militants = link_words(text, "A group that calls itself the Sons of the Well", "The militants")
+    assert group.name == "Sons of the Well"
+    assert group.id == militants.id
+
+
+def test_place_of_a_paper_is_no_paper() -> None:
+    text = "After a visit to Louisiana, a Baton Rouge newspaper called on Ann Poe to come. The newspaper was angry."
+    paper, place = link_words(text, "a Baton Rouge newspaper", "Louisiana")
+    assert paper.id != place.id
+    assert paper.name not in ("Baton Rouge", "Louisiana")
+
+
+def test_lone_capitals_of_a_kind_are_no_name() -> None:
+    (pac,) = link_words("A super PAC said on Monday that it had bought time on the air.", "A super PAC")
+    assert pac.name != "PAC"

@@ -52,6 +52,8 @@ def is_paper(tokens: Sequence[Token]) -> bool:
     """
     words = [t.text.lower() for t in tokens if t.text != "-"]
     titles = lists.words("bodies", "papers")
+    if len(words) == 1:
+        return words[0] in titles and tokens[0].text.istitle()
     if len(words) < 2 or words[-1] not in titles or not all(t.text[0].isupper() or t.text == "-" for t in tokens):
         return False
     if words[0] in lists.words("bodies", "rhythms") or words[-2] in titles:

@@ -197,7 +197,8 @@ class _Reader:
 
     def _widened(self, first: int, last: int) -> Range:
         """The tokens of a mention with the apposition right after it, which tells more of its party."""
-        if self._parse.tokens[first].pos == "PRON" or self._parse.tokens[last - 1].tag == "POS":
+        last_token = self._parse.tokens[last - 1]
+        if self._parse.tokens[first].pos == "PRON" or last_token.tag == "POS" or last_token.entity == "GPE":
             return first, last
         return first, self._stretches.with_apposition(first, last)
 

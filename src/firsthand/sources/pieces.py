@@ -182,7 +182,8 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
     kind = _kind_of_bearer(tokens)
     if not name and kind and not _speaks(Wording(head=last.text.lower())):
         borne = _before_head(tokens)
-        if borne:
+        placed = form == "indefinite" and all(t.entity == "GPE" for t in borne)
+        if borne and not placed:
             borne = tokens[tokens.index(borne[0]) :] if _names_with_head(tokens) else borne
             return Wording(tuple(borne), kind, last.lemma, "name", (last.lemma,), tuple(_content(tokens[:-1])))
     if not name or (
@@ -321,6 +322,8 @@ def _described(tokens: list[Token], form: Form) -> Wording:
     plural = head.tag in ("NNS", "NNPS") or word in ("people", "some", "others", "many", "few", "several")
     before = tokens[:at]
     owner: tuple[Token, ...] = ()
+    if at > 1 and tokens[at - 1].text == "-" and kinds.describe(tokens[at - 2].text.lower() + word, head, plural):
+        word, before = tokens[at - 2].text.lower() + word, before[:-2]
     if not kinds.describe(word, head, plural) and kinds.describe(word.removesuffix("s"), head, plural):
         word = word.removesuffix("s")
     if any(form in lists.words("people", n) for form in (word, head.text.lower()) for n in _OWNED):

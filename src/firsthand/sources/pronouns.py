@@ -236,14 +236,24 @@ def _may_be_person(name: str) -> bool:
     return not any(w in listed for listed in of_bodies for w in words) and not any(map(lists.country, words))
 
 
+def may_be_body(told: Chain, sketch: Sketch) -> bool:
+    """Whether nothing but the parser tells that a name is a person's: one word, a plural, or no given name first."""
+    if not told.names or sketch.titled or sketch.given or sketch.called:
+        return False
+    words = [names.split(n) for n in told.names]
+    return all(len(w) == 1 or w[-1].endswith("s") or not lists.is_given_name(w[0]) for w in words)
+
+
 def _is_they(told: Chain, sketch: Sketch) -> bool:
     bodies = bool(told.kinds & {"group", "body", "outlet"})
     return told.plural or bodies or told.mentions[0].head in lists.words("mention", "they")
 
 
 def _is_it(told: Chain, sketch: Sketch) -> bool:
-    if told.plural or 2 * sketch.kinds["person"] > sum(sketch.kinds.values()):
+    if told.plural:
         return False
+    if 2 * sketch.kinds["person"] > sum(sketch.kinds.values()):
+        return may_be_body(told, sketch)
     return bool(told.kinds & {"body", "outlet", "document"}) or not told.kinds
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from firsthand.languages import outlets, regions
 from firsthand.records import Token
 from firsthand.sources import kinds, lists, phrases
-from firsthand.sources.wordings import Wording, read
+from firsthand.sources.wordings import Form, Wording, read
 
 LONGEST_DATELINE = 8
 """Tokens before the dash of a dateline: "LARN, N.D. (AP) —"."""
@@ -18,6 +18,9 @@ LONGEST_LEAD = 6
 
 LONGEST_CLOSING = 4
 """Words of a person's name behind a clause about her."""
+
+_OF_A_KIND = frozenset({"pac", "ngo"})
+"""Bodies that capitals make no names."""
 
 _QUANTITIES = frozenset({"some", "many", "most", "all", "both", "several", "few", "none", "each", "half"})
 _AGE = "old"
@@ -78,8 +81,15 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
         return replace(told, name=(), kind="person", head="national", form="definite", roles=(), words=(word,))
     if told.name:
         alone = len(told.name) == 1 and told.name[0].text not in surnames
+        if alone and tokens[0].tag == "DT" and told.name[0].text.lower() in _OF_A_KIND:
+            head = told.name[0].text.lower()
+            form: Form = "indefinite" if tokens[0].text.lower() in ("a", "an", "another") else "definite"
+            return replace(told, name=(), head=head, form=form, roles=(head,))
         told = _unnamed(told) if alone and _is_no_name(told.name[0]) else told
         return _without_seat(_ranked(told, tokens))
+    itself = _name_of_itself(told, tokens)
+    if itself:
+        return replace(told, name=itself, form="name")
     closing = _closing_name(told, tokens)
     if closing:
         return replace(told, name=closing, kind="person", form="name", plural=False)
@@ -104,6 +114,18 @@ def _is_national(told: Wording) -> bool:
     word = told.name[0].text.lower() if len(told.name) == 1 else ""
     nation = lists.country(word)
     return bool(nation) and word != nation.lower() and word.endswith(_OF_ONE) and not told.head
+
+
+def _name_of_itself(told: Wording, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The name that a body goes by, by its own words: "a group that calls itself the Sons of the Well"."""
+    calls = (k for k, t in enumerate(tokens[:-2]) if t.lemma == "call" and tokens[k + 1].text.lower() == "itself")
+    start = next(calls, None)
+    if start is None or told.kind != "body":
+        return ()
+    name = [t for t in tokens[start + 2 :] if t.pos != "PUNCT"]
+    name = name[1:] if name and name[0].tag == "DT" else name
+    end = next((k for k, t in enumerate(name) if not t.text[0].isupper() and t.text not in ("of", "the", "for")), None)
+    return tuple(name[: LONGEST_LEAD if end is None else end]) if name and name[0].text[0].isupper() else ()
 
 
 def _closing_name(told: Wording, tokens: Sequence[Token]) -> tuple[Token, ...]:

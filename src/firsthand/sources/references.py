@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from firsthand.sources import descriptions, epithets, lists, names
+from firsthand.sources import descriptions, epithets, lists, names, pronouns
 from firsthand.sources.chains import Chain
 from firsthand.sources.exclusions import Exclusions
 from firsthand.sources.mentions import Mention
@@ -116,19 +116,15 @@ class _Scene:
     def _fits(self, k: int) -> bool:
         """Whether kind, number and gender do not speak against a party."""
         mention, told = self.mention, self.reading.chains[k]
+        if _is_crowd(mention, told, self.kinds[k]):
+            return True
         if mention.plural != told.plural and not descriptions.is_collective(mention, told):
             return False
         if mention.gender and told.gender and mention.gender != told.gender and self.reading.sketches[k].titled:
             return False
-        unsure = mention.kind in ("body", "outlet") and "person" in self.kinds[k] and self._is_unsure(k)
+        doubted = mention.kind in ("body", "outlet") and "person" in self.kinds[k]
+        unsure = doubted and pronouns.may_be_body(told, self.reading.sketches[k])
         return not self.kinds[k] or unsure or descriptions.kinds_agree(mention, self.kinds[k])
-
-    def _is_unsure(self, k: int) -> bool:
-        """Whether nothing but the parser tells that a name of one word, or in the plural, is a person's."""
-        told, sketch = self.reading.chains[k], self.reading.sketches[k]
-        if sketch.titled or sketch.given or sketch.called:
-            return False
-        return bool(told.names) and all(_may_be_body(n) for n in told.names)
 
     def _is_kept(self, k: int) -> bool:
         """Whether a party is a choice: its words fit, or it stands near and its kind does."""
@@ -272,7 +268,13 @@ class _Scene:
         return bool(trades) and mention.head not in trades and not descriptions.share_class(mention.head, trades)
 
 
-def _may_be_body(name: str) -> bool:
-    """Whether nothing in a name tells that it is a person's: one word, a plural, or no given name first."""
-    words = names.split(name)
-    return len(words) == 1 or name.endswith("s") or not lists.is_given_name(words[0])
+def _is_crowd(mention: Mention, told: Chain, kinds: frozenset[str]) -> bool:
+    """Whether a body and several persons may be one: "the group" of demonstrators, "the militants" of an armed band."""
+    if mention.form != "definite":
+        return False
+    if mention.head in lists.words("bodies", "crowds"):
+        return kinds == {"group"} and told.plural
+    armed = mention.plural and mention.head in lists.words("people", "armed") and kinds == {"body"}
+    return armed and bool(
+        (told.roles | {w for n in told.names for w in names.split(n)}) & lists.words("bodies", "bands")
+    )

@@ -168,9 +168,12 @@ class Stretches:
             yield tokens[first].start, token.end
 
     def _is_pointed_at(self, noun: int) -> bool:
-        """Whether a noun has an article that points back: "the letter"."""
+        """Whether a noun has a word before it that points back: "the letter", "these men"."""
         tokens = self._parse.tokens
-        return any(t.head == noun and t.text.lower() == "the" for t in tokens[max(0, noun - LONGEST_LEAD) : noun])
+        return any(
+            t.head == noun and t.text.lower() in lists.words("mention", "definite")
+            for t in tokens[max(0, noun - LONGEST_LEAD) : noun]
+        )
 
 
 def _surnames(parse: Parse) -> frozenset[str]:
