@@ -82,9 +82,9 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
     if told.name:
         alone = len(told.name) == 1 and told.name[0].text not in surnames
         if alone and tokens[0].tag == "DT" and told.name[0].text.lower() in _OF_A_KIND:
-            head = told.name[0].text.lower()
+            word = told.name[0].text.lower()
             form: Form = "indefinite" if tokens[0].text.lower() in ("a", "an", "another") else "definite"
-            return replace(told, name=(), head=head, form=form, roles=(head,))
+            return replace(told, name=(), head=word, form=form, roles=(word,))
         told = _unnamed(told) if alone and _is_no_name(told.name[0]) else told
         return _without_seat(_ranked(told, tokens))
     itself = _name_of_itself(told, tokens)
