@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from firsthand import disagreements, pipeline
+from firsthand.disagreements import _lines, _measures
 from firsthand.records import Assertion, Claim, Disagreement, Report
 
 PAIRS = Path(__file__).with_name("invented_figures.txt")
@@ -74,3 +76,14 @@ def test_what_two_claims_state_is_not_compared() -> None:
     parses = {r.id: pipeline.understand(r).parse for r in given}
     claims = [Claim(f"c{r.id}", "s", "", (Assertion(r.id, 0, len(r.text), None, "asserts"),)) for r in given]
     assert disagreements.find(given, parses, (), (), claims, ()) == ()
+
+
+@pytest.mark.parametrize("piece", ["1-1-", "one ", "$9 million, ", "7 of the 9 ", "12 345 ", "half of "])
+def test_a_text_of_nothing_but_figures_is_read_in_linear_time(piece: str) -> None:
+    """Some hundred figures are read in far less than a second: none makes the others be read anew."""
+    parse = pipeline.understand(Report("r", "r", "r", "0", piece * 200)).parse
+    lines = _lines.read([Report("r", "r", "r", "0", piece * 200)], {"r": parse}).of["r"]
+    before = time.process_time()
+    for line in lines:
+        list(_measures.read(line, parse))
+    assert time.process_time() - before < 1.0

@@ -34,6 +34,9 @@ ABOUT, MORE = 4.0, 10.0
 """Points of a hundred by which "about" a share may miss it, and "more than" may fall short: of 87 nobody writes "more
 than 75", though of a count of 87 he may."""
 
+LONGEST = 12
+"""Words of the longest number that is read."""
+
 HIGHEST = 6
 """Steps up the grammar from a measure to its verb."""
 
@@ -202,7 +205,7 @@ def _value(tokens: Sequence[Token], first: int, end: int) -> tuple[int, float | 
         return first, None
     if value is None and tokens[first].text[:1] == "." and tokens[first].text[1:].isdigit():
         return last, float(tokens[first].text)
-    while value is not None and last < end:
+    while value is not None and last < min(end, first + LONGEST):
         joined = last + (tokens[last].text == "-" and last + 1 < end and not tokens[first].text[0].isdigit())
         more = number(tokens[joined].text) if joined < end else None
         scale = tokens[joined].text.lower() in meanings("scales") if joined < end else False
@@ -318,7 +321,7 @@ def _to_call(line: Line, parse: Parse, k: int) -> Reading | None:
 def _score(line: Line, parse: Parse, k: int) -> Reading | None:
     """A score or a record of games: two or three small numbers with hyphens between that count nothing else."""
     tokens, last, parts = parse.tokens, k, []
-    while last < line.tokens[1] and tokens[last].text.isdigit() and len(tokens[last].text) <= 3:
+    while last < line.tokens[1] and tokens[last].text.isdigit() and len(tokens[last].text) <= 3 and len(parts) <= 3:
         parts.append(tokens[last].text)
         if last + 1 >= line.tokens[1] or tokens[last + 1].text not in ("-", "–"):
             last += 1

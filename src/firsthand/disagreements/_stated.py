@@ -19,6 +19,9 @@ from firsthand.records import Assertion, Claim
 MOST_STATEMENTS = 40
 """Statements of a claim that are compared, each with each other; beyond, only the first ones are."""
 
+MOST = 20
+"""Measures of a statement that are compared; beyond, only the first ones are."""
+
 EVIDENCE = 3.0
 """Nats that the words around two measures must share. Where people marked stories, those of one thing share 5.6 and
 more, and of those that share more than 4 and hang on like words one in four is of something else."""
@@ -62,7 +65,7 @@ Every = dict[str, tuple[Measure, ...]]
 
 def _statements(claim: Claim, every: Every) -> Sequence[tuple[Assertion, tuple[Measure, ...]]]:
     """The statements of a claim that measure something."""
-    stated = [(a, tuple(m for m in every[a.report] if a.start <= m.start < a.end)) for a in claim.assertions]
+    stated = [(a, tuple(m for m in every[a.report] if a.start <= m.start < a.end)[:MOST]) for a in claim.assertions]
     return [(a, measures) for a, measures in stated if measures][:MOST_STATEMENTS]
 
 
