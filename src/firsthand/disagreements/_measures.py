@@ -320,7 +320,8 @@ def _to_call(line: Line, parse: Parse, k: int) -> Reading | None:
 
 def _score(line: Line, parse: Parse, k: int) -> Reading | None:
     """A score or a record of games: two or three small numbers with hyphens between that count nothing else."""
-    tokens, last, parts = parse.tokens, k, []
+    tokens, last = parse.tokens, k
+    parts: list[str] = []
     while last < line.tokens[1] and tokens[last].text.isdigit() and len(tokens[last].text) <= 3 and len(parts) <= 3:
         parts.append(tokens[last].text)
         if last + 1 >= line.tokens[1] or tokens[last + 1].text not in ("-", "–"):
