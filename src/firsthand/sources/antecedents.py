@@ -12,8 +12,8 @@ ONE_PARTY, MAYBE_ONE = 2.0, 1.2
 LIKELY, OTHERS_LIKELY, UNLIKELY = 0.34, 0.5, 0.1
 """Odds against all others and a new party, from which on "the firm" is joined, and other descriptions are; from the
 last on it may be that party. Each fifth of the 218 marked articles by weights of the others: 76.1 % of references
-resolved and 4.4 % of the rest joined at 0.2, 74.6 and 3.7 % at 0.35; between them less is joined wrongly. By the weights
-of now, on the tuning half, 79.2 % and 2.8 % at 0.34, and 79.2 and 4.2 % at 0.3."""
+resolved and 4.4 % of the rest joined at 0.2, 74.6 and 3.7 % at 0.35; between them less is joined wrongly. By the
+weights of now, on the tuning half, 79.2 % and 2.8 % at 0.34, and 79.2 and 4.2 % at 0.3."""
 
 FEW = 3
 """Mentions of a lawyer in which it is sought whose lawyer he is."""
