@@ -48,7 +48,7 @@ def _resolve_description(reading: Reading, mention: Mention) -> int | None:
         return pair
     told, points = descriptions.find_told(reading, mention)
     spoken_of = told is not None and exclusions.speaks_of(mention, reading.recent(mention).get(told, ()))
-    best, odds = references.find(reading, mention)
+    best, odds = references.find(reading, mention, (told, points))
     if definite and points >= ONE_PARTY and not spoken_of:
         return told if best is None else best
     if odds >= (LIKELY if definite or _is_restated(reading, mention, best) else OTHERS_LIKELY):

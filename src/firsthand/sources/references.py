@@ -59,11 +59,14 @@ WEIGHTS = (
 """Points a feature is worth, by `training/antecedents.py` from marked articles."""
 
 
-def find(reading: Reading, mention: Mention) -> tuple[int | None, float]:
-    """The likeliest chain of a description's party, and the odds of it against all others and a new party."""
+def find(reading: Reading, mention: Mention, told: tuple[int | None, float] | None = None) -> tuple[int | None, float]:
+    """The likeliest chain of a description's party, and the odds of it against all others and a new party.
+
+    `told` is what `descriptions.find_told` tells, if that is known.
+    """
     scored = {
         k: sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
-        for k, values in candidates(reading, mention).items()
+        for k, values in candidates(reading, mention, told).items()
     }
     best = max(scored, key=lambda k: (scored[k], k), default=None)
     if best is None:
@@ -73,15 +76,17 @@ def find(reading: Reading, mention: Mention) -> tuple[int | None, float]:
     return best, math.exp(scored[best] - top) / whole
 
 
-def candidates(reading: Reading, mention: Mention) -> dict[int, tuple[float, ...]]:
+def candidates(
+    reading: Reading, mention: Mention, told: tuple[int | None, float] | None = None
+) -> dict[int, tuple[float, ...]]:
     """The chains near a description that it can stand for, each with its FEATURES."""
-    return _Scene(reading, mention).features()
+    return _Scene(reading, mention, told or descriptions.find_told(reading, mention)).features()
 
 
 class _Scene:
     """What stands around a description: the parties near it, those that fit it, and those kept as its choices."""
 
-    def __init__(self, reading: Reading, mention: Mention) -> None:
+    def __init__(self, reading: Reading, mention: Mention, told: tuple[int | None, float]) -> None:
         self.reading, self.mention = reading, mention
         owner = reading.of.get(mention.owner) if mention.owner else None
         self.near = {k: m for k, m in reading.around(mention).items() if k != owner}
@@ -95,7 +100,7 @@ class _Scene:
         }
         self.called, self.settled = epithets.fitting(reading, mention), epithets.find_place(reading, mention)
         self.only = descriptions.find_only(reading, mention)
-        self.told, self.told_points = descriptions.find_told(reading, mention)
+        self.told, self.told_points = told
         self.fitting = {k for k in self.near if self._fits(k)}
         named = (k for k in self.near if k in self.fitting and k in self.recent and reading.chains[k].names)
         self.most = sorted(named, key=lambda k: (-len(reading.chains[k].mentions), k))[:MOST_MET]
