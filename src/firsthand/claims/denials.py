@@ -16,9 +16,9 @@ from firsthand.languages import words
 
 NEAR, NEAREST = 0.45, 0.6
 """Nearness in meaning from which a statement that names half of what is denied is what a denial answers, and from which
-one is that names a third."""
+one is that names two fifths."""
 
-HALF, THIRD = 1 / 2, 1 / 3
+HALF, LESS = 1 / 2, 2 / 5
 """These shares of the words for what is denied."""
 
 SHARED = 0.5
@@ -139,7 +139,7 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
         if not statements[t].words & words("answering")
         for near, share in [(nearness(denial, statements[t]), _named(denial, statements[t]))]
         for beside in [BESIDE * (statements[t].report == denial.report)]
-        if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= THIRD)
+        if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= LESS)
     ]
     return -max(found)[1] if found else None
 
