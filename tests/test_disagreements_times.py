@@ -59,3 +59,23 @@ def test_places_that_can_both_be(one: str, other: str) -> None:
 def test_time_is_linear_in_a_sentence_that_never_ends() -> None:
     endless = "The dam burst in Lyon on Monday at noon in 1967 and " * 400
     assert places(endless, "The dam burst in Hamburg on Tuesday.") == []
+
+
+ODD_DIGITS = ("²", "⑤", "٥", "１２", "9" * 5000, "Ⅷ", "½", "٥" * 5000)
+DIGITS_STAND = (
+    "The siege began on May {} at the bridge.",
+    "The siege began on {} May {} at the bridge.",
+    "The siege began at {} p.m. on the {}th floor of the mill.",
+    "The siege began on floor {} of the mill in {}.",
+    "The siege began {} years ago, {} days after the flood, in room {}.",
+    "The siege lasted {} days until {}/{}/2020, the {}0s or May {}, {}.",
+)
+
+
+@pytest.mark.parametrize("sentence", DIGITS_STAND)
+@pytest.mark.parametrize("digits", ODD_DIGITS, ids=lambda digits: f"{ord(digits[0]):x} {len(digits)}")
+@pytest.mark.parametrize("published", ["2021-06-14", None])
+def test_odd_digits_end_no_trace(sentence: str, digits: str, published: str | None) -> None:
+    odd = sentence.replace("{}", digits)
+    found = tell(odd, "The siege began on May 7 at the bridge.", published=(published, published))
+    assert all(value.value and value.value in odd + " May 7" for d in found for value in d.values)

@@ -14,6 +14,12 @@ from firsthand.records import Report, Token
 DAY = len("2016-06-06")
 """Characters of a date that is told to the day."""
 
+LONGEST_DAY = 2
+"""Digits of a day of a month."""
+
+LAST_DAY = 31
+"""Days of the longest month."""
+
 BEGINNING = 300
 """Characters in which a report that begins with its date has it."""
 
@@ -37,8 +43,14 @@ def name_days(tokens: Sequence[Token], published: str | None) -> Iterator[str]:
         if numeric := _NUMERIC.fullmatch(word):
             yield f"{int(numeric[2])}/{int(numeric[1])}"
         for beside in (*tokens[max(0, k - 1) : k], *tokens[k + 1 : k + 2]):
-            if month and beside.text.isdigit() and 1 <= int(beside.text) <= 31:
-                yield f"{month}/{beside.text}"
+            if month and day_of_month(beside.text):
+                yield f"{month}/{day_of_month(beside.text)}"
+
+
+def day_of_month(word: str) -> int:
+    """The day of a month that a word of digits can be; 0 for another word, as "²" and a thousand digits are."""
+    day = int(word) if word.isdecimal() and len(word) <= LONGEST_DAY else 0
+    return day if day <= LAST_DAY else 0
 
 
 @cache

@@ -19,6 +19,9 @@ KINDS = ("GPE", "LOC", "FAC")
 KNOWN = 50_000
 """People of the smallest town that a name is taken for which the parser takes for none."""
 
+HIGHEST = 10_000
+"""What is said to be of a higher number than this is no floor, ward or road."""
+
 _LOCATED = ("in", "at", "near", "out", "off", "on")
 _SPECIFIC = ("building", "room", "ground")
 
@@ -102,7 +105,8 @@ def _which(word: str) -> int:
     if word in meanings("ordinals"):
         return int(meanings("ordinals")[word])
     digits = word.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
-    return int(digits) if digits.isdecimal() and len(digits) < 5 else int(number(word) or 0)
+    which = number(digits if digits.isdecimal() else word) or 0
+    return int(which) if which < HIGHEST else 0
 
 
 @cache

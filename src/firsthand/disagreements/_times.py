@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from firsthand.disagreements._days import day_of_month
 from firsthand.disagreements._lines import Line
 from firsthand.languages import meanings, words
 from firsthand.languages.dates import find_coming, find_dates
@@ -130,8 +131,9 @@ def _month_day(parse: Parse, k: int, line: Line) -> tuple[Token, Token, int]:
     tokens = parse.tokens
     for at in (k + 1, k - 1):
         text = tokens[at].text if line.tokens[0] <= at < line.tokens[1] else ""
-        if text.isdigit() and 0 < int(text) <= 31:
-            return tokens[min(at, k)], tokens[max(at, k)], int(text)
+        day = day_of_month(text)
+        if day:
+            return tokens[min(at, k)], tokens[max(at, k)], day
     return tokens[k], tokens[k], 0
 
 
