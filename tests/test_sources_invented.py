@@ -221,6 +221,22 @@ def test_body_that_the_parser_takes_for_a_person_is_a_firm() -> None:
     assert named.id == firm.id
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood destroyed 43 houses, mayor Gerda Lindt said. The dam held, the water authority said.",
+        "Two people died, governor Taras Hlynko said. Air defences shot down 22 drones, the air force said.",
+        "Gerda Lindt told reporters that 43 houses were lost. A pump failed, the agency said.",
+        "Gerda Lindt told reporters that 43 houses were lost. Power was cut, the ministry said. Lindt left.",
+    ],
+)
+def test_authority_is_never_a_person_whose_given_name_no_list_has(text: str) -> None:
+    person = next(name for name in ("mayor Gerda Lindt", "governor Taras Hlynko", "Gerda Lindt") if name in text)
+    body = next(name for name in ("the water authority", "the air force", "the agency", "the ministry") if name in text)
+    one, other = link_words(text, person, body)
+    assert one.id != other.id
+
+
 def test_firm_that_the_parser_takes_for_a_person_is_it() -> None:
     text = "Grandview shut the line. The spill grew. Grandview said on Friday that it had paid. It said it was sorry."
     firm, it = link_words(text, "Grandview", "It")

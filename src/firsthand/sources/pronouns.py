@@ -237,10 +237,16 @@ def _may_be_person(name: str) -> bool:
 
 
 def may_be_body(told: Chain, sketch: Sketch) -> bool:
-    """Whether nothing but the parser tells that a name is a person's: one word, a plural, or no given name first."""
+    """Whether nothing but the parser tells that a name is a person's: one word, a plural, or no given name first.
+
+    A person's office ("mayor Gerda Lindt") tells, and so does a surname that stands alone elsewhere ("Lindt").
+    """
     if not told.names or sketch.titled or sketch.given or sketch.called:
         return False
     words = [names.split(n) for n in told.names]
+    alone = {w[0] for w in words if len(w) == 1}
+    if any(map(lists.is_person, told.roles)) or any(len(w) > 1 and w[-1] in alone for w in words):
+        return False
     return all(len(w) == 1 or w[-1].endswith("s") or not lists.is_given_name(w[0]) for w in words)
 
 

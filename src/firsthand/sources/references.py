@@ -127,7 +127,8 @@ class _Scene:
             return False
         if mention.gender and told.gender and mention.gender != told.gender and self.reading.sketches[k].titled:
             return False
-        doubted = mention.kind in ("body", "outlet") and "person" in self.kinds[k]
+        firm = mention.kind == "outlet" or bool(lists.classes(mention.head) & {"firm", "trade"})
+        doubted = firm and mention.kind in ("body", "outlet") and "person" in self.kinds[k]
         unsure = doubted and pronouns.may_be_body(told, self.reading.sketches[k])
         return not self.kinds[k] or unsure or descriptions.kinds_agree(mention, self.kinds[k])
 
