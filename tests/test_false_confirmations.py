@@ -324,3 +324,9 @@ def test_numbers_and_roles_that_agree_still_confirm(parties: tuple[str, str], tm
     first = f"{parties[0][0].upper()}{parties[0][1:]} said that troops killed 2 rebels near Lorn on Friday."
     second = f"Two rebels were killed near Lorn by troops on Friday, {parties[1]} said."
     assert most_told(tmp_path, first, second)[0] == 2
+
+
+def test_a_quotation_given_to_two_persons_has_both_and_is_no_confirmation(tmp_path: Path) -> None:
+    quote = "“We will rebuild every street of this town, and we will do it before the winter,” {} told reporters."
+    texts = [quote.format(name) for name in ("Governor Taras Hlynko", "Mayor Oleksii Marchenko")]
+    assert most_told(tmp_path, *texts) == (1, 2)

@@ -9,8 +9,8 @@ from itertools import combinations
 import networkx as nx
 
 from firsthand.languages import meanings, words
-from firsthand.languages.foldings import fold
 from firsthand.origins.evidence import Evidence, Root
+from firsthand.origins.spellings import sound_alike
 from firsthand.origins.voices import Voice, one_text
 
 MOST_EXACT = 24
@@ -19,17 +19,9 @@ takes milliseconds at this size); beyond it the count of groups without any doub
 """
 
 
-ALIKE = 0.7
-"""Likeness (Jaro-Winkler) of two surnames from which they may be one, on the side of caution: "Lavrov" and "Laurou"
-have 0.82, "Zhdanov" and "Schdanow" 0.78. From 0.7 on no exact range of the marked stories is lost."""
-
 NEVER_APART = ({"state", "armed"}, {"academy", "medical"}, {"monitor", "medical"})
 """Sorts of body of which one is often part of the other: an army and its militia, a clinic and its professors, a
 charity and its clinic."""
-
-SOUNDS = str.maketrans({**dict.fromkeys("ckqgx", "k"), **dict.fromkeys("sz", "s"), **dict.fromkeys("vwfb", "f"),
-                        **dict.fromkeys("dt", "t"), **dict.fromkeys("aeiouyhj", "")})  # fmt: skip
-"""The letters that stand for one another in the spellings of a name by way of other languages."""
 
 
 def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
@@ -100,39 +92,10 @@ def _may_be_one(a: Root, b: Root, doubts: set[frozenset[str]], evidence: Evidenc
         return True
     if any(r.kind == "outlet" for r in (a, b)):
         return False
-    if a.kind == b.kind == "person" and _sound_alike(a.name, b.name):
+    if a.kind == b.kind == "person" and sound_alike(a.name, b.name):
         return True
     sorts = [_sorts(r, evidence) for r in (a, b)]
     return any(len(s) != 1 for s in sorts) or sorts[0] == sorts[1] or sorts[0] | sorts[1] in NEVER_APART
-
-
-def _sound_alike(left: str, right: str) -> bool:
-    """Whether the last words of two persons' names are near in their letters, as two spellings of one name are.
-
-    Brought into Latin letters by way of another language a name keeps few of them ("Zhdanov", "Schdanow").
-    """
-    from rapidfuzz.distance import JaroWinkler
-
-    last, other = (re.findall(r"\w+", name.lower())[-1:] for name in (left, right))
-    return bool(last and other) and (
-        JaroWinkler.similarity(last[0], other[0]) >= ALIKE or _sounds(last) == _sounds(other)
-    )
-
-
-def _sounds(name: Sequence[str]) -> str:
-    """The consonants of a name's last word, those that stand for one another written alike, each run of one once."""
-    plain = fold(name[0])
-    for letters, sound in (
-        ("ph", "f"),
-        ("tsch", "s"),
-        ("sch", "s"),
-        ("tch", "s"),
-        ("ts", "s"),
-        ("sh", "s"),
-        ("ch", "k"),
-    ):
-        plain = plain.replace(letters, sound)
-    return re.sub(r"(.)\1+", r"\1", plain.translate(SOUNDS))
 
 
 def _sorts(root: Root, evidence: Evidence) -> set[str]:

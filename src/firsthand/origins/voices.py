@@ -16,6 +16,7 @@ import networkx as nx
 from firsthand.languages import meanings, words
 from firsthand.origins.evidence import Evidence, Root, named_root, unsourced
 from firsthand.origins.performances import find_performers
+from firsthand.origins.spellings import sound_alike
 from firsthand.records import Assertion, Span, Within
 
 COPIED_SHARE = 0.5
@@ -99,12 +100,14 @@ def _is_one_voice(
     """Whether a copied text makes one origin of the two that its reports give for it.
 
     It does where a report names nobody, or nobody in particular, and where it is a quotation: then there is one who
-    said it, whatever each report calls him. Two reports that give one sentence of narration to two named parties
-    leave open which it is: that is no reason to take the parties for one.
+    said it, whatever each report calls him, unless they name two persons. Two reports that give one sentence of
+    narration to two named parties leave open which it is: that is no reason to take the parties for one.
     """
     a, b = named[n], named[k]
     if a is None or b is None or a.id == b.id or {a.kind, b.kind} & {"unnamed", "group", "outlet"}:
         return True
+    if _are_two_persons(a, b):
+        return False
     open_pair = any(
         evidence.party(s).id in (a.id, b.id)
         and other in evidence.sources
@@ -116,6 +119,12 @@ def _is_one_voice(
     )
     quoted = one_text(assertions[n], assertions[k], evidence, ("quote",))
     return quoted or (open_pair and not _are_two_of_a_sort(a.name, b.name))
+
+
+def _are_two_persons(a: Root, b: Root) -> bool:
+    """Whether two roots are persons by full names whose surnames no spelling makes one."""
+    names = [re.findall(r"\w+", root.name) for root in (a, b)]
+    return a.kind == b.kind == "person" and all(len(n) > 1 for n in names) and not sound_alike(a.name, b.name)
 
 
 def _are_two_of_a_sort(left: str, right: str) -> bool:
