@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand import disagreements, languages, pipeline, sources
+from firsthand.disagreements._spellings import are_spellings
 from firsthand.languages import sorts
 from firsthand.records import Assertion, Claim, Disagreement, Origin, Report
 
@@ -35,11 +36,6 @@ def find(*texts: str, days: tuple[str, str] | tuple[None, None] = (None, None)) 
             "identity",
             "Harmon pleaded guilty to conspiracy before Judge Adler in Tulsa.",
             "Harmon pleaded guilty in Tulsa to one count of perjury.",
-        ),
-        (
-            "identity",
-            "A suicide bombing outside the Kelmar police academy killed nine recruits.",
-            "Nine recruits were killed in a car bombing outside the police academy in Kelmar.",
         ),
         (
             "identity",
@@ -150,11 +146,6 @@ def find(*texts: str, days: tuple[str, str] | tuple[None, None] = (None, None)) 
             "attribution",
             "The chief economist, Rosa Lund, discovered the error in the Benton audit.",
             "The error in the Benton audit was discovered by Victor Hale, a clerk.",
-        ),
-        (
-            "attribution",
-            "Harker confirmed the leak published by the Gazette.",
-            "Harker and Doyle confirmed the leak published by the Gazette.",
         ),
         (
             "identity",
@@ -477,6 +468,70 @@ def test_two_things_that_cannot_both_be_so(kind: str, one: str, other: str) -> N
             "The team scored with a header before the break.",
             "The team scored with a penalty after the break.",
         ),
+        (
+            "A suicide bombing outside the Kelmar police academy killed nine recruits.",
+            "Nine recruits were killed in a car bombing outside the police academy in Kelmar.",
+        ),
+        (
+            "Harker confirmed the leak published by the Gazette.",
+            "Harker and Doyle confirmed the leak published by the Gazette.",
+        ),
+        (
+            "Nora Feld was knocked down by a taxi at Orrin bridge.",
+            "Nora Feld was knocked down by a car at Orrin bridge.",
+        ),
+        (
+            "Nora Feld was knocked down by a minibus at Orrin bridge.",
+            "Nora Feld was knocked down by a bus at Orrin bridge.",
+        ),
+        (
+            "Nora Feld was bitten by a rottweiler at Orrin bridge.",
+            "Nora Feld was bitten by a dog at Orrin bridge.",
+        ),
+        (
+            "Nora Feld hurt her hamstring in the final at Orrin.",
+            "Nora Feld hurt her thigh in the final at Orrin.",
+        ),
+        (
+            "The thief was charged with espionage in Orrin.",
+            "The thief was charged with treason in Orrin.",
+        ),
+        (
+            "The typhoon tore down the pier at Orrin on Friday.",
+            "The cyclone tore down the pier at Orrin on Friday.",
+        ),
+        (
+            "Ann Hill, a Lutheran bishop, was shot dead in Orrin.",
+            "Ann Hill, a Protestant bishop, was shot dead in Orrin.",
+        ),
+        (
+            "A clerk found Nora Feld in the ward at Orrin.",
+            "A nurse found Nora Feld in the ward at Orrin.",
+        ),
+        (
+            "The victim, Nora Feld, was a photographer from Orrin.",
+            "The victim, Nora Feld, was a journalist from Orrin.",
+        ),
+        (
+            "Her fiancé found Nora Feld dead in Orrin.",
+            "Her boyfriend found Nora Feld dead in Orrin.",
+        ),
+        (
+            "A mortar hit the school at Orrin on Friday.",
+            "Artillery hit the school at Orrin on Friday.",
+        ),
+        (
+            "The gang came to Orrin in a gray van.",
+            "The gang came to Orrin in a black van.",
+        ),
+        (
+            "Kenyan troops stormed the village of Bur Dhabe on Monday.",
+            "Ugandan and Kenyan troops stormed the village of Bur Dhabe on Monday.",
+        ),
+        (
+            "The raid on Bur Dhabe was carried out by Kenyan troops on Monday.",
+            "The raid on Bur Dhabe was carried out by Ugandan and Kenyan troops on Monday.",
+        ),
     ],
 )
 def test_what_can_both_be_so(one: str, other: str) -> None:
@@ -499,10 +554,65 @@ def test_a_report_that_tells_both_parts_with_nobody() -> None:
         ("pistol", "revolver", None),
         ("gun", "rifle", None),
         ("mercury", "arsenic", "metal"),
+        ("taxi", "car", None),
+        ("jeep", "car", None),
+        ("suv", "car", None),
+        ("rottweiler", "dog", None),
+        ("pit_bull", "rottweiler", None),
+        ("lutheran", "protestant", None),
+        ("shiite", "muslim", None),
+        ("hamstring", "thigh", None),
+        ("throat", "neck", None),
+        ("cyclone", "typhoon", None),
+        ("yacht", "sailboat", None),
+        ("bike", "motorcycle", None),
+        ("bike", "bicycle", None),
+        ("mortar", "artillery", None),
+        ("suicide", "car", None),
+        ("photographer", "journalist", None),
+        ("employee", "nurse", None),
+        ("boyfriend", "fiancé", None),
+        ("widower", "husband", None),
+        ("theft", "embezzlement", None),
+        ("espionage", "treason", None),
+        ("asphyxiation", "strangulation", None),
+        ("tanker", "truck", None),
+        ("minibus", "bus", None),
+        ("minibus", "van", None),
+        ("pickup", "truck", None),
+        ("hammer", "sledgehammer", None),
+        ("half-brother", "brother", None),
+        ("monastery", "church", None),
+        ("drowning", "asphyxiation", None),
+        ("satellite", "spacecraft", None),
+        ("buffalo", "bison", None),
+        ("gray", "black", None),
+        ("sunni", "shiite", "faith"),
+        ("car", "bus", "vehicle"),
+        ("bicycle", "motorcycle", "vehicle"),
+        ("tanker", "ferry", "ship"),
+        ("dog", "wolf", "animal"),
+        ("brother", "husband", "relative"),
+        ("white", "black", "colour"),
+        ("arson", "perjury", "crime"),
     ],
 )
 def test_the_sort_of_which_two_nouns_are_two_things(one: str, other: str, sort: str | None) -> None:
     assert sorts.part(one, other) == sort == sorts.part(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "spellings"),
+    [
+        ("chechen", "chechnya", False),
+        ("ossetian", "ossetia", False),
+        ("abkhazians", "abkhazia", False),
+        ("gadhafi", "gaddafi", True),
+        ("kovacs", "kovaks", True),
+    ],
+)
+def test_a_place_and_the_word_for_its_people_are_no_two_spellings(one: str, other: str, spellings: bool) -> None:
+    assert are_spellings(one, other) == spellings == are_spellings(other, one)
 
 
 @pytest.mark.parametrize("other", ["Ruth Hale", "Ms. Hale", "Hale"])

@@ -30,7 +30,8 @@ Below = Mapping[int, Sequence[int]]
 class Blame(NamedTuple):
     """A party that a sentence holds to have done a deed: where it stands, its nations, and the sides it is on.
 
-    `told` is whether the sentence says of a deed who did it, and not only that somebody hurt somebody.
+    `told` is whether the sentence says of a deed who did it, and not only that somebody hurt somebody; `either` is
+    whether it leaves open which of several did.
     """
 
     line: Line
@@ -39,6 +40,7 @@ class Blame(NamedTuple):
     nations: frozenset[str]
     sides: frozenset[str]
     told: bool
+    either: bool
 
 
 def parted(material: Material) -> Iterator[tuple[Blame, Blame]]:
@@ -86,7 +88,8 @@ def read(line: Line, parse: Parse) -> Iterator[Blame]:
             sides = frozenset(side for side in _SIDES if not words(side).isdisjoint(own))
             if nations or sides:
                 start, end = tokens[inside[0]].start, tokens[inside[-1]].end
-                yield Blame(line, start, end, nations, sides, named)
+                either = any(tokens[d].text.lower() == "or" for k in inside for d in below.get(k, ()))
+                yield Blame(line, start, end, nations, sides, named, either)
 
 
 @cache
@@ -135,7 +138,8 @@ def _pairs(line: Line, tokens: Sequence[Token], below: Below) -> Iterator[tuple[
 
 
 def _are_two(a: Blame, b: Blame) -> bool:
-    if a.nations and b.nations and a.nations != b.nations:
+    """Whether no party is in both, or one sentence leaves open which it was where the other knows."""
+    if a.nations and b.nations and (a.nations != b.nations if a.either != b.either else not a.nations & b.nations):
         return True
     return bool(a.sides and b.sides) and not a.sides & b.sides and not a.nations & b.nations
 

@@ -1,4 +1,4 @@
-"""Named persons whom two reports hold to have done one act, alone or with others."""
+"""Named persons of whom two reports hold others to have done one act."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ class Done(NamedTuple):
 
 
 def parted(material: Material) -> Iterator[tuple[Value, Value]]:
-    """The pairs of sentences of one claim that name others as the doers of one act on one thing."""
+    """The pairs of sentences of one claim that name others as the doers of one act on one thing.
+
+    A report that names one of the other's doers beside more, or fewer, tells more or less of one act.
+    """
     of_verb: dict[str, list[Done]] = {}
     for key in sorted(material.reports):
         for line in material.lines.of[key]:
@@ -48,12 +51,8 @@ def parted(material: Material) -> Iterator[tuple[Value, Value]]:
             together = are_together(a.line, b.line, claims)
             if together and a.line.report != b.line.report and a.things & b.things and a.names != b.names:
                 apart = not (a.names & names[b.line.report] or b.names & names[a.line.report])
-                joined = a.names < b.names or b.names < a.names
-                if (
-                    (a.definite or b.definite)
-                    and (apart or joined)
-                    and not differ(material.days(a.line), material.days(b.line))
-                ):
+                definite = a.definite or b.definite
+                if definite and apart and not differ(material.days(a.line), material.days(b.line)):
                     yield _value(a, material), _value(b, material)
 
 

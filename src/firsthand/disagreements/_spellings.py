@@ -18,6 +18,13 @@ FEWEST_CONSONANTS = 3
 FEWEST_BEFORE_ENDING = 3
 """Letters of the beginning of a given name that is a short form of it."""
 
+_OF_PLACE = re.compile(r"(?:n|an|ian|en|ese|ish|i|ic|er)s?")
+_PLACE = re.compile(r"(?:a|ia|ya|nya|y|e|o|land|istan|stan)")
+"""Endings of the word for those of a place, and of the place, behind what both begin with: Chech-en, Chech-nya."""
+
+FEWEST_OF_PLACE = 3
+"""Letters that the name of a place and the word for its people must begin with alike."""
+
 _VOWELS = re.compile(r"[aeiouy]")
 _ATLANTIC = (
     (re.compile(r"tre\b"), "ter"),
@@ -38,7 +45,9 @@ def keys(word: str) -> Iterator[str]:
 
 def are_spellings(x: str, y: str) -> bool:
     """Whether two words differ by a slip of one letter inside them, or have one sound in two transliterations."""
-    if x == y or min(len(x), len(y)) < FEWEST_LETTERS or not (x.isalpha() and y.isalpha()) or is_atlantic(x, y):
+    if x == y or min(len(x), len(y)) < FEWEST_LETTERS or not (x.isalpha() and y.isalpha()):
+        return False
+    if is_atlantic(x, y) or is_of_place(x, y) or is_of_place(y, x):
         return False
     return _is_slip(x, y) or (len(_sound(x)) >= FEWEST_CONSONANTS and _sound(x) == _sound(y) and not _goes_on(x, y))
 
@@ -75,6 +84,14 @@ def is_atlantic(x: str, y: str) -> bool:
     for pattern, plain in _ATLANTIC:
         x, y = pattern.sub(plain, x), pattern.sub(plain, y)
     return x == y
+
+
+def is_of_place(people: str, place: str) -> bool:
+    """Whether one word is for those who are of the place that the other names ("Chechen", "Chechnya")."""
+    return any(
+        people[:k] == place[:k] and bool(_OF_PLACE.fullmatch(people, k)) and bool(_PLACE.fullmatch(place, k))
+        for k in range(FEWEST_OF_PLACE, min(len(people), len(place)))
+    )
 
 
 def are_given(x: str, y: str) -> bool:

@@ -147,7 +147,7 @@ def _nations(material: Material) -> Iterator[tuple[Value, Value]]:
                     of_verb.setdefault(act.word, []).append((act, nations))
     for verb in sorted(of_verb):
         for (a, ours), (b, theirs) in combinations(of_verb[verb], 2):
-            if a.line.report != b.line.report and ours != theirs and _one_act(a, b, ours | theirs, material):
+            if a.line.report != b.line.report and not ours & theirs and _one_act(a, b, ours | theirs, material):
                 yield _value(a, material), _value(b, material)
 
 

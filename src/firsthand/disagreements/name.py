@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from firsthand.disagreements._lines import pairs
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._names import Name, plain, read
-from firsthand.disagreements._spellings import are_given, are_spellings, is_atlantic, keys
+from firsthand.disagreements._spellings import are_given, are_spellings, is_atlantic, is_of_place, keys
 from firsthand.disagreements._wordings import Shared, Word, align, split
 from firsthand.engine.local import shared_keys
 from firsthand.languages import meanings, words
@@ -112,7 +112,8 @@ def _respelled(x: str, y: str) -> bool:
     if min(len(x), len(y)) < FEWEST_LETTERS or not (x.isalpha() and y.isalpha()):
         return False
     short, long = sorted((x, y), key=len)
-    return not (long.startswith(short[:-1]) or is_atlantic(x, y)) and fuzz.ratio(x, y) >= ALIKE
+    one = long.startswith(short[:-1]) or is_atlantic(x, y) or is_of_place(x, y) or is_of_place(y, x)
+    return not one and fuzz.ratio(x, y) >= ALIKE
 
 
 def _misspelt(names: Sequence[Name], used: Used, material: Material) -> Iterator[tuple[Value, Value]]:
