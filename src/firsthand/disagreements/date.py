@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from firsthand.disagreements import _deeds, _durations, _times
+from firsthand.disagreements import _deeds, _durations, _occasions, _times
 from firsthand.disagreements._deeds import Deed
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._times import Time
@@ -17,9 +17,6 @@ from firsthand.records import Disagreement, Value
 
 SAME_ACT = {"day": 3.0, "weekday": 4.5, "month": 3.0, "year": 4.0, "clock": 3.0, "after": 4.0, "quarter": 6.0}
 """Nats that two acts named by one word must share, with it, to be one act; by the axis on which they are dated."""
-
-OTHER_WORD = 8.0
-"""Nats more that they must share where two verbs name them, in one claim; elsewhere two verbs name two acts."""
 
 OTHER_OBJECTS = 8.0
 """Nats more where each is done to something that the other does not name."""
@@ -32,6 +29,12 @@ NOUN = 3.0
 
 REPEATED = 4.0
 """Nats more for what is said or done again and again, and yet told by one claim."""
+
+DAYS = ("day", "weekday", "month")
+"""Axes on which hours tell whether two dates are of one act."""
+
+LONG_AHEAD = ("season", "month", "year")
+"""Axes on which what is to come is not what was: "will open in the autumn" and "opened in the spring"."""
 
 PLAIN = ("day", "month", "year")
 """Axes on which one verb with one date is compared without more ado; elsewhere much that is alike is told twice."""
@@ -51,11 +54,12 @@ MOST_ACTS = 300
 
 
 class Dated(NamedTuple):
-    """A deed with the time at which it was done, and the words that tell it."""
+    """A deed with the time at which it was done, the words that tell it, and the hours that its sentence tells."""
 
     deed: Deed
     time: Time
     words: str
+    hours: tuple[Time, ...] = ()
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
@@ -84,7 +88,9 @@ def _part(a: Dated, b: Dated, material: Material) -> bool:
     return (
         a.words.lower() != b.words.lower()
         and _times.differ(a.time, b.time)
+        and (a.deed.ahead == b.deed.ahead or a.time.axis not in LONG_AHEAD)
         and not _is_again(a.deed, b.deed, material)
+        and not _are_two(a, b, material)
         and not (a.time.axis.startswith("clock") and _deeds.are_of_other_days(a.deed, b.deed, material))
         and _deeds.may_be_one(a.deed, b.deed)
         and _particle(a.deed, material) == _particle(b.deed, material)
@@ -93,12 +99,20 @@ def _part(a: Dated, b: Dated, material: Material) -> bool:
     )
 
 
+def _are_two(a: Dated, b: Dated, material: Material) -> bool:
+    """Whether the sentences of two deeds show them to be two, or two days of theirs to be one night."""
+    parses = material.parses[a.deed.line.report], material.parses[b.deed.line.report]
+    hours = (a.hours, b.hours)
+    other_hours = a.time.axis in DAYS and _occasions.have_other_hours(*hours)
+    one_night = a.time.axis in DAYS and _occasions.meet_at_midnight(a.time, b.time, *hours)
+    return other_hours or one_night or _occasions.are_two(a.deed, b.deed, parses, a.time.axis.startswith("clock"))
+
+
 def _fewest(a: Dated, b: Dated) -> float:
     """Nats that two deeds must share to be one."""
     axis, one_claim = a.time.axis.split()[0], bool(a.deed.claims & b.deed.claims)
     fewest = SAME_ACT.get(axis, SAME_ACT["quarter"])
-    if a.deed.word != b.deed.word:
-        fewest += OTHER_WORD if one_claim and not (a.deed.by_noun or b.deed.by_noun) else math.inf
+    fewest += 0.0 if a.deed.word == b.deed.word else math.inf
     fewest += 0.0 if _deeds.repeated().isdisjoint({a.deed.word, b.deed.word}) else REPEATED
     plain = a.deed.word == b.deed.word and axis in PLAIN and a.deed.head == a.deed.verb and b.deed.head == b.deed.verb
     if not plain:
@@ -125,13 +139,20 @@ def _dated(report: str, material: Material) -> Iterator[Dated]:
     parse, text = material.parses[report], material.reports[report].text
     for line in _deeds.lines_of(report, material):
         times = list(_times.find(line, material.reports[report], parse))
+        hours = tuple(t for t in times if t.axis.startswith("clock"))
         acts = _deeds.acts_of(line, parse) if times else {}
         for time in times:
             told = material.tokens(report, time.start, time.end)
             time = time._replace(bound="since") if _deeds.stands_under("since", told, parse) else time
             for deed in _deeds.find(line, told, acts, parse) if told != (0, 0) else ():
                 if _dates_well(deed, time, material):
-                    yield Dated(deed, time, " ".join(text[time.start : time.end].split()))
+                    yield Dated(deed, time, _words(text, time, line.end), hours)
+
+
+def _words(text: str, time: Time, end: int) -> str:
+    """The words of a time, without the full stop of its sentence."""
+    told = " ".join(text[time.start : time.end].split())
+    return told.removesuffix(".") if time.end >= end and not time.axis.startswith("clock") else told
 
 
 def _is_again(a: Deed, b: Deed, material: Material) -> bool:
