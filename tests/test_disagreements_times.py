@@ -38,6 +38,21 @@ def test_times_that_can_both_be(first: str, second: str, one: str, other: str) -
     assert dates(one, other, (first, second)) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "subject"),
+    [
+        ("A bang was heard at 2 p.m. in Tarn.", "A bang was heard at 5 p.m. in Tarn.", "A bang was heard"),
+        ("The agency lifted the flood alert at 6 p.m.", "The agency lifted the flood alert at 9 p.m.",
+         "The agency lifted the flood alert"),
+        ("They left the tunnel under Norring at 6 p.m.", "They left the tunnel under Norring at 9 p.m.",
+         "left the tunnel"),
+    ],
+)  # fmt: skip
+def test_an_act_is_named_in_words_of_its_sentence(one: str, other: str, subject: str) -> None:
+    found = tell(one, other, published=("2021-06-14", "2021-06-14"))
+    assert [(d.subject, f"({subject})" in d.reason) for d in found if d.kind == "date"] == [(subject, True)]
+
+
 def places(one: str, other: str) -> list[list[str]]:
     """The places that part, which must be the same whichever report comes first."""
     found, turned = (told(tell(a, b), "place") for a, b in ((one, other), (other, one)))

@@ -102,13 +102,13 @@ def _bound(text: str, begin: int, start: int, end: int) -> str:
     """The word that makes a time a limit: "by", "since", "until", "before", "after"."""
     if text[start:end].lower().startswith("since"):
         return "since"
-    before = [w for w in text[max(begin, start - 30) : start].lower().split() if w not in _BETWEEN][-1:]
-    return next((_BOUNDS[w] for w in before if w in _BOUNDS), "")
+    before = [w for w in text[max(begin, start - 30) : start].lower().split() if w not in words("bound_fillers")][-1:]
+    return next((_limit(w) for w in before), "")
 
 
-_BETWEEN = frozenset({"the", "end", "of", "early", "late", "mid", "shortly", "just", "sometime", "at", "least"})
-_BOUNDS = {"by": "by", "before": "by", "within": "by", "since": "since", "until": "until", "till": "until",
-           "through": "until", "after": "after", "from": "after"}  # fmt: skip
+def _limit(word: str) -> str:
+    """What a word makes of the time after it: one of the bounds, "" for another word."""
+    return str(meanings("time_bounds").get(word.lower(), ""))
 
 
 def _weekdays_and_months(line: Line, parse: Parse, published: str | None) -> Iterator[Time]:
@@ -116,7 +116,7 @@ def _weekdays_and_months(line: Line, parse: Parse, published: str | None) -> Ite
     for k in range(*line.tokens):
         token, word = tokens[k], tokens[k].text.lower().rstrip(".")
         month = int(meanings("month_numbers").get(word, 0)) if token.pos == "PROPN" else 0
-        bound = _BOUNDS.get(tokens[k - 1].text.lower(), "") if k else ""
+        bound = _limit(tokens[k - 1].text) if k else ""
         if month:
             first_token, last_token, day = _month_day(parse, k, line)
             first, last = (day, day) if day else (1, 31)
@@ -227,7 +227,11 @@ def _clock_forms() -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
-_ZONE = re.compile(r"\s?,?\s?\(?(?i:(gmt|utc|e[sd]?t|p[sd]?t|c[sd]?t|m[sd]t|bst|cet|cest|ist|msk|jst)\b)")
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(rf"\s?,?\s?\(?(?i:({'|'.join(sorted(words('time_zones')))})\b)")
+
+
 _ABOUT = re.compile(r"(?i:\b(about|around|approximately|roughly|some|shortly|just|before|after|by|until)\s(?:at\s)?)$")
 
 
@@ -260,8 +264,8 @@ def _hour(match: re.Match[str], text: str) -> Iterator[Time]:
     word = near[1].lower() if near else ""
     low = at - (LOOSE if word not in ("", "after") else 0)
     high = at + (LOOSE if word not in ("", "before") else 0)
-    zone = _ZONE.match(text, match.end())
-    bound = _BOUNDS.get(word, "") if not near or not _is_just(text, near.start()) else ""
+    zone = _zone().match(text, match.end())
+    bound = _limit(word) if not near or not _is_just(text, near.start()) else ""
     yield Time(match.start(), match.end(), f"clock {zone[1].upper()}" if zone else "clock", low, high, bound)
 
 
@@ -315,10 +319,7 @@ def _season_form() -> re.Pattern[str]:
 def _seasons(line: Line, report: Report) -> Iterator[Time]:
     for match in _season_form().finditer(report.text, line.start, line.end):
         n = int(meanings("seasons")[match["name"].lower()])
-        yield Time(match.start(), match.end(), "season", n, n, _BOUNDS.get(match[0].split()[0].lower(), ""))
-
-
-_FEW = {"a": (1, 1), "an": (1, 1), "several": (3, 9), "few": (2, 6), "couple": (2, 3), "some": (2, 9)}
+        yield Time(match.start(), match.end(), "season", n, n, _limit(match[0].split()[0]))
 
 
 def _after(line: Line, parse: Parse) -> Iterator[Time]:
@@ -333,13 +334,14 @@ def _after(line: Line, parse: Parse) -> Iterator[Time]:
         first = k - 2 if k - 2 >= line.tokens[0] else k - 1
         many = number(tokens[first].text)
         word = tokens[first].text.lower()
-        low, high = (many, many) if many is not None else _FEW.get(word, (1 if first == k - 1 else 2, 9))
+        few = str(meanings("vague_numbers").get(word, "1-9" if first == k - 1 else "2-9")).split("-")
+        low, high = (many, many) if many is not None else (float(few[0]), float(few[1]))
         if event is None:
             continue
         days = float(lengths[unit])
         slack = 0.0 if days == 1 else days / 2 if many else 0.0
         ends = (low * days - slack, high * days + slack)
-        start = tokens[first if many is not None or word in _FEW else k - 1].start
+        start = tokens[first if many is not None or word in meanings("vague_numbers") else k - 1].start
         low, high = ends if side == "after" else (-ends[1], -ends[0])
         yield Time(start, event.end, f"after {event.lemma.lower()}", low, high)
 

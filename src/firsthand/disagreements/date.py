@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from firsthand.disagreements import _deeds, _durations, _occasions, _times
@@ -13,7 +13,7 @@ from firsthand.disagreements._deeds import Deed
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._times import Time
 from firsthand.languages import meanings, words
-from firsthand.records import Disagreement, Value
+from firsthand.records import Disagreement, Parse, Value
 
 SAME_ACT = {"day": 3.0, "weekday": 4.5, "month": 3.0, "year": 4.0, "clock": 3.0, "after": 4.0, "quarter": 6.0}
 """Nats that two acts named by one word must share, with it, to be one act; by the axis on which they are dated."""
@@ -49,6 +49,12 @@ WIDE = 3.0
 SAME_LONG_ACT = 5.0
 """Nats that two acts must share in their verb and arguments for both to have taken the time of one."""
 
+FEWEST_WORDS, MOST_WORDS = 2, 10
+"""Words of a clause that can stand for an act: fewer do not say what was done, more are no short name of it."""
+
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "prt", "aux", "auxpass")
+_BY_NOUNS = ("det", "amod", "compound", "nummod")
+
 MOST_ACTS = 300
 """Acts of one verb whose durations are compared; beyond, only the first ones are, so that time stays linear."""
 
@@ -80,7 +86,26 @@ def detect(material: Material) -> Iterator[Disagreement]:
 
 
 def _subject(deed: Deed, material: Material) -> str:
-    return material.parses[deed.line.report].tokens[deed.head].lemma.lower()
+    """What was done, in words of its sentence: the noun, or the verb with its own ("The first bang was heard")."""
+    parse = material.parses[deed.line.report]
+    tokens, clause = parse.tokens, _clause(deed, parse)
+    if len(clause) < FEWEST_WORDS:
+        return tokens[deed.head].lemma.lower()
+    gaps = ("" if tokens[a].end == tokens[b].start else " " for a, b in pairwise(clause))
+    return tokens[clause[0]].text + "".join(gap + tokens[k].text for gap, k in zip(gaps, clause[1:], strict=True))
+
+
+def _clause(deed: Deed, parse: Parse) -> list[int]:
+    """The verb of a deed with its subject and object, in order, each with the words that stand right by it."""
+    tokens, line = parse.tokens, range(*deed.line.tokens)
+    if tokens[deed.head].pos != "VERB":
+        return []
+    beside = {k for k in line if tokens[k].head == deed.head and tokens[k].dep in _ARGUMENTS and k != deed.head}
+    named = {k for k in beside if tokens[k].pos in ("NOUN", "PROPN")}
+    near = {k for k in line if tokens[k].head in named and tokens[k].dep in _BY_NOUNS and tokens[k].pos != "PRON"}
+    helping = {k for k in beside if tokens[k].pos in ("AUX", "PART", "ADP")}
+    found = sorted({deed.head} | named | near | helping) if named else []
+    return found if len(found) <= MOST_WORDS else []
 
 
 def _part(a: Dated, b: Dated, material: Material) -> bool:
