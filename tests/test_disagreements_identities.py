@@ -652,3 +652,22 @@ def test_a_sentence_shared_inside_longer_quotations_has_two_speakers() -> None:
     parties, linked = sources.link([u.report for u in understood], parses, said)
     found = disagreements.find([u.report for u in understood], parses, parties, linked, [], ())
     assert [[v.value for v in d.values] for d in found if d.kind == "attribution"] == [["Anna Tavel", "Boris Sorrel"]]
+    subjects = [d.subject for d in found if d.kind == "attribution"]
+    assert subjects == ["These people are on the wrong end of the argument"]
+
+
+def test_a_disagreement_says_of_whom_it_is_and_why_it_cannot_both_be_so() -> None:
+    one = "The hiker suffered a broken wrist when he fell near Corran Lodge."
+    (found,) = find(one, "The hiker, who fell near Corran Lodge, had a broken ankle.")
+    assert found.subject == one
+    assert [v.value for v in found.values] == ["broken wrist", "broken ankle"]
+    assert "it cannot be both, for “wrist” and “ankle” are different things" in found.reason
+
+
+def test_a_thing_is_told_with_the_word_by_which_it_stands_in_its_place() -> None:
+    (found,) = find(
+        "The court charged the lieutenant with treason on Thursday.",
+        "The court charged the lieutenant with desertion on Thursday.",
+    )
+    assert [v.value for v in found.values] == [f"charged the lieutenant with {x}" for x in ("treason", "desertion")]
+    assert [found.values[0].start, found.values[0].end] == [38, 45]

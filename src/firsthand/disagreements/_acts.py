@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from firsthand.disagreements._lines import Line, is_content, plain
+from firsthand.disagreements._lines import Below, Line, hang, is_content, plain
 from firsthand.languages import words
 from firsthand.records import Parse, Token
 
@@ -48,19 +48,13 @@ class Act(NamedTuple):
 def read(line: Line, parse: Parse) -> Iterator[Act]:
     """The acts of a sentence, in its order; a verb that only helps another is none."""
     tokens = parse.tokens
-    below: dict[int, list[int]] = {}
-    for k in range(*line.tokens):
-        if tokens[k].head != k:
-            below.setdefault(tokens[k].head, []).append(k)
+    below = hang(line, tokens)
     for k in range(*line.tokens):
         token = tokens[k]
         if token.pos == "VERB" and is_content(token) and token.dep not in ("aux", "auxpass", "amod", "compound"):
             act = _act(line, parse, k, below)
             yield act
             yield from _denied_nouns(act, tokens, below)
-
-
-Below = dict[int, list[int]]
 
 
 def _denied_nouns(act: Act, tokens: Sequence[Token], below: Below) -> Iterator[Act]:
@@ -73,6 +67,7 @@ def _denied_nouns(act: Act, tokens: Sequence[Token], below: Below) -> Iterator[A
 
 
 def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
+    """What a verb says was done, without the clauses under it; its subject may stand at the verb above."""
     tokens = parse.tokens
     agents: set[str] = set()
     patients: set[str] = set()

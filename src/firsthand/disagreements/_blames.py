@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from firsthand.disagreements._days import differ
 from firsthand.disagreements._fillers import are_together, stated
-from firsthand.disagreements._lines import Line, is_content, plain
+from firsthand.disagreements._lines import Below, Line, hang, is_content, plain
 from firsthand.disagreements._material import Material
 from firsthand.languages import words
 from firsthand.languages.places import people_of
@@ -23,8 +23,6 @@ MOST_BLAMES = 200
 
 _SIDES = ("state_sides", "rebel_sides", "crime_sides")
 _PARTY = ("compound", "amod", "nmod", "poss", "conj")
-
-Below = Mapping[int, Sequence[int]]
 
 
 class Blame(NamedTuple):
@@ -75,16 +73,13 @@ def parted(material: Material) -> Iterator[tuple[Blame, Blame]]:
 def read(line: Line, parse: Parse) -> Iterator[Blame]:
     """The blames of a sentence whose party is of a nation or on a side, in its order."""
     tokens = parse.tokens
-    below: dict[int, list[int]] = {}
-    for k in range(*line.tokens):
-        if tokens[k].head != k:
-            below.setdefault(tokens[k].head, []).append(k)
+    below = hang(line, tokens)
     for party, deed in dict.fromkeys(_pairs(line, tokens, below)):
         named = plain(tokens[deed]) in words("blamed_deeds")
         if named or plain(tokens[deed]) in words("hurting"):
             inside = sorted(_party(tokens, party, below))
             own = [plain(tokens[k]) for k in inside if is_content(tokens[k])]
-            nations = frozenset(n for n in map(_nation, own) if n)
+            nations = frozenset(n for n in map(nation, own) if n)
             sides = frozenset(side for side in _SIDES if not words(side).isdisjoint(own))
             if nations or sides:
                 start, end = tokens[inside[0]].start, tokens[inside[-1]].end
@@ -93,7 +88,8 @@ def read(line: Line, parse: Parse) -> Iterator[Blame]:
 
 
 @cache
-def _nation(word: str) -> str:
+def nation(word: str) -> str:
+    """The country of a people's name, "" for other words."""
     return next(iter(people_of(word.capitalize())), "")
 
 
@@ -150,6 +146,6 @@ def _one_deed(a: Blame, b: Blame, claims: Mapping[tuple[str, int], set[str]], ma
         return False
     if are_together(a.line, b.line, claims):
         return True
-    names = {w for w in a.line.names & b.line.names if not _nation(w)} - words("blamed_deeds")
-    both = {w for w in a.line.words & b.line.words if not _nation(w)} - words("blamed_deeds")
+    names = {w for w in a.line.names & b.line.names if not nation(w)} - words("blamed_deeds")
+    both = {w for w in a.line.words & b.line.words if not nation(w)} - words("blamed_deeds")
     return a.told and b.told and bool(names) and material.lines.weight(frozenset(both)) >= SAME_DEED

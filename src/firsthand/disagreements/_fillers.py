@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from firsthand.disagreements._acts import DEEPEST
 from firsthand.disagreements._days import differ
-from firsthand.disagreements._lines import Line, plain
+from firsthand.disagreements._lines import Below, Line, hang, plain
 from firsthand.disagreements._material import Material
 from firsthand.languages import sorts, words
 from firsthand.records import Parse, Token
@@ -54,10 +54,7 @@ class Filler(NamedTuple):
 def read(line: Line, parse: Parse) -> Iterator[Filler]:
     """What stands in the places of a sentence, in its order."""
     tokens = parse.tokens
-    below: dict[int, list[int]] = {}
-    for k in range(*line.tokens):
-        if tokens[k].head != k:
-            below.setdefault(tokens[k].head, []).append(k)
+    below = hang(line, tokens)
     for k in range(*line.tokens):
         for by, role in _places(tokens, k, below):
             yield _filler(line, tokens, k, below, by, role)
@@ -160,7 +157,7 @@ def spoken(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset([*own, *parts, *(f"{a}_{b}" for a, b in pairwise(own))])
 
 
-def _places(tokens: Sequence[Token], at: int, below: dict[int, list[int]]) -> Iterator[tuple[int, str]]:
+def _places(tokens: Sequence[Token], at: int, below: Below) -> Iterator[tuple[int, str]]:
     """The tokens by which a word stands in a place, and what it is there."""
     token = tokens[at]
     if token.pos not in _NOUNS and not (token.pos == "ADJ" and token.dep == "amod"):
@@ -201,7 +198,8 @@ def _places(tokens: Sequence[Token], at: int, below: dict[int, list[int]]) -> It
         )
 
 
-def _filler(line: Line, tokens: Sequence[Token], at: int, below: dict[int, list[int]], by: int, role: str) -> Filler:
+def _filler(line: Line, tokens: Sequence[Token], at: int, below: Below, by: int, role: str) -> Filler:
+    """The noun or adjective `at` with the words that tell its kind, as what stands in the place `role` of `by`."""
     inside = [k for k in below.get(at, []) if tokens[k].dep in _KINDS and k < at]
     flat = [at, *inside, *(d for k in inside for d in below.get(k, []) if tokens[d].dep in _KINDS)]
     own = [plain(tokens[k]) for k in sorted(flat)]
@@ -219,7 +217,7 @@ def _is_capital(token: Token) -> bool:
     return token.text[0].isupper() and token.tag == "NN"
 
 
-def _parts(at: int, tokens: Sequence[Token], below: dict[int, list[int]]) -> Iterator[int]:
+def _parts(at: int, tokens: Sequence[Token], below: Below) -> Iterator[int]:
     """What a light noun is of: "perjury" of "one count of perjury"."""
     for k in below.get(at, []):
         if tokens[k].dep == "prep" and plain(tokens[k]) == "of":

@@ -72,6 +72,19 @@ def _lines(parse: Parse) -> Iterator[Line]:
         yield Line(parse.report, number, (first, last), tokens[0].start, tokens[-1].end, content, names)
 
 
+Below = Mapping[int, Sequence[int]]
+"""For a token those that hang on it by grammar, in their order."""
+
+
+def hang(line: Line, tokens: Sequence[Token]) -> Below:
+    """The tokens of a sentence by the one that they hang on; the top of the sentence hangs on none."""
+    found: dict[int, list[int]] = {}
+    for k in range(*line.tokens):
+        if tokens[k].head != k:
+            found.setdefault(tokens[k].head, []).append(k)
+    return found
+
+
 def is_content(token: Token) -> bool:
     """Whether a word says something of its own."""
     return token.pos in _CONTENT and token.lemma.lower() not in words("stop_words") and token.text[0].isalnum()

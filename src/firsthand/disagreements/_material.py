@@ -12,6 +12,9 @@ from firsthand.disagreements._days import name_days
 from firsthand.disagreements._lines import NO_LINES, Line, Lines, is_content, plain
 from firsthand.records import Assertion, Attribution, Claim, Parse, Passage, Range, Report, Source, Span, Value
 
+LONGEST_SUBJECT = 200
+"""Characters of a sentence that is shown whole as what a disagreement is about: a line or two of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -32,6 +35,12 @@ class Material:
     def value(self, report: str, start: int, end: int, value: str | None = None) -> Value:
         """One side of a disagreement; without a plain form its own words are its value."""
         return Value(report, start, end, value or " ".join(self.reports[report].text[start:end].split()))
+
+    def sentence(self, side: Value) -> str:
+        """The sentence in which one side of a disagreement begins, its end left out where it is long."""
+        line = self.line_at(side.report, side.start)
+        told = self.value(line.report, line.start, line.end).value if line else side.value
+        return told if len(told) <= LONGEST_SUBJECT else told[:LONGEST_SUBJECT].rpartition(" ")[0] + " …"
 
     def words(self, report: str, start: int, end: int) -> frozenset[str]:
         """The content words between two characters of a report, as lemmas."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -11,12 +10,12 @@ from rapidfuzz import fuzz
 
 from firsthand.disagreements import _blames, _doers
 from firsthand.disagreements._acts import Act, read
+from firsthand.disagreements._blames import nation
 from firsthand.disagreements._days import differ
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._wordings import Word, align, sentences, split
 from firsthand.engine.local import shared_keys
 from firsthand.languages import words
-from firsthand.languages.places import people_of
 from firsthand.records import Attribution, Disagreement, Range, Source, Value
 
 FEWEST_WORDS, FEWEST_TELLING = 6, 3
@@ -38,6 +37,7 @@ MOST_QUOTATIONS = 60
 SPELLING = 70.0
 """Likeness (0 to 100, by edits) from which two surnames may be spellings of one."""
 
+_OPENING = ("“", '"', "«", "„")
 _NAMED = ("person", "state body", "organisation", "group")
 
 
@@ -52,23 +52,23 @@ class Said(NamedTuple):
 
 def detect(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each quotation with two speakers, and each act that is put on different nations."""
-    for values in gather(_speakers(material), material):
-        told = list_told(values)
-        first = material.value(*values[0][:3]).value
-        yield Disagreement("attribution", first, values, f"The same words are given to {told}.")
+    quoted: dict[Value, str] = {}
+    for values in gather(_speakers(material, quoted), material):
+        reason = f"The same words are given to {list_told(values)}, who are not one person."
+        yield Disagreement("attribution", quoted[values[0]], values, reason)
     for values in gather(_doers.parted(material), material):
-        told = list_told(values)
-        line = material.line_at(*values[0][:2])
-        subject = material.value(line.report, line.start, line.end).value if line else values[0].value
-        yield Disagreement("attribution", subject, values, f"One act is told of {told}.")
+        reason = f"One act is told of {list_told(values)}, and no report names the doer whom another names."
+        yield Disagreement("attribution", material.sentence(values[0]), values, reason)
     for values in gather((*_nations(material), *_blamed(material)), material):
-        told = list_told(values)
-        first = material.value(*values[0][:3]).value
-        yield Disagreement("attribution", first, values, f"One act is put on {told}.")
+        reason = f"One act is put on {list_told(values)}, which are not the same party."
+        yield Disagreement("attribution", material.sentence(values[0]), values, reason)
 
 
-def _speakers(material: Material) -> Iterator[tuple[Value, Value]]:
-    """Quotations of two reports that are the same and given to parties of which none speaks for, or may be, another."""
+def _speakers(material: Material, quoted: dict[Value, str]) -> Iterator[tuple[Value, Value]]:
+    """Quotations of two reports that are the same and given to parties of which none speaks for, or may be, another.
+
+    What each side quotes, without the words around it, is put into `quoted`.
+    """
     quotations = list(_quotations(material))
     numbers: dict[str, int] = {}
     postings = [
@@ -82,7 +82,10 @@ def _speakers(material: Material) -> Iterator[tuple[Value, Value]]:
         if shared >= FEWEST_TELLING and a.attribution.report != b.attribution.report and _two(a, b, material):
             same = max((s.same for s in align(a.words, b.words)), default=0)
             if same >= max(FEWEST_WORDS, SAME * min(len(a.words), len(b.words))):
-                yield _said(a, material), _said(b, material)
+                one, other = _said(a, material), _said(b, material)
+                for side, said in ((one, a), (other, b)):
+                    quoted.setdefault(side, material.value(side.report, *said.part).value)
+                yield one, other
 
 
 def _quotations(material: Material) -> Iterator[Said]:
@@ -126,6 +129,7 @@ def _said(said: Said, material: Material) -> Value:
     own = said.attribution
     parts = [said.part, *own.cue, *([own.source] if own.source else [])]
     start, end = min(s for s, _ in parts), max(e for _, e in parts)
+    start -= material.reports[own.report].text[max(0, start - 1) : start] in _OPENING
     line = material.line_at(own.report, end - 1)
     end = max(end, line.end) if line else end
     start, end = (start, end) if end - start <= LONGEST_VALUE else said.part
@@ -138,7 +142,7 @@ def _nations(material: Material) -> Iterator[tuple[Value, Value]]:
     for key in sorted(material.reports):
         for line in material.lines.of[key]:
             for act in read(line, material.parses[key]):
-                nations = frozenset(_nation(w) for w in sorted(act.agents)) - {""}
+                nations = frozenset(nation(w) for w in sorted(act.agents)) - {""}
                 if (
                     nations
                     and not (act.negated or act.unreal)
@@ -158,20 +162,14 @@ def _blamed(material: Material) -> Iterator[tuple[Value, Value]]:
         yield one, other
 
 
-@cache
-def _nation(word: str) -> str:
-    """The country of a people's name, "" for other words."""
-    return next(iter(people_of(word.capitalize())), "")
-
-
 def _one_act(a: Act, b: Act, nations: frozenset[str], material: Material) -> bool:
     if differ(material.days(a.line), material.days(b.line)):
         return False
-    both = {w for w in a.line.words & b.line.words if _nation(w) not in nations}
+    both = {w for w in a.line.words & b.line.words if nation(w) not in nations}
     return bool(a.patients & b.patients or a.others & b.others) and material.lines.weight(frozenset(both)) >= SAME_ACT
 
 
 def _value(act: Act, material: Material) -> Value:
     tokens = material.parses[act.line.report].tokens[slice(*act.line.tokens)]
-    agents = [t.text for t in tokens if t.lemma.lower() in act.agents and _nation(t.lemma.lower())]
+    agents = [t.text for t in tokens if t.lemma.lower() in act.agents and nation(t.lemma.lower())]
     return material.value(act.line.report, act.line.start, act.line.end, " and ".join(dict.fromkeys(agents)))

@@ -25,6 +25,10 @@ ONE_NAME = 0.5
 """Share of the shorter explanation's words that must stand in the other for both to be forms of one name: parts of a
 body and translations share half or more, two bodies that fit one acronym a place's name at most."""
 
+LONGEST_PLACE = 60
+"""Characters of a thing with the word by which it stands in its place ("charged the lieutenant with treason"); where
+they are more, the thing is told by itself."""
+
 MOST_YEARS = 15
 """Years between two ages up to which they are told of one person, and not of two of one name."""
 
@@ -58,30 +62,41 @@ def detect(material: Material) -> Iterator[Disagreement]:
     yield from _persons(material)
     yield from _things(material)
     for pairs, reason in (
-        (_posts.parted(material), "One person is given two posts"),
-        (_roles.parted(material), "One role is given to two"),
-        (_lists.parted(material), "One thing has other parts"),
-        (_causes.parted(material), "A cause is told and said not to be known"),
+        (_posts.parted(material), "One person is given posts of two ranks, of which one is held at a time"),
+        (_roles.parted(material), "One role, which only one can fill, is given to two"),
+        (_lists.parted(material), "One thing is told with other parts, and a report lacks one that another lists"),
+        (_causes.parted(material), "One report tells the cause, and another says that it is not known"),
     ):
         for values in gather(pairs, material):
             told = list_told(values)
-            yield Disagreement("identity", values[0].value, values, f"{reason}: {told}.")
+            yield Disagreement("identity", material.sentence(values[0]), values, f"{reason}: {told.rstrip('.')}.")
 
 
 def _things(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each place in which reports put two things of one sort."""
     found = list(_fillers.differences(material))
     pairs = [(_filled(d.left, d.one, material), _filled(d.right, d.other, material)) for d in found]
-    sorts = {value: d.sort for pair, d in zip(pairs, found, strict=True) for value in pair}
+    parts = {value: d for pair, d in zip(pairs, found, strict=True) for value in pair}
     for values in gather(pairs, material):
-        told = list_told(values)
-        yield Disagreement("identity", sorts[values[0]], values, f"What is told of one thing is {told}.")
+        part = parts[values[0]]
+        one, other = (word.replace("_", " ") for word in (part.one, part.other))
+        reason = (
+            f"One thing is told as {list_told(values)}; it cannot be both, for “{one}” and “{other}” are different "
+            f"things of one sort ({part.sort})."
+        )
+        yield Disagreement("identity", material.sentence(values[0]), values, reason)
 
 
 def _filled(filler: _fillers.Filler, word: str, material: Material) -> Value:
-    """What stands in a place as one side: its own words, or the one that tells its kind where they leave it out."""
+    """What stands in a place as one side: its words with those up to the word by which it stands there, where near.
+
+    Where its words leave out the one that tells its kind, that one is its value.
+    """
     own = material.value(filler.line.report, filler.start, filler.end)
-    return own if word.split("_")[-1] in own.value.lower() else own._replace(value=word.replace("_", " "))
+    by = material.parses[filler.line.report].tokens[filler.by]
+    near = material.value(own.report, min(own.start, by.start), max(own.end, by.end)).value
+    told = near if len(near) <= LONGEST_PLACE else own.value
+    return own._replace(value=told if word.split("_")[-1] in own.value.lower() else word.replace("_", " "))
 
 
 def _persons(material: Material) -> Iterator[Disagreement]:
