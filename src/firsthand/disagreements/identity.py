@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from firsthand.disagreements import _causes, _fillers, _lists, _posts, _roles
+from firsthand.disagreements import _causes, _fillers, _lists, _roles
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._persons import differences, value
 from firsthand.languages import outlets, words
@@ -62,8 +62,8 @@ def detect(material: Material) -> Iterator[Disagreement]:
     yield from _persons(material)
     yield from _things(material)
     for pairs, reason in (
-        (_posts.parted(material), "One person is given posts of two ranks, of which one is held at a time"),
-        (_roles.parted(material), "One role, which only one can fill, is given to two"),
+        (_roles.posts(material), "One person is given posts of two ranks, of which one is held at a time"),
+        (_roles.roles(material), "One role, which only one can fill, is given to two"),
         (_lists.parted(material), "One thing is told with other parts, and a report lacks one that another lists"),
         (_causes.parted(material), "One report tells the cause, and another says that it is not known"),
     ):
