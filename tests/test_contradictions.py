@@ -10,6 +10,10 @@ from firsthand.engine import open_engine
 from firsthand.records import Disagreement, Report, Story
 
 APART = [
+    ("A jury in Karsk acquitted Anna Marn of fraud on Friday, the hospital said.",
+     "A jury in Karsk convicted Anna Marn of fraud on Friday, the police said."),
+    ("The rebels freed ten miners in Larn, the hospital said.",
+     "The rebels killed ten miners in Larn, the police said."),
     ("Harbour police said the tanker had struck the pier.",
      "The tanker never struck the pier, its captain said."),
     ("The coach said that Danilo Ruiz will play in Sunday's final.",
@@ -57,6 +61,8 @@ APART = [
 ]  # fmt: skip
 
 NEAR = [
+    ("Police arrested the singer Tom Orr in Larn on Friday, his lawyer said.",
+     "Police released the singer Tom Orr in Larn on Friday, the court said."),
     ("The tanker struck the pier on Monday.",
      "The captain did not say why the tanker struck the pier."),
     ("Danilo Ruiz will play in Sunday's final.",

@@ -20,7 +20,7 @@ from training.persons import read_frequencies, read_lines
 TARGET = Path(__file__).parent.parent / "src" / "firsthand" / "languages" / "en" / "opposites.tsv"
 HEADER = """\
 # word<TAB>words that say the opposite. Made by training/opposites.py from WordNet 3.1 under the licence in
-# persons.LICENSE: antonyms, and the usual synonyms of each, of some frequency.
+# persons.LICENSE: antonyms, and the usual synonyms of each, of some frequency; and verbs of the news that it lacks.
 """
 
 RARE = 3.0
@@ -29,6 +29,14 @@ SENSES = 3
 """Senses of a word, the most frequent first, of which one must be the one that has an antonym."""
 SENSES_ALIKE = 1
 """The same for a synonym of such a word."""
+
+NEWS = """
+acquit:convict approve:block,veto back:oppose clear:convict collapse:stand deny:confirm drown:survive endorse:reject
+exonerate:convict fail:hold free:kill kill:rescue,save overturn:uphold quash:uphold quit:stay reject:back resign:stay
+scrap:keep sink:float spare:destroy,demolish strike:uphold survive:die,perish veto:sign
+"""
+"""Verbs of what happens in the news of which two cannot both be true of one thing, and which WordNet has not. Acts that
+may follow each other, such as to arrest and to release, are none."""
 
 _KINDS = ("noun", "verb", "adj", "adv")
 _MARKER = re.compile(r"\(\w+\)$")
@@ -50,6 +58,11 @@ def main(database: Path, frequencies: Path) -> None:
             if one != other and min(zipf.get(one, 0), zipf.get(other, 0)) >= RARE:
                 found.setdefault(one, set()).add(other)
                 found.setdefault(other, set()).add(one)
+    for pairs in NEWS.split():
+        one, others = pairs.split(":")
+        for other in others.split(","):
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
     TARGET.write_text(
         HEADER + "".join(f"{w}\t{' '.join(sorted(found[w]))}\n" for w in sorted(found)), "utf-8", newline="\n"
     )
