@@ -103,7 +103,7 @@ def _clause(deed: Deed, parse: Parse) -> list[int]:
     beside = {k for k in line if tokens[k].head == deed.head and tokens[k].dep in _ARGUMENTS and k != deed.head}
     named = {k for k in beside if tokens[k].pos in ("NOUN", "PROPN")}
     near = {k for k in line if tokens[k].head in named and tokens[k].dep in _BY_NOUNS and tokens[k].pos != "PRON"}
-    helping = {k for k in beside if tokens[k].pos in ("AUX", "PART", "ADP")}
+    helping = {k for k in beside if tokens[k].pos in ("AUX", "ADP")}
     found = sorted({deed.head} | named | near | helping) if named else []
     return found if len(found) <= MOST_WORDS else []
 
