@@ -8,15 +8,13 @@ from typing import NamedTuple
 
 from firsthand.disagreements._counts import list_turns, name_subject
 from firsthand.disagreements._lines import Line, is_content, plain
+from firsthand.disagreements._scores import name_kind, read_call, read_score
 from firsthand.languages import meanings, words
 from firsthand.languages.figures import number, widen
 from firsthand.records import Parse, Range, Token
 
 OLDEST = 115
 """Years that nobody is older than: "Smith, 1998," gives no age."""
-
-SHORTEST_CALL = 7
-"""Digits of the shortest number to call that is told apart from a count or a year."""
 
 NEAR = 8
 """Words before or after a measure among which stands what is measured and whose it is."""
@@ -75,6 +73,8 @@ class Measure(NamedTuple):
 
     def agrees(self, other: Measure) -> bool:
         """Whether both can hold."""
+        if self.sort == other.sort == "telephone":
+            return self.parts[0].endswith(other.parts[0]) or other.parts[0].endswith(self.parts[0])
         if self.parts or other.parts:
             return sorted(self.parts) == sorted(other.parts)
         apart = OTHER_UNIT.get(self.sort, 1.0) if self.unit != other.unit else 1.0
@@ -309,32 +309,17 @@ def _magnitude(line: Line, parse: Parse, many: _Number, after: int, unit: str) -
 
 def _to_call(line: Line, parse: Parse, k: int) -> Reading | None:
     """A number to call."""
-    tokens, last = parse.tokens, k
-    while last < line.tokens[1] and (tokens[last].text.isdigit() or (last > k and tokens[last].text in "-–()")):
-        last += 1
-    digits = "".join(t.text for t in tokens[k:last] if t.text.isdigit())
-    if len(digits) < SHORTEST_CALL or last - k < 2 or (k > line.tokens[0] and tokens[k - 1].text in "$€£"):
-        return None
-    return _found(line, parse, (k, last), "telephone", "", (0.0, 0.0, True), (digits,))
+    called = read_call(line, parse, k)
+    return called and _found(line, parse, (k, called[0]), "telephone", "", (0.0, 0.0, True), (called[1],))
 
 
 def _score(line: Line, parse: Parse, k: int) -> Reading | None:
-    """A score or a record of games: two or three small numbers with hyphens between that count nothing else."""
-    tokens, last = parse.tokens, k
-    parts: list[str] = []
-    while last < line.tokens[1] and tokens[last].text.isdigit() and len(tokens[last].text) <= 3 and len(parts) <= 3:
-        parts.append(tokens[last].text)
-        if last + 1 >= line.tokens[1] or tokens[last + 1].text not in ("-", "–"):
-            last += 1
-            break
-        last += 2
-    following = tokens[last] if last < line.tokens[1] else None
-    counts = (
-        following is not None and following.pos in ("NOUN", "NUM", "SYM") and plain(following) not in words("games")
-    )
-    if not 2 <= len(parts) <= 3 or counts or tokens[last - 1].text in ("-", "–"):
+    """A score, a record of games or a count of votes; its unit is which of them it is, or the stage of the game."""
+    scored = read_score(line, parse, k)
+    if scored is None:
         return None
-    return _found(line, parse, (k, last), "score", "", (0.0, 0.0, True), parts)
+    at = (k, scored[0])
+    return _found(line, parse, at, "score", name_kind(line, parse, at), (0.0, 0.0, True), scored[1])
 
 
 _BARREL = re.compile(r"\.?(\d{1,3})")

@@ -13,7 +13,6 @@ from firsthand.disagreements._counts import are_of_other_turns
 from firsthand.disagreements._days import day_of, differ
 from firsthand.disagreements._material import Material
 from firsthand.disagreements._measures import Measure, read
-from firsthand.languages import words
 from firsthand.records import Assertion, Claim
 
 MOST_STATEMENTS = 40
@@ -37,6 +36,9 @@ PLAINLY = 8.0
 
 FARTHEST = {"age": 1.12, "age limit": 1.5, "time": 4.0, "length": 2.0, "sum": 2.0, "share": 2.0, "magnitude": 1.5}
 """Times that one measure may be another of its sort: beyond, they are of two things."""
+
+NAMES_OF_GAME = 3
+"""Words of names from which two games are one though each sentence names somebody more: two sides and a place."""
 
 ALIKE = 5
 """Digits that a number to call which was copied wrongly still begins with."""
@@ -99,7 +101,7 @@ def _are_of_one(a: Measure, b: Measure, material: Material, every: Every, alone:
     if a.sort != b.sort or a.currency != b.currency:
         return False
     if a.sort == "score":
-        return _are_of_one_side(a, b)
+        return _are_of_one_side(a, b, material)
     if a.sort == "telephone":
         return a.parts[0][:ALIKE] == b.parts[0][:ALIKE]
     if a.sort == "caliber":
@@ -123,16 +125,24 @@ def _are_of_one(a: Measure, b: Measure, material: Material, every: Every, alone:
     )
 
 
-def _are_of_one_side(a: Measure, b: Measure) -> bool:
-    """Whether two scores are of one game or one record: they share a number and a name, or are records a game apart."""
-    if bool(a.of & words("interim")) != bool(b.of & words("interim")):
+def _are_of_one_side(a: Measure, b: Measure, material: Material) -> bool:
+    """Whether two scores are of one game, one vote or one record of a side.
+
+    Games are told by those who played: two that share one side and name another each are two. A record is one where a
+    number stayed the same, or where it is a game apart.
+    """
+    if a.unit != b.unit or differ(material.days(a.line), material.days(b.line)):
         return False
-    if a.owner & b.owner:
-        return bool(set(a.parts) & set(b.parts))
-    if all("vote" in m.of for m in (a, b)):
-        return sum(map(int, a.parts)) == sum(map(int, b.parts))
-    records = all("record" in m.of or m.held for m in (a, b)) and len(a.parts) == len(b.parts)
-    return records and sum(abs(int(x) - int(y)) for x, y in zip(a.parts, b.parts, strict=True)) == 1
+    shared = a.owner & b.owner
+    if a.unit == "vote":
+        same = sum(map(int, a.parts)) == sum(map(int, b.parts))
+        return same or bool(shared and set(a.parts) & set(b.parts))
+    if a.unit == "record":
+        steps = [abs(int(x) - int(y)) for x, y in zip(a.parts, b.parts, strict=False)]
+        alike = len(a.parts) == len(b.parts) and (sum(steps) == 1 or 0 in steps)
+        return alike and bool(shared or not (a.owner and b.owner))
+    others = bool(a.owner - b.line.names and b.owner - a.line.names)
+    return bool(a.unit and shared) and (not others or len(shared) >= NAMES_OF_GAME)
 
 
 def _stand_in_one_day(a: Measure, b: Measure, material: Material) -> bool:
