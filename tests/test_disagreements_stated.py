@@ -87,3 +87,31 @@ def test_a_text_of_nothing_but_figures_is_read_in_linear_time(piece: str) -> Non
     for line in lines:
         list(_measures.read(line, parse))
     assert time.process_time() - before < 1.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Turnout in Ostrel was 68 percent.", "Turnout in Ostrel was 61 percent."),
+        (
+            "The Brenn board will pay $23 million for the Tarn dam.",
+            "The Brenn board will pay $31 million for the Tarn dam.",
+        ),
+    ],
+)
+def test_a_share_and_a_sum_are_told_once_and_by_their_names(one: str, other: str) -> None:
+    (found,) = tell(one, other)
+    assert found.subject.split(":")[0] in ("share", "sum")
+
+
+def test_a_sentence_beyond_any_length_is_not_compared() -> None:
+    """Neither a sum nor a toll is read from hundreds of words without an end, and the time stays small."""
+    texts = (
+        "The Brenn board will pay $23 million for the Tarn dam",
+        "The Brenn board will pay $31 million for the Tarn dam",
+    )
+    long = ", and twelve people were killed on Sunday" * 100
+    assert tell(*texts) != []
+    before = time.process_time()
+    assert tell(texts[0] + long, texts[1] + long.replace("twelve", "thirty")) == []
+    assert time.process_time() - before < 10.0

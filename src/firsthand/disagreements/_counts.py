@@ -130,15 +130,25 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
 
 
 def list_turns(tokens: Sequence[Token]) -> frozenset[str]:
-    """The words that tell which of several a figure is of ("second"), or that it is set beside an earlier one."""
-    return frozenset(t.text.lower() for t in tokens) & (words("ordinals") | words("compared_with"))
+    """The words that tell which of several a figure is of ("second", "June"), or that it stands beside an earlier one."""
+    months = frozenset(t.text.lower() for t in tokens if t.pos == "PROPN" and t.text.isalpha())
+    turns = frozenset(t.text.lower() for t in tokens) & (words("ordinals") | words("compared_with"))
+    return turns | (months & meanings("month_numbers").keys())
 
 
 def are_of_other_turns(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether the words around two figures tell of other turns, or of one figure alone what it was before."""
+    months = [{w for w in some if w in meanings("month_numbers")} for some in (ours, theirs)]
+    if all(months) and not months[0] & months[1]:
+        return True
     first, second = ours & words("ordinals"), theirs & words("ordinals")
     compared = [bool(some & words("compared_with")) for some in (ours, theirs)]
     return bool(first and second and not first & second) or compared[0] != compared[1]
+
+
+def are_of_other_things(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether words beside one sum or share, and none beside the other, make it another one (a net profit, a loan)."""
+    return bool((ours ^ theirs) & words("other_measures"))
 
 
 def _beside(parse: Parse, line: Line, first: int, last: int) -> Sequence[Token]:

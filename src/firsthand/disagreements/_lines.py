@@ -18,6 +18,9 @@ FEWEST_LINES = 60
 """Sentences that a story is taken to have at least (the marked ones have 60 to 150), so that in two short reports, too,
 a word that both share tells something."""
 
+LONGEST_LINE = 300
+"""Words of the longest sentence whose figures are compared: a longer one is a table or a list, or no sentence."""
+
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 
 

@@ -77,8 +77,19 @@ class Measure(NamedTuple):
             return self.parts[0].endswith(other.parts[0]) or other.parts[0].endswith(self.parts[0])
         if self.parts or other.parts:
             return sorted(self.parts) == sorted(other.parts)
-        apart = OTHER_UNIT.get(self.sort, 1.0) if self.unit != other.unit else 1.0
-        return self.low <= other.high * apart and other.low <= self.high * apart
+        if self.unit == other.unit or self.sort not in OTHER_UNIT:
+            return self.low <= other.high and other.low <= self.high
+        apart, step = OTHER_UNIT[self.sort], max(_step(self), _step(other))
+        return self.low <= max(other.high * apart, other.high + step) and other.low <= max(
+            self.high * apart, self.high + step
+        )
+
+
+def _step(measure: Measure) -> float:
+    """One of the unit of a time or a length, in days or metres: by less nobody who told it in that unit cared."""
+    if measure.unit == "second":
+        return SECOND
+    return float(meanings("unit_days" if measure.sort == "time" else "unit_metres").get(measure.unit, 0.0))
 
 
 class _Number(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -9,7 +10,7 @@ from rapidfuzz import fuzz
 
 from firsthand.disagreements._counts import Count, Days, name_places
 from firsthand.disagreements._days import day_of
-from firsthand.disagreements._lines import Line
+from firsthand.disagreements._lines import LONGEST_LINE, Line
 from firsthand.disagreements._material import Material
 from firsthand.disagreements._places import lie_apart
 from firsthand.languages import words
@@ -60,21 +61,31 @@ def share_place(a: Count, b: Count) -> bool:
     return bool(ours & theirs) or any(fuzz.ratio(x, y) >= SAME_SPELLING for x in a.where for y in b.where)
 
 
-def set_in(count: Count, material: Material) -> Count:
-    """The count with the days and the places that its sentence tells, or its report."""
-    told, day = _days(count, material), day_of(material.reports[count.line.report])
-    last = ((day - timedelta(days=1), day),) if day else ()
-    return count._replace(when=told or last, dated=bool(told), where=_local_places(count, material))
+def set_in(counts: Iterable[Count], material: Material) -> Iterator[Count]:
+    """The counts of a report with the days and the places that their sentences tell, or the report."""
+    spans: dict[int, tuple[Days, ...]] = {}
+    places: dict[int, tuple[str, ...]] = {}
+    for count in counts:
+        number = count.line.number
+        if number not in places:
+            places[number] = _local_places(count, material)
+        told, day = _days(count, material, spans), day_of(material.reports[count.line.report])
+        last = ((day - timedelta(days=1), day),) if day else ()
+        yield count._replace(when=told or last, dated=bool(told), where=places[number])
 
 
-def _days(count: Count, material: Material) -> tuple[Days, ...]:
-    """The days that a count's sentence names, else those that its report begins with if it stands there."""
+def _days(count: Count, material: Material, spans: dict[int, tuple[Days, ...]]) -> tuple[Days, ...]:
+    """The days that a count's sentence names, else those that its report begins with if it stands there.
+
+    `spans` keeps the days of each sentence that was read, so that none is read again for its next count.
+    """
     report, lines = material.reports[count.line.report], material.lines.of[count.line.report]
-    parse = material.parses[report.id]
-    told = _spans(report, parse, count.line)
-    if not told and count.line.number < LEADING:
-        told = tuple(days for line in lines[:LEADING] for days in _spans(report, parse, line))
-    return told
+    leading = lines[:LEADING] if count.line.number < LEADING else ()
+    for line in (count.line, *leading):
+        if line.number not in spans:
+            short = line.tokens[1] - line.tokens[0] <= LONGEST_LINE
+            spans[line.number] = _spans(report, material.parses[report.id], line) if short else ()
+    return spans[count.line.number] or tuple(days for line in leading for days in spans[line.number])
 
 
 def _spans(report: Report, parse: Parse, line: Line) -> tuple[Days, ...]:

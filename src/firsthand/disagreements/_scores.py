@@ -41,7 +41,8 @@ def read_call(line: Line, parse: Parse, k: int) -> tuple[int, str] | None:
         return None
     if [len(g) for g in groups] == [4, 4] or _is_date(groups):
         return None
-    counted = last - k == len(groups) and all(len(g) == THOUSANDS for g in groups[1:])
+    spaced = last - k == len(groups)
+    counted = spaced and len(groups[0]) <= THOUSANDS and all(len(g) == THOUSANDS for g in groups[1:])
     beside = (*tokens[max(line.tokens[0], k - NEAR_CALL) : k], *tokens[last : min(line.tokens[1], last + NEAR_CALL)])
     asked = any(plain(t) in words("calling") for t in beside)
     return (last, digits) if asked or (len(groups) >= GROUPS and not counted) else None
@@ -90,7 +91,8 @@ def name_kind(line: Line, parse: Parse, at: tuple[int, int]) -> str:
     beside = {plain(t) for t in (*before, *after)}
     if beside & words("voting"):
         return "vote"
-    held = at[0] > line.tokens[0] and tokens[at[0] - 1].text == "("
+    around = [t.text for t in (*before[:1], *tokens[at[1] : at[1] + 1])]
+    held = around[:1] == ["("] or around == [",", ","]
     if held or "record" in beside or (before and before[0].text.lower() in _BECOMING):
         return "record"
     stages = meanings("stages_of_games")

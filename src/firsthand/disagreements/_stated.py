@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from firsthand.disagreements._counts import are_of_other_turns
+from firsthand.disagreements._counts import are_of_other_things, are_of_other_turns
 from firsthand.disagreements._days import day_of, differ
+from firsthand.disagreements._lines import LONGEST_LINE
 from firsthand.disagreements._material import Material
 from firsthand.disagreements._measures import Measure, read
+from firsthand.languages.figures import number
 from firsthand.records import Assertion, Claim
 
 MOST_STATEMENTS = 40
@@ -37,6 +39,9 @@ PLAINLY = 8.0
 FARTHEST = {"age": 1.12, "age limit": 1.5, "time": 4.0, "length": 2.0, "sum": 2.0, "share": 2.0, "magnitude": 1.5}
 """Times that one measure may be another of its sort: beyond, they are of two things."""
 
+NAMES_OF_SIDES = 2
+"""Words of names that two sentences of one game share: those of both sides, or who played and when."""
+
 NAMES_OF_GAME = 3
 """Words of names from which two games are one though each sentence names somebody more: two sides and a place."""
 
@@ -49,7 +54,9 @@ Parted = tuple[Measure, Measure]
 def find_parted(material: Material) -> Iterator[Parted]:
     """The measures of two reports that a claim holds and that cannot both be those of its one thing, each pair once."""
     every = {
-        key: tuple(m for line in lines for m in read(line, material.parses[key]))
+        key: tuple(
+            m for line in lines if len(range(*line.tokens)) <= LONGEST_LINE for m in read(line, material.parses[key])
+        )
         for key, lines in material.lines.of.items()
     }
     found = (
@@ -116,7 +123,11 @@ def _are_of_one(a: Measure, b: Measure, material: Material, every: Every, alone:
     if a.sort == "time" and "day" in (a.unit, b.unit) and not _stand_in_one_day(a, b, material):
         return False
     if a.sort in ("age", "age limit", "magnitude"):
-        return material.lines.weight(a.line.words & b.line.words) >= EVIDENCE
+        told = material.lines.weight(a.line.words & b.line.words) >= EVIDENCE
+        both = _gives_both(a, b, every) or _holds(a, b, material) or _holds(b, a, material)
+        return told and not both
+    if a.sort in ("sum", "share") and are_of_other_things(a.of, b.of):
+        return False
     plainly = _weigh(a, b, material) >= PLAINLY
     return (
         _share_words(a, b, material, alone)
@@ -139,10 +150,11 @@ def _are_of_one_side(a: Measure, b: Measure, material: Material) -> bool:
         return same or bool(shared and set(a.parts) & set(b.parts))
     if a.unit == "record":
         steps = [abs(int(x) - int(y)) for x, y in zip(a.parts, b.parts, strict=False)]
-        alike = len(a.parts) == len(b.parts) and (sum(steps) == 1 or 0 in steps)
-        return alike and bool(shared or not (a.owner and b.owner))
+        alike = sum(steps) == 1 or (bool(shared) and 0 in steps)
+        return alike and len(a.parts) == len(b.parts) and bool(a.owner and b.owner)
     others = bool(a.owner - b.line.names and b.owner - a.line.names)
-    return bool(a.unit and shared) and (not others or len(shared) >= NAMES_OF_GAME)
+    fewest = NAMES_OF_GAME if others else 1 if set(a.parts) & set(b.parts) else NAMES_OF_SIDES
+    return bool(a.unit) and len(shared) >= fewest
 
 
 def _stand_in_one_day(a: Measure, b: Measure, material: Material) -> bool:
@@ -173,6 +185,14 @@ def _are_of_others(a: Measure, b: Measure) -> bool:
     held = a.who & b.line.names or b.who & a.line.names
     subjects = a.who and b.who and not held and "?" not in a.who | b.who
     return bool(subjects or (a.owner and b.owner and not a.owner & b.owner))
+
+
+def _holds(a: Measure, b: Measure, material: Material) -> bool:
+    """Whether the sentence of an age or a magnitude, or the next, holds that of another ("it was later put at 6.1")."""
+    near = material.lines.of[a.line.report][a.line.number : a.line.number + 2]
+    tokens = material.parses[a.line.report].tokens[near[0].tokens[0] : near[-1].tokens[1]]
+    others = (number(t.text.rstrip(".")) for t in tokens if not a.start <= t.start < a.end)
+    return any(n is not None and b.low <= n <= b.high for n in others)
 
 
 def _gives_both(a: Measure, b: Measure, every: Every) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import combinations
 
-from firsthand.disagreements._counts import Count, are_of_other_turns, read
+from firsthand.disagreements._counted import Claimed, claims_of, list_claimed, stand_together
+from firsthand.disagreements._counts import Count, are_of_other_things, are_of_other_turns, read
 from firsthand.disagreements._days import differ, is_of_month
-from firsthand.disagreements._lines import plain
+from firsthand.disagreements._lines import LONGEST_LINE, plain
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._measures import Measure
 from firsthand.disagreements._scenes import (
@@ -62,26 +63,28 @@ least 12" beside its "12" does not tell of 18."""
 MOST_BEFORE = 4
 """Counts of a sort before a toll among which is the one that it is said to be higher than."""
 
+NAMED = {"%": "share"}
+"""What the unit of a count is called; others are those of sums."""
+
 MOST_COUNTS = 400
 """Counts of one sort that are compared in a story; beyond, only the first ones are, so that time stays linear."""
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each thing that the reports count or measure in ways that cannot all hold."""
-    counted = list(_counted(material))
-    yield from counted
-    places = [{v[:3] for v in d.values} for d in counted]
-    yield from (d for d in _measured(material) if not any({v[:3] for v in d.values} <= told for told in places))
+    counted: set[tuple[str, int]] = set()
+    yield from _counted(material, counted)
+    yield from _measured(material, counted)
 
 
-def _counted(material: Material) -> Iterator[Disagreement]:
-    """A disagreement for each thing that the reports count in ways that cannot all hold."""
-    stated = _claimed(material)
+def _counted(material: Material, given: set[tuple[str, int]]) -> Iterator[Disagreement]:
+    """A disagreement for each thing that the reports count in ways that cannot all hold; `given` gets their figures."""
+    stated = list_claimed(material)
     sorts: defaultdict[tuple[str, str], list[Count]] = defaultdict(list)
     for key in sorted(material.reports):
-        for count in _of_report(material.reports[key], material):
+        for count in set_in(_of_report(material.reports[key], material), material):
             noun = EVERYBODY if count.noun in words("crowd_people") else count.noun
-            sorts[count.fate or noun, count.unit].append(set_in(count, material))
+            sorts[count.fate or noun, count.unit].append(count)
     for (thing, unit), counts in sorted(sorts.items()):
         if not (thing or unit):
             continue
@@ -102,13 +105,19 @@ def _counted(material: Material) -> Iterator[Disagreement]:
             if told[v].noun == told[w].noun and _is_one_side(v, w, told[v].figure, told[w].figure)
         ]
         for values in gather([*parted, *same], material):
-            yield _disagreement(thing or unit, values, told, material)
+            given.update((v.report, told[v].figure.start) for v in values)
+            yield _disagreement(thing or NAMED.get(unit, "sum"), values, told, material)
 
 
-def _measured(material: Material) -> Iterator[Disagreement]:
-    """A disagreement for each thing that statements of one claim measure in ways that cannot all hold."""
+def _measured(material: Material, given: Set[tuple[str, int]]) -> Iterator[Disagreement]:
+    """A disagreement for each thing that statements of one claim measure in ways that cannot all hold.
+
+    A figure that is told already by its count, `given`, is not told again as a measure.
+    """
     sorts: defaultdict[str, list[tuple[Value, Value]]] = defaultdict(list)
     for a, b in find_parted(material):
+        if any((m.line.report, at) in given for m in (a, b) for at in range(m.start, m.end)):
+            continue
         sorts[a.sort].append((_side(a, material), _side(b, material)))
     for sort, parted in sorted(sorts.items()):
         for values in gather(parted, material):
@@ -130,7 +139,10 @@ def _is_one_side(v: Value, w: Value, one: Figure, other: Figure) -> bool:
 def _of_report(report: Report, material: Material) -> Iterator[Count]:
     """The counts of a report; what it begins with is of the day that its first sentences name."""
     found = [
-        c for line in material.lines.of[report.id] for c in read(line, material.parses[report.id], report.published)
+        c
+        for line in material.lines.of[report.id]
+        if line.tokens[1] - line.tokens[0] <= LONGEST_LINE
+        for c in read(line, material.parses[report.id], report.published)
     ]
     first = frozenset(d for c in found if c.line.number < LEADING for d in c.days if is_of_month(d))
     for count in map(partial(_named, found), map(partial(_summed, found), found)):
@@ -159,7 +171,7 @@ def _nearest(counts: Sequence[Count], material: Material, stated: Claimed) -> It
     best: defaultdict[tuple[int, str], float] = defaultdict(float)
     single = _single(counts)
     for (i, a), (j, b) in combinations(enumerate(counts), 2):
-        if a.line.report != b.line.report and _comparable(a, b, material, _stand_together(a, b, stated)):
+        if a.line.report != b.line.report and _comparable(a, b, material, stand_together(a, b, stated)):
             alone = {a.line.report, b.line.report} <= single and _may_be_of_one(a, b)
             weight = _evidence(a, b, material, stated) or (EVIDENCE if alone else 0.0)
             if weight:
@@ -209,30 +221,6 @@ def _single(counts: Sequence[Count]) -> frozenset[str]:
     )
 
 
-Claimed = Mapping[tuple[str, int], Mapping[str, int]]
-
-
-def _claimed(material: Material) -> Claimed:
-    """For each sentence: the claims that it surely states (2), states (1), or only comes near (0)."""
-    found: defaultdict[tuple[str, int], dict[str, int]] = defaultdict(dict)
-    for claim in material.claims:
-        for assertion in claim.assertions:
-            for line in material.lines.of[assertion.report]:
-                if assertion.start < line.end and line.start < assertion.end:
-                    found[assertion.report, line.number][claim.id] = 2 * assertion.sure or 1 - assertion.near
-    return found
-
-
-def _stand_together(a: Count, b: Count, stated: Claimed) -> bool:
-    """Whether the sentences of two counts state one claim."""
-    ours, theirs = _of_line(a, stated), _of_line(b, stated)
-    return any(min(ours[key], theirs[key]) > 0 for key in ours.keys() & theirs.keys())
-
-
-def _of_line(count: Count, stated: Claimed) -> Mapping[str, int]:
-    return stated.get((count.line.report, count.line.number), {})
-
-
 def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     """Whether two counts are of one sort, of no part of something, and of no other days, places or span of time.
 
@@ -248,6 +236,8 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
         return False
     if not a.fate and are_of_other_turns(a.near, b.near):
         return False
+    if (a.unit and are_of_other_things(a.near, b.near)) or (a.fate == "missing" and _fell(a, b, material)):
+        return False
     others = (
         _differ(a.whole, b.whole) or _differ(a.means, b.means) or (not a.fate and _differ(a.who - {"?"}, b.who - {"?"}))
     )
@@ -258,6 +248,14 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     together = together and are_of_two_voices(a, b, material)
     placed = together and material.lines.weight(a.near & b.near) >= UNDATED and not _differ(a.places, b.places)
     return not of_days and (placed or not are_elsewhere(a, b))
+
+
+def _fell(a: Count, b: Count, material: Material) -> bool:
+    """Whether fewer are missing later: in a later report, on other days, or where they are missing still."""
+    low = min((a, b), key=lambda c: c.figure.low)
+    tokens = material.parses[low.line.report].tokens[slice(*low.line.tokens)]
+    still = any(plain(t) in ("still", "remain") for t in tokens)
+    return still or differ(a.days, b.days) or _later(a, b, material) is low
 
 
 def _exceeds(a: Count, b: Count) -> bool:
@@ -287,13 +285,13 @@ def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
     Two sentences of one claim are of one thing where either surely states it; so are the tolls that two reports begin
     with, or those of one scene, if they share any word; else the words around must tell enough.
     """
-    ours, theirs = _of_line(a, stated), _of_line(b, stated)
+    ours, theirs = claims_of(a, stated), claims_of(b, stated)
     shared = ours.keys() & theirs.keys()
     one_claim = any(max(ours[key], theirs[key]) > 1 and min(ours[key], theirs[key]) > 0 for key in shared)
     both = a.near & b.near
     weight = material.lines.weight(both | ({a.noun} if a.noun and not a.fate else set()))
     unnamed = not a.fate and bool(a.who or b.who) and not _name_one_party(a, b)
-    together = _stand_together(a, b, stated) and are_of_two_voices(a, b, material) if a.fate else bool(shared)
+    together = stand_together(a, b, stated) and are_of_two_voices(a, b, material) if a.fate else bool(shared)
     if together and not a.unit and both and weight >= (UNDATED if unnamed or a.fate else EVIDENCE):
         return weight
     if _are_of_one_act(a, b):
@@ -391,9 +389,8 @@ def _disagreement(
     highest = max(values, key=lambda v: (figures[v].low, v))
     most = Counter(v.value for v in values).most_common(1)[0]
     often = f", given most often: {most[0]}" if most[1] > 1 else ""
-    gist = _gist(values, material)
     counted = ", ".join(dict.fromkeys(v.value for v in values))
     reason = f"They count the same ({thing}) and differ: {counted}. Lowest: {lowest.value}, highest: {highest.value}"
     if _later(told[lowest], told[highest], material) is told[highest] and told[lowest].fate:
         often += "; the higher one is the later, so that the toll may have grown"
-    return Disagreement("figure", f"{thing}: {gist}", values, f"{reason}{often}.")
+    return Disagreement("figure", f"{thing}: {_gist(values, material)}", values, f"{reason}{often}.")
