@@ -130,7 +130,7 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
 
 
 def list_turns(tokens: Sequence[Token]) -> frozenset[str]:
-    """The words that tell which of several a figure is of ("second", "June"), or that it stands beside an earlier one."""
+    """The words that tell which of several a figure is of ("second", "June"), or that one was before it."""
     months = frozenset(t.text.lower() for t in tokens if t.pos == "PROPN" and t.text.isalpha())
     turns = frozenset(t.text.lower() for t in tokens) & (words("ordinals") | words("compared_with"))
     return turns | (months & meanings("month_numbers").keys())
