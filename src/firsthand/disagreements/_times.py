@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -163,17 +163,22 @@ def _year_ago() -> re.Pattern[str]:
 
 def _years(line: Line, report: Report) -> Iterator[Time]:
     """The years, decades and centuries that a sentence names, and "that year" by the year that was named before it."""
-    text, taken = report.text, list[Range]()
-    for form in _year_forms():
+    for match in _matches(_year_forms(), line, report.text):
+        told = match.groupdict()
+        span = _named_years(told) if told else _that_year(report, match)
+        if span is not None and not (told.get("year") and match[0].strip() == told["year"]):
+            bound = "since" if told.get("since") else _bound(report.text, line.start, match.start(), match.end())
+            yield Time(match.start(), match.end(), "year", *span, bound)
+
+
+def _matches(forms: Iterable[re.Pattern[str]], line: Line, text: str) -> Iterator[re.Match[str]]:
+    """What the forms find in a sentence, each of them over what no earlier one took."""
+    taken: list[Range] = []
+    for form in forms:
         for match in form.finditer(text, line.start, line.end):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            taken.append(match.span())
-            told = match.groupdict()
-            span = _named_years(told) if told else _that_year(report, match)
-            if span is not None and not (told.get("year") and match[0].strip() == told["year"]):
-                bound = "since" if told.get("since") else _bound(text, line.start, match.start(), match.end())
-                yield Time(match.start(), match.end(), "year", *span, bound)
+            if not any(match.start() < end and start < match.end() for start, end in taken):
+                taken.append(match.span())
+                yield match
 
 
 def _told_from(match: re.Match[str], report: Report) -> tuple[int, int] | None:
@@ -236,18 +241,13 @@ _ABOUT = re.compile(r"(?i:\b(about|around|approximately|roughly|some|shortly|jus
 
 
 def _clocks(line: Line, report: Report) -> Iterator[Time]:
-    """The hours and parts of the day that a sentence tells, each form of them over what no earlier one took."""
-    text, taken = report.text, list[Range]()
-    for form in _clock_forms():
-        for match in form.finditer(text, line.start, line.end):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            told = match.groupdict()
-            taken.append(match.span())
-            if told.get("hour"):
-                yield from _hour(match, text)
-            else:
-                yield _day_part(match, told, text)
+    """The hours and parts of the day that a sentence tells."""
+    for match in _matches(_clock_forms(), line, report.text):
+        told = match.groupdict()
+        if told.get("hour"):
+            yield from _hour(match, report.text)
+        else:
+            yield _day_part(match, told, report.text)
 
 
 def _hour(match: re.Match[str], text: str) -> Iterator[Time]:
