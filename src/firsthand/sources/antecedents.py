@@ -43,6 +43,7 @@ def _resolve_description(reading: Reading, mention: Mention) -> int | None:
     definite = mention.form == "definite"
     only = descriptions.find_only(reading, mention) if mention.form != "indefinite" else None
     only = _find_client(reading, mention) if mention.head == "client" else only
+    only = _find_again(reading, mention) if only is None else only
     pair = _find_pair(reading, mention) if only is None else only
     if pair is not None:
         return pair
@@ -55,6 +56,18 @@ def _resolve_description(reading: Reading, mention: Mention) -> int | None:
         return best
     _doubt(reading, mention, told if points >= MAYBE_ONE else best if odds >= UNLIKELY else None)
     return None
+
+
+def _find_again(reading: Reading, mention: Mention) -> int | None:
+    """The chain of a body that was called by the very same words before: "Larn police", twice."""
+    if mention.form == "indefinite" or mention.kind != "body" or not mention.words or mention.name:
+        return None
+    again = (
+        k
+        for k, told in reading.recent(mention).items()
+        if any(m.head == mention.head and m.words == mention.words and m.kind == "body" for m in told[:FEW])
+    )
+    return next(again, None)
 
 
 def _find_client(reading: Reading, mention: Mention) -> int | None:

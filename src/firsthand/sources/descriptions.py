@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from firsthand.languages import regions
@@ -86,6 +87,8 @@ def description_points(
         return 0.0
     name_words = _name_words(mention, told) if "person" not in kinds else set()
     points = 0.0
+    if name_words and head not in told.roles and is_inner(head, told):
+        return 0.0
     if head in told.roles or names.fold(head) in name_words:
         points = 2.2
     elif share_class(head, told.roles | name_words):
@@ -109,7 +112,28 @@ def description_points(
 def is_of_another_party(mention: Mention, told: Chain) -> bool:
     """Whether "the Republican" would be somebody who is told to be a Democrat, and nothing else."""
     partisans = lists.words("people", "partisans")
+    mine, theirs = _side({mention.head, *mention.words}), _side(told.roles | told.words)
+    if mine and theirs and mine != theirs:
+        return True
     return mention.head in partisans and bool(told.roles & partisans) and mention.head not in told.roles
+
+
+def _side(words: Collection[str]) -> str:
+    """The party whose members some words tell of, if they tell of one."""
+    sides = [n for n in ("of_republicans", "of_democrats") if lists.words("people", n) & {*words}]
+    return sides[0] if len(sides) == 1 else ""
+
+
+def is_inner(head: str, told: Chain) -> bool:
+    """Whether a noun stands in a body's names only before their own noun: "school" of "Larn School Coalition"."""
+    if head in lists.words("bodies", "police_nouns") | lists.words("bodies", "armies"):
+        return False
+    nouns = lists.words("bodies", "state") | lists.words("bodies", "private") | lists.words("bodies", "outlet")
+    last = [words[-1] for n in told.names if head in (words := names.split(_PREPOSITION.split(n, maxsplit=1)[0]))]
+    return bool(last) and head not in last and all(word in nouns for word in last)
+
+
+_PREPOSITION = re.compile(r"\s(?:of|for|on|to|in|against|without)\s")
 
 
 def _name_words(mention: Mention, told: Chain) -> set[str]:
@@ -163,7 +187,13 @@ def words_of(told: Chain) -> set[str]:
 def share_class(head: str, words: Iterable[str]) -> bool:
     """Whether a head noun and one of some words can name the same party in turn."""
     mine, above = lists.classes(head), lists.wider(head)
-    return any(mine & lists.classes(w) or w in above or head in lists.wider(w) for w in words)
+    return any(_shared(head, w, mine) or w in above or head in lists.wider(w) for w in words)
+
+
+def _shared(head: str, word: str, mine: frozenset[str]) -> bool:
+    """Whether two nouns share a class; "the administration" is no "Service", though both are agencies."""
+    shared = mine & lists.classes(word)
+    return bool(shared) and (shared != {"agency"} or "agency" in (head, word))
 
 
 def is_foreign(mention: Mention, told: Chain) -> bool:

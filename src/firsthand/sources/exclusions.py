@@ -18,7 +18,7 @@ FEW = 3
 FAR = 20
 """Mentions of a party that are looked at, and sentences beyond which "his friend" is another's."""
 
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
 def speaks_of(mention: Mention, before: Sequence[Mention]) -> bool:
@@ -50,6 +50,10 @@ class Exclusions:
         """Whether a party is surely another: of another country, a kinsman, a former one, or brought in on its own."""
         mention, told = self.mention, self.reading.chains[k]
         if k == self.speaker and mention.kind == "person":
+            return True
+        if mention.kind == "body" and mention.head not in told.roles and descriptions.is_inner(mention.head, told):
+            return True
+        if mention.head in lists.words("bodies", "crowds") and "person" in told.kinds and not told.plural:
             return True
         if descriptions.is_foreign(mention, told) or self._is_others(told) or _is_of_another_sort(mention, told):
             return True
@@ -120,8 +124,11 @@ class Exclusions:
             and mention.owner[0] - mention.range[0] <= LONGEST_ARTICLE
             and mention.head in _attached()
         )
-        if not owned or mention.kind != "person" or not told.names or not told.roles or self._is_brought_in(k):
+        if not owned or mention.kind != "person" or not told.names or self._is_brought_in(k):
             return False
+        if not told.roles:
+            speaks = lists.classes(mention.head) & {"lawyer", "speaker"}
+            return bool(speaks) and not _is_by_pronoun(mention)
         return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
 
     def _is_brought_in(self, k: int) -> bool:

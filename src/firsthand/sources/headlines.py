@@ -154,8 +154,11 @@ def _without_verb(mention: Mention) -> Mention:
 
 def _fitted(mention: Mention, line: Sequence[Token], known: Vocabulary) -> Mention:
     """The mention with its name cut, and what that name tells of its kind and gender."""
-    bearing = bearers([t for t in line if mention.range[0] <= t.start < mention.range[1]], mention)
+    end = mention.range[1] + (len(mention.name) + 1 if mention.name not in mention.text else 0)
+    bearing = bearers([t for t in line if mention.range[0] <= t.start < end], mention)
     kept = _name_in(bearing, known)
+    if bearing and not kept and mention.head in mention.roles and mention.kind == "person":
+        return replace(mention, name="", form="bare", gender="")
     return narrow(mention, bearing, kept) if kept and len(kept) < len(bearing) else mention
 
 

@@ -16,6 +16,9 @@ _BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART",
 LONGEST_ACRONYM = 8
 """Letters; a word in capitals up to this length is an acronym and no person's name."""
 
+LONGEST_TITLE = 4
+"""Words of a paper's title."""
+
 _TITLES = ("male", "female", "neutral")
 
 
@@ -62,6 +65,12 @@ def is_paper(tokens: Sequence[Token]) -> bool:
     return not person and tokens[-2].text != "-" and tokens[-2].entity != ""
 
 
+def is_titled_paper(tokens: Sequence[Token]) -> bool:
+    """Whether words behind "The" within a sentence are a paper's: a place, and what papers are called by."""
+    capitals = 1 < len(tokens) <= LONGEST_TITLE and all(t.text[:1].isupper() for t in tokens)
+    return capitals and tokens[-1].text.lower() in lists.words("bodies", "papers") and tokens[0].pos == "PROPN"
+
+
 def _is_outlet_word(token: Token) -> bool:
     word = token.text.lower()
     own = {word, word.removesuffix("s")} & (lists.words("bodies", "state") | lists.words("bodies", "private"))
@@ -74,7 +83,7 @@ def describe(word: str, head: Token, plural: bool) -> WordingKind:
         return "group" if plural else "person"
     if any(word in lists.words("bodies", n) for n in ("state", "private", "standing")):
         return "body"
-    if word in lists.words("bodies", "outlet"):
+    if word in lists.words("bodies", "outlet") and not (word == "post" and head.text.islower()):
         return "outlet"
     if word in lists.words("bodies", "document"):
         return "document"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.sources import lists, names
@@ -15,6 +15,9 @@ Words = tuple[str, ...]
 LEAST_VOTES = 3
 """Mentions of a name that must bear a parser's label before the others are taken for that kind, too."""
 
+LONGEST_POST = 4
+"""Letters; a longer word in capitals that the story also writes small is a name that a headline shouts."""
+
 MOSTLY = 0.75
 """Share of a name's labels that must be of one kind for that."""
 
@@ -25,6 +28,10 @@ def agree(reports: Sequence[Sequence[Mention]], known: Vocabulary) -> list[tuple
     What a title, a role, a listed name or a noun of bodies tells stands; only a parser's label gives way.
     """
     named = [tuple(_club(m, known) for m in mentions) for mentions in reports]
+    surnames = {w[-1] for mentions in named for m in mentions if _is_full(m) for w in [names.split(m.name)] if w}
+    small = {m.name for mentions in named for m in mentions if m.name and not m.name.isupper()}
+    shouted = {n.upper() for n in small if len(n) > LONGEST_POST}
+    named = [tuple(_surname(m, surnames, known) for m in mentions) for mentions in named]
     told: dict[Words, Counter[str]] = defaultdict(Counter)
     labelled: dict[Words, Counter[str]] = defaultdict(Counter)
     families: dict[str, Counter[str]] = defaultdict(Counter)
@@ -32,11 +39,29 @@ def agree(reports: Sequence[Sequence[Mention]], known: Vocabulary) -> list[tuple
         words = names.split(mention.name)
         if not words:
             continue
-        sure = _told_kind(mention, words)
-        (told if sure else labelled)[words][sure or mention.kind] += 1
+        sure = "" if mention.name in shouted else _told_kind(mention, words)
+        (told if sure else labelled)[words][sure or mention.kind] += bool(sure or mention.kind)
         for word in words:
             families[word][sure if sure != "person" or word == words[-1] else ""] += len(words) > 1
-    return [tuple(_agreed(m, told, labelled, families) for m in mentions) for mentions in named]
+    return [tuple(_agreed(m, told, labelled, families, shouted) for m in mentions) for mentions in named]
+
+
+def _is_full(mention: Mention) -> bool:
+    """Whether a mention names a person in full, by a listed given name or a gender that its words tell."""
+    words = names.split(mention.name) if mention.kind == "person" else ()
+    return len(words) > 1 and lists.is_given_name(words[0])
+
+
+def _surname(mention: Mention, surnames: Collection[str], known: Vocabulary) -> Mention:
+    """The mention as a name where the parser took a person's surname for a common noun: "Poe blasts Roe"."""
+    word = names.fold(mention.text)
+    lone = not mention.name and mention.form == "bare" and mention.text.isalpha() and mention.text.istitle()
+    role = word in lists.words("people", "roles") or mention.owner is not None
+    if not lone or role or word not in surnames or word in known.plain:
+        return mention
+    none: frozenset[str] = frozenset()
+    named = replace(mention, name=mention.text, form="name", kind="person", head="", roles=none, words=none)
+    return replace(named, plural=False)
 
 
 def _told_kind(mention: Mention, words: Words) -> str:
@@ -56,10 +81,11 @@ def _agreed(
     told: Mapping[Words, Counter[str]],
     labelled: Mapping[Words, Counter[str]],
     families: Mapping[str, Counter[str]],
+    shouted: Collection[str],
 ) -> Mention:
     """The mention with the kind that the story tells of its name, where its own words tell none."""
     words = names.split(mention.name)
-    if not words or mention.settled or _told_kind(mention, words):
+    if not words or mention.settled or (mention.name not in shouted and _told_kind(mention, words)):
         return mention
     sure = set(told.get(words, ()))
     if not sure and len(words) == 1 and set(families.get(words[0], ())) == {"person"}:
@@ -68,6 +94,8 @@ def _agreed(
         votes = labelled[words]
         kind, most = max(sorted(votes.items()), key=lambda vote: vote[1])
         sure = {kind} if most >= LEAST_VOTES and most >= MOSTLY * votes.total() else set()
+        borne = {k for word in words for k in families.get(word, ())}
+        sure = set() if sure == {"person"} and "body" in borne and "person" not in borne else sure
     if sure == {"person"}:
         return replace(mention, kind="person")
     return replace(mention, kind="body") if sure == {"body"} else mention

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.languages import regions
 from firsthand.records import Attribution, Parse, Range, Report, Token
-from firsthand.sources import authors, interviews, lists, relatives, utterances, wordings
+from firsthand.sources import authors, coordinations, interviews, kinds, lists, relatives, utterances, wordings
 from firsthand.sources.kinds import WordingKind
 from firsthand.sources.names import person
 from firsthand.sources.recasts import one_person, recast, trim
@@ -106,7 +106,21 @@ def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) ->
         at = _over(ranges, what)
         if where in found and at is not None and at != where:
             found[where] = replace(found[where], antecedent=at)
+    for mention in [m for m in found.values() if m.owner in found and _is_journalist(m)]:
+        newsroom = found[mention.owner or mention.range]
+        if newsroom.name and newsroom.kind in ("person", "body", "") and not _is_listed(newsroom.name):
+            found[newsroom.range] = replace(newsroom, kind="outlet", gender="")
     return tuple(found[r] for r in ranges)
+
+
+def _is_journalist(mention: Mention) -> bool:
+    return "reporter" in {mention.head, *mention.roles} or "correspondent" in {mention.head, *mention.roles}
+
+
+def _is_listed(name: str) -> bool:
+    """Whether a name is a listed body's or a country's, which has reporters that are none of its own."""
+    plain = name.lower().removeprefix("the ")
+    return bool(lists.byname(plain) or lists.country(plain) or lists.capital(plain) or regions.is_region(plain))
 
 
 def _ends(text: str, whole: Range | None, end: Range) -> bool:
@@ -150,9 +164,14 @@ class _Reader:
             last -= 1
         widened = trim(self._parse.tokens[slice(*self._widened(first, last))])
         told = recast(self._told(widened), inside, self._stretches.surnames)
+        root = self._root(first, last)
+        opens = first - self._stretches.sentence_of(first)[0] < 2
+        if not opens and inside[0].text == "The" and kinds.is_titled_paper(inside[1:]):
+            told = wordings.Wording(tuple(inside[1:]), "outlet", form="name")
+        if (cited or root.entity == "PERSON") and coordinations.are_several(self._parse.tokens, first, last):
+            told = wordings.Wording(kind="group", plural=True)
         name = self._name(told.name)
         seat = _SEAT.search(self._text, where[0], where[1] + SEAT_WITHIN) if name else None
-        root = self._root(first, last)
         around = utterances.around(self._said, where)
         return Mention(
             report=self._parse.report,
@@ -173,7 +192,7 @@ class _Reader:
             subject=root.dep in ("nsubj", "nsubjpass"),
             cited=cited,
             paragraph=bisect_right(self._parse.paragraphs, where[0], key=lambda paragraph: paragraph[0]),
-            opens=first - self._stretches.sentence_of(first)[0] < 2,
+            opens=opens,
             settled=told.form == "name" and all(t.entity == "GPE" for t in told.name),
             within=around.speaker if around else None,
             verbs=self._verbs(root),
@@ -205,12 +224,18 @@ class _Reader:
     def _told(self, tokens: Sequence[Token]) -> wordings.Wording:
         """What the words tell; a lone surname of the report is a name whatever the parser takes the word for."""
         tokens = one_person(tokens)
+        if len(tokens) == 2 and tokens[0].text.lower() == "the" and self._is_family(tokens[1].text):
+            return wordings.Wording((), "group", "family", "definite", (), (tokens[1].text[:-1].lower(),), (), True)
         stop = next((k for k, t in enumerate(tokens) if t.tag == "IN" or t.text == ","), len(tokens))
         if any(t.pos == "CCONJ" and self._joins_surnames(tokens, k) for k, t in enumerate(tokens[1:stop], 1)):
             return wordings.Wording((), "group", tokens[-1].lemma, plural=True)
         if len(tokens) < 3 and tokens[-1].tag in ("POS", tokens[0].tag) and tokens[0].text in self._stretches.surnames:
             return wordings.Wording(tuple(tokens), "person", form="name")
         return wordings.read(tokens[:-1] if len(tokens) > 1 and tokens[-1].tag == "POS" else tokens)
+
+    def _is_family(self, word: str) -> bool:
+        """Whether a word is the plural of a surname of the report: "the Roes"."""
+        return word.endswith("s") and word[:-1] in self._stretches.surnames and word not in self._stretches.surnames
 
     def _joins_surnames(self, tokens: Sequence[Token], conjunction: int) -> bool:
         """Whether a conjunction stands between two surnames of the report: "Roe and Poe"."""

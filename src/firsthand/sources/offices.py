@@ -12,6 +12,9 @@ from firsthand.sources.likenesses import DOUBTED, FITTING, MOST_ALIKE, Alike
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties
 
+LEAD = 2
+"""Sentences with which a report begins, where "a judge" is whom it names later."""
+
 OFFICE = 0.68
 """Likeness of an office called by its name and the only one of the story who holds it; less than of two names."""
 
@@ -34,16 +37,29 @@ def _held(k: int, first: Mention, parties: Parties, holders: dict[str, list[int]
     """The persons who may be the one described, surely if he is the only one in an office that has one holder."""
     places = {n for word in (first.head, *lists.classes(first.head)) for n in holders.get(word, ())[:MOST_ALIKE]}
     fitting = [n for n in sorted(places) if description_points(first, parties.chains[n]) >= FITTING]
+    leads = first.sentence <= LEAD and not lists.words("mention", "separate") & set(first.text.lower().split()[:2])
     sole = first.head in lists.words("people", "sole_offices")
-    exact = [n for n in fitting if first.head in parties.chains[n].roles]
+    under = bool(_under() & (first.words | first.roles))
+    exact = [n for n in fitting if first.head in parties.chains[n].roles and _is_under(parties.chains[n]) == under]
+    here = [n for n in exact if any(m.report == first.report for m in parties.chains[n].mentions)]
+    exact = here if leads and len(here) == 1 else exact
     now = not first.words & lists.words("mention", "gone")
     for n in exact if len(exact) == 1 and sole else fitting:
         told = parties.chains[n]
         held = not any((m.words | m.roles) & lists.words("mention", "gone") for m in told.mentions)
         same = len(exact) == 1 and sole and now and held
         missing = _telling(first, told) - told.words - told.roles
-        elsewhere = first.form != "indefinite" or all(m.report != first.report for m in told.mentions)
+        elsewhere = first.form != "indefinite" or leads or all(m.report != first.report for m in told.mentions)
         yield (OFFICE if same and elsewhere and not missing else DOUBTED), min(k, n), max(k, n)
+
+
+def _under() -> frozenset[str]:
+    """Words that make an office that of who stands in for its holder."""
+    return lists.words("people", "under")
+
+
+def _is_under(told: Chain) -> bool:
+    return any(_under() & (m.words | m.roles) for m in told.mentions if m.roles)
 
 
 def _telling(described: Mention, told: Chain) -> set[str]:

@@ -251,6 +251,8 @@ def _coordinates(tokens: Sequence[Token]) -> bool:
     """Whether a stretch names several parties: "mayors and some judges", two persons; not "Food and Water Board"."""
     for k in range(1, len(tokens) - 1):
         if tokens[k].pos == "CCONJ" and tokens[k - 1].pos not in ("ADJ", "VERB"):
+            if any(t.tag == "POS" for t in tokens[k:]):
+                return False
             persons = tokens[k - 1].entity == tokens[k + 1].entity == "PERSON"
             return persons or not tokens[-1].tag.startswith("NNP")
     return False

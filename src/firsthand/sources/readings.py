@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -135,13 +135,31 @@ def read(mentions: Sequence[Mention], find: Callable[[Reading, Mention], int | N
     for mention in mentions:
         resolve(mention)
     _read_owners(reading)
+    _doubt_several(reading)
     return reading
+
+
+def _doubt_several(reading: Reading) -> None:
+    """Notes that each of several who are named together may be all of them: none of them counts twice."""
+    for k, mention in enumerate(reading.mentions):
+        if mention.name or not mention.plural or mention.kind != "group":
+            continue
+        first = k
+        while first and reading.mentions[first - 1].range[0] == mention.range[0]:
+            first -= 1
+        for part in reading.mentions[first : k + AFTER]:
+            if part.range[0] >= mention.range[1]:
+                break
+            a, b = sorted((reading.of[mention.range], reading.of[part.range]))
+            if part.name and a != b and part.range[1] <= mention.range[1]:
+                reading.doubts.add((a, b))
 
 
 def _read_names(reading: Reading) -> None:
     """Puts all named mentions into chains, the fullest names first."""
     by_key: dict[str, list[int]] = defaultdict(list)
     by_name: dict[tuple[str, str, str], tuple[int, ...]] = {}
+    namesakes: dict[str, _Namesakes] = {}
     named = (m for m in reading.mentions if m.name)
     for mention in sorted(named, key=lambda m: (-len(m.name.split()), m.kind == "", m.range)):
         same = (mention.name.lower(), mention.kind, mention.gender)
@@ -150,7 +168,11 @@ def _read_names(reading: Reading) -> None:
             candidates = sorted({k for key in keys for k in by_key[key][:MOST_BEARERS]})
             best = _best_names(reading.chains, candidates, mention)
             by_name[same] = best or (len(reading.chains),)
-        at = _last_named(reading.chains, by_name[same], mention)
+        bearers = by_name[same]
+        if len(bearers) > 1 and mention.name not in namesakes:
+            full = ((m.range, k, m.cited) for k in bearers for m in reading.chains[k].mentions if " " in m.name)
+            namesakes[mention.name] = _Namesakes(sorted(full))
+        at = namesakes[mention.name].meant(mention, bearers) if len(bearers) > 1 else bearers[0]
         reading.place(mention, at if at < len(reading.chains) else None)
         for key in keys:
             if at not in by_key[key]:
@@ -160,6 +182,9 @@ def _read_names(reading: Reading) -> None:
 def _best_names(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:
     """The chains that bear the mention's name: the surest one, most met; of a bare surname all that are as sure."""
     scored = [(_name_score(mention, chains[k]), len(chains[k].mentions), -k) for k in candidates]
+    if mention.kind == "person" and " " not in mention.name:
+        full = [f for f in scored if f[0] >= names.PART - 0.1 and any(" " in n for n in chains[-f[2]].names)]
+        scored = [(names.SAME, *f[1:]) for f in full] or scored
     best = max(scored, default=(0.0, 0, 0))
     if best[0] < names.PART - 0.1:
         return _only_bearer(chains, candidates, mention)
@@ -177,12 +202,30 @@ def _only_bearer(chains: Sequence[Chain], candidates: Sequence[int], mention: Me
     return (full[0],) if kin and not titled and not mention.roles else ()
 
 
-def _last_named(chains: Sequence[Chain], bearers: tuple[int, ...], mention: Mention) -> int:
-    """The bearer of a name that was last named in full before the mention; the first one where none was."""
-    if len(bearers) == 1:
-        return bearers[0]
-    before = {k: [m.range for m in chains[k].mentions if m.range < mention.range and " " in m.name] for k in bearers}
-    return max(bearers, key=lambda k: (max(before[k], default=(-1, -1)), -k))
+@dataclass(slots=True)
+class _Namesakes:
+    """Those who bear one surname: where each is named in full and speaks, and whom the bare surname meant where."""
+
+    full: list[tuple[Range, int, bool]]
+    bare: list[tuple[Range, int]] = field(default_factory=list)
+
+    def meant(self, mention: Mention, bearers: tuple[int, ...]) -> int:
+        """The bearer whom a bare surname goes on about: the one whom it meant before, unless another spoke since.
+
+        At first it is the one who was last named in full, else the one who is named next.
+        """
+        before = bisect_left(self.full, mention.range, key=lambda f: f[0])
+        last = bisect_left(self.bare, mention.range, key=lambda b: b[0]) - 1
+        if not self.full:
+            at = bearers[0]
+        elif last < 0:
+            at = self.full[max(0, before - 1)][1]
+        else:
+            since = bisect_left(self.full, self.bare[last][0], key=lambda f: f[0])
+            spoke = (k for _, k, cited in reversed(self.full[max(since, before - BEFORE) : before]) if cited)
+            at = next(spoke, self.bare[last][1])
+        insort(self.bare, (mention.range, at))
+        return at
 
 
 def _name_score(mention: Mention, other: Chain) -> float:

@@ -271,7 +271,7 @@ def _person_in(told: Wording, part: Sequence[Token]) -> tuple[tuple[Token, ...],
         return tuple(part[last:]), tuple(t for t in told.owner if t.start < part[last].start)
     if told.kind != "person" or told.plural or told.form != "bare":
         return None
-    return _titled(part) or _after_body(part)
+    return _titled(part) or _after_body(part) or _after_place(part)
 
 
 def _is_apposed(part: Sequence[Token], at: int) -> bool:
@@ -293,6 +293,23 @@ def _titled(part: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]
 
 
 _TITLES = ("male", "female", "neutral")
+
+
+def _after_place(part: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """The name right after the place that a title tells of: "Ambassador to the U.N. Ann Poe"."""
+    last = len(part)
+    while last and part[last - 1].entity == "PERSON":
+        last -= 1
+    if (
+        last == len(part) > 2
+        and all(t.pos == "PROPN" for t in part[-2:])
+        and lists.is_given_name(part[-2].text.lower())
+    ):
+        last -= 2
+    to = next((k for k, t in enumerate(part[:last]) if t.text.lower() in ("to", "for", "in")), 0)
+    place = part[to + 1 : last]
+    titled = to and kinds.role_of(part[to - 1]) and place and all(t.entity or t.tag == "DT" for t in place)
+    return (tuple(part[last:]), ()) if titled and 1 < len(part) - last <= LONGEST_CLOSING else None
 
 
 def _after_body(part: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:

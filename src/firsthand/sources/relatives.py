@@ -14,7 +14,7 @@ LONGEST = 12
 _OF_A_PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "case", "punct", "quantmod", "advmod"})
 _BREAKS = frozenset({",", "—", "–", "-", "--"})
 _OF_PERSONS = frozenset({"who", "whom", "whose"})
-_NO_PERSONS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LOC"})
+_NO_PERSONS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LOC", "GPE"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -58,7 +58,17 @@ def _person(parse: Parse, noun: int | None, first: int) -> int | None:
         apposed = [k for k in named if parse.tokens[k].dep == "appos" and parse.tokens[k].head == noun]
         return apposed[-1] if apposed else noun
     last = (k for k in reversed(range(low, first)) if parse.tokens[k].entity == "PERSON")
-    return next((k for k in last if parse.tokens[k].dep != "compound"), noun)
+    found = next((k for k in last if parse.tokens[k].dep != "compound"), None)
+    return found if found is not None else _somebody(parse, noun)
+
+
+def _somebody(parse: Parse, noun: int | None) -> int | None:
+    """The person who is of a place: "a judge in Larn, who said"."""
+    place = parse.tokens[noun] if noun is not None else None
+    if place is None or place.entity != "GPE" or place.dep != "pobj":
+        return noun
+    above = parse.tokens[place.head].head
+    return above if above < place.head and phrases.is_person(parse.tokens[above]) else noun
 
 
 def _is_of_person(parse: Parse, noun: int, first: int) -> bool:

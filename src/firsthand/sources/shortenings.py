@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain
-from firsthand.sources.descriptions import description_points
+from firsthand.sources.descriptions import description_points, is_inner
 from firsthand.sources.likenesses import DOUBTED, FITTING, MOST_ALIKE, STANDING, Alike, plain_noun
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties
@@ -29,7 +29,7 @@ def find(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
         short = generic or (not told.names and first.form in ("definite", "bare"))
         if not short or head not in by_word:
             continue
-        bearers = by_word[head][:MOST_ALIKE]
+        bearers = [n for n in by_word[head][:MOST_ALIKE] if generic or not is_inner(head, chains[n])]
         within = [n for n in bearers if n != k and _holds(chains[n], first)]
         if len({parties.root(n) for n in within}) == 1:
             yield STANDING, within[0], k

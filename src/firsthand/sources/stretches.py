@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from firsthand.records import Entity, Parse, Range, Token
-from firsthand.sources import kinds, lists
+from firsthand.sources import coordinations, kinds, lists
 
 LONGEST_APPOSITION = 25
 """Tokens; a longer stretch after a name tells a story and not who it is."""
@@ -39,16 +39,20 @@ class Stretches:
         return first, last
 
     def inside(self, cited: Sequence[Range]) -> list[Range]:
-        """The persons named in mentions of several: "Roe and Poe" speak together, and each speaks elsewhere."""
+        """The parties named in mentions of several: "Roe and Poe" speak together, and each speaks elsewhere."""
         tokens = self._parse.tokens
-        persons = [e for e in self._parse.entities if e.kind == "PERSON"]
-        starts = [tokens[e.first].start for e in persons]
+        parties = [e for e in self._parse.entities if e.kind in ("PERSON", "ORG", "GPE", "NORP")]
+        starts = [tokens[e.first].start for e in parties]
         found: list[Range] = []
         for where in cited:
-            within = persons[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
+            within = parties[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
             first, last = self.tokens(where)
-            if len(within) > 1 and any(t.pos == "CCONJ" for t in tokens[first:last]):
-                found += ((tokens[e.first].start, tokens[e.last - 1].end) for e in within)
+            if not coordinations.are_several(tokens, first, last):
+                within = [e for e in within if e.kind == "PERSON"]
+                within = within if len(within) > 1 and any(t.pos == "CCONJ" for t in tokens[first:last]) else []
+            for e in within:
+                start = max(first, self._with_descriptors(e.first, e.last, "")[0])
+                found.append((tokens[start].start, tokens[e.last - 1].end))
         return [r for r in found if r not in cited]
 
     def pairs(self) -> list[Range]:

@@ -141,7 +141,8 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
     leads: dict[int, int] = {}
     for root, told in members:
         for role in sorted(told.roles & led.keys()):
-            now = any(role in m.roles and not m.owner and not m.words & _PAST for m in told.mentions)
+            held = [m for m in told.mentions if role in m.roles and not m.owner]
+            now = bool(held) and not any(m.words & _PAST for m in held)
             told_of = {lists.country(w) for w in told.words} - {""}
             fitting = [k for k, country in led[role] if not told_of or country in told_of]
             if now and "person" in told.kinds and root not in found and len(fitting) == 1:
@@ -154,6 +155,8 @@ def _speaks_for(told: Chain, owner: Chain) -> bool:
     past = {w for m in told.mentions if m.words & _PAST for w in (*m.roles, m.head)}
     owned = [m for m in told.mentions if m.owner] or told.mentions
     roles = {w for m in owned for w in (*m.roles, m.head)} - past
+    if not any("doctor" in m.text.lower() for m in owned):
+        roles.discard("doctor")
     is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
     is_country = is_country or (bool(owner.names) and all(m.settled for m in owner.mentions if m.name))
     if not is_country and roles & _of_bodies(named=bool(told.names)) and owner.names and owner.kinds <= {"body"}:

@@ -74,12 +74,24 @@ def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     for k, token in enumerate(tokens):
         if k and token.tag in ("WDT", "WP", "WP$") and token.text.lower() in lists.words("mention", "who"):
             break
-        if token.text in (",", "(", ")", "[", "]", "-", "–", "—", ";", ":") and not _inside_number(tokens, k):
+        if token.text in _BREAKS and not _inside_number(tokens, k) and not _inside_name(tokens, k):
             yield part
             part = []
         elif token.pos not in ("PUNCT",) or part:
             part.append(token)
     yield part
+
+
+_BREAKS = frozenset((",", "(", ")", "[", "]", "-", "–", "—", ";", ":"))
+
+
+def _inside_name(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a comma stands in one body's name: "Bureau of Ports, Mines and In-land Trade"."""
+    if tokens[k].text != "," or not 2 < k < len(tokens) - 2 or not tokens[k - 1].entity == tokens[k].entity == "ORG":
+        return False
+    of = next((n for n in range(k - 1, 0, -1) if tokens[n].text.lower() in ("of", "for", "on")), 0)
+    whole = all(t.entity == "ORG" for t in tokens[max(0, of - 1) : k + 2]) and not any(t.tag == "POS" for t in tokens)
+    return bool(of) and whole and kinds.is_body_word(tokens[of - 1])
 
 
 def _inside_number(tokens: Sequence[Token], k: int) -> bool:
@@ -91,11 +103,12 @@ def _inside_number(tokens: Sequence[Token], k: int) -> bool:
 def _join(found: Sequence[Wording]) -> Wording:
     """The pieces of one mention together: the name of one, the roles and owner of all near it."""
     main = found[0]
-    if not main.name:
+    others = main.head and (main.kind in ("body", "outlet") or main.plural)
+    if not main.name and not others:
         main = next(
             (p for p in found[1:3] if p.name and p.kind in ("person", "") and found[0].kind != "document"), main
         )
-        if not main.name and found[0].kind == "person" and found[0].form != "indefinite":
+        if not main.name and main.kind == "person" and main.form != "indefinite":
             main = next((replace(p, kind="person") for p in found[1:2] if _may_be_persons(p)), main)
         if main.kind == "" and main.name and found[0].kind in ("person", "group"):
             main = replace(main, kind="person")

@@ -1,0 +1,171 @@
+"""Whom a mention names or calls: shouted names, several at once, namesakes, kin, nouns within names, offices."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.sources import kinds
+from test_sources import Story
+
+
+def test_name_in_capitals_is_borne_by_the_person_of_whom_the_story_writes() -> None:
+    story = Story(
+        "The mayor met Orla Vennick in Larn. [Vennick] said {the quay was safe}. Vennick left early. "
+        "Nobody saw Vennick leave.\n\n[VENNICK] TELLS COUNCIL {THE QUAY IS SAFE}",
+        "[Orla Vennick] said {it was safe}.",
+    )
+    assert story.source("VENNICK").kind == "person"
+    assert story.source("VENNICK") == story.source("Orla Vennick", 1)
+
+
+def test_several_bodies_are_not_the_first_of_them_and_may_be_each() -> None:
+    story = Story(
+        "Norway says little of the wreck. [Norway and Finland] blamed {the storm}. [Norway] said {the ship was old}. "
+        "[Finland] said {it had warned the crew}."
+    )
+    both, one, other = (story.source(t) for t in ("Norway and Finland", "Norway", "Finland"))
+    assert len({both.id, one.id, other.id}) == 3
+    assert one.id in both.may_be
+    assert other.id in both.may_be
+
+
+def test_two_roles_before_a_name_are_of_one_person() -> None:
+    story = Story(
+        "[Former Larn Courier publisher and editor Tom Hallam] said {the paper would close}. "
+        "[Hallam] said {it was too late}."
+    )
+    assert story.source("Former Larn Courier publisher and editor Tom Hallam") == story.source("Hallam")
+
+
+def test_bare_surname_goes_on_about_the_one_whom_it_meant() -> None:
+    story = Story(
+        "Jeb Corrigan gave up on Monday. [Mr. Corrigan] said {he was tired}. His grandfather Prescott Corrigan and his "
+        "brother George Corrigan had both governed Larn. [Mr. Corrigan] said {he would fish}."
+    )
+    first, second = (story.source("Mr. Corrigan", nth=n) for n in (0, 1))
+    assert first == second
+    assert first.name == "Jeb Corrigan"
+
+
+def test_bare_surname_is_of_the_namesake_who_spoke_since() -> None:
+    story = Story(
+        "Jeb Corrigan gave up on Monday. [Corrigan] said {he was tired}. [George Corrigan] said {his brother was ill}. "
+        "[Corrigan] said {the doctors were hopeful}."
+    )
+    first, second = (story.source("Corrigan", nth=n) for n in (0, 1))
+    assert (first.name, second.name) == ("Jeb Corrigan", "George Corrigan")
+
+
+def test_family_is_no_single_person() -> None:
+    story = Story(
+        "Mark Hallam was arrested in Larn on Monday. Hallam is 23. Nobody knew Hallam well. "
+        '{"We are in shock,"} [the family] said.'
+    )
+    assert story.source("the family").name != "Mark Hallam"
+
+
+def test_couple_called_by_the_plural_of_a_surname_is_neither_of_the_two() -> None:
+    story = Story(
+        "Jesse Kovel and his wife Sandra Kovel pleaded guilty. [The Kovels] said {they were sorry}. "
+        "[Jesse Kovel] said {he wept}."
+    )
+    assert story.source("The Kovels").id != story.source("Jesse Kovel").id
+
+
+def test_noun_within_a_name_is_not_its_own() -> None:
+    story = Story(
+        "[Tim Roake, president of the Zed Home School Coalition], said {he was shocked}. The coalition is old. "
+        "[The school] said {the man had left in 2012}."
+    )
+    assert "Coalition" not in story.source("The school").name
+
+
+def test_administration_is_no_service() -> None:
+    story = Story(
+        "[The Zedland Revenue Service] said {it had no letter}. The service is small. "
+        "[The administration] said {the letter was lost}."
+    )
+    assert story.source("The administration").id != story.source("The Zedland Revenue Service").id
+
+
+def test_lawyer_of_one_is_not_a_person_told_of_without_a_role() -> None:
+    story = Story(
+        "Petra Lindt repaid Milo Cohn for the money that he gave to Ida Daniels. "
+        "[Daniels’ lawyer] called {the news stunning}. [Cohn] said {nothing was wrong}."
+    )
+    assert story.source("Daniels’ lawyer").id != story.source("Cohn").id
+
+
+@pytest.mark.parametrize("who", ["The law firm representing the accuser", "Lawyers for the accuser"])
+def test_name_behind_a_body_or_several_is_of_whom_they_stand_for(who: str) -> None:
+    story = Story(
+        f"[{who}, Meredith Watling], said {{she was attacked in 2000}}. [Watling] said {{she would testify}}."
+    )
+    assert story.source(f"{who}, Meredith Watling").id != story.source("Watling").id
+
+
+def test_reporter_is_of_an_outlet_whatever_its_name_looks_like() -> None:
+    story = Story("[Tony Plohart, an investigative reporter for the Larn American-Statesman], said {police were slow}.")
+    speaker = story.by_id[story.source("Tony Plohart, an investigative reporter for the Larn American-Statesman").id]
+    assert speaker.speaks_for is not None
+    assert story.by_id[speaker.speaks_for].kind == "outlet"
+
+
+def test_paper_within_a_sentence_is_no_partisan() -> None:
+    story = Story("[Spokesman Geoff Borgan] told <The Larn Democrat> {the party would answer}.")
+    assert "outlet" in [s.kind for s in story.sources if s.name == "Larn Democrat"]
+
+
+def test_post_written_small_is_a_document() -> None:
+    story = Story(
+        "[Danene Hallam] posted a photo of her son. {I graduated Mark,} [the post] reads.",
+    )
+    assert story.source("the post").kind == "document"
+
+
+def test_judge_of_the_lead_is_the_one_whom_the_report_names() -> None:
+    story = Story(
+        "[A federal judge] ordered {the county to count all ballots}. The county must begin on Monday. "
+        "[U.S. District Judge Amy Tolberg] said {the count was a duty}. [Tolberg] said {she would watch}."
+    )
+    assert story.source("A federal judge") == story.source("Tolberg")
+
+
+def test_another_judge_is_not_the_one_whom_the_report_names() -> None:
+    story = Story(
+        "[Another federal judge] ordered {the county to count all ballots}. The county must begin on Monday. "
+        "[U.S. District Judge Amy Tolberg] said {the count was a duty}."
+    )
+    assert story.source("Another federal judge").id != story.source("U.S. District Judge Amy Tolberg").id
+
+
+def test_person_of_a_place_is_whom_who_stands_for() -> None:
+    story = Story("It was put on hold by [a judge in Larn], [who] said {the cases overlap}. Larn is a port.")
+    assert story.source("who") == story.source("a judge in Larn")
+
+
+def test_envoy_to_a_body_is_the_person_named_behind_it() -> None:
+    story = Story(
+        "{The council will meet,} [Ambassador to the U.N. Nikki Harlan] said. [Harlan] said {it was urgent}.",
+    )
+    assert story.source("Ambassador to the U.N. Nikki Harlan") == story.source("Harlan")
+
+
+def test_leaders_of_one_party_are_not_those_of_the_other() -> None:
+    story = Story(
+        "[Democratic leaders] said {the tax was fair}. The vote is on Monday. [The GOP leaders] said {it was too high}."
+    )
+    assert story.source("The GOP leaders").id != story.source("Democratic leaders").id
+
+
+def test_paper_title_needs_a_place_before_it() -> None:
+    assert not kinds.is_titled_paper(())
+
+
+def test_police_called_by_the_same_words_twice_are_one() -> None:
+    story = Story(
+        "[Larn police] said {the man was dead}. Officers found him in a car near the town of Vell.\n\n"
+        "The town has two bridges. Both were shut on Monday.\n\n[Larn police] said {the bridges were safe}."
+    )
+    first, second = (story.source("Larn police", nth=n) for n in (0, 1))
+    assert first == second
