@@ -169,3 +169,63 @@ def test_police_called_by_the_same_words_twice_are_one() -> None:
     )
     first, second = (story.source("Larn police", nth=n) for n in (0, 1))
     assert first == second
+
+
+def test_other_name_that_a_report_tells_joins_the_two_in_every_report() -> None:
+    story = Story(
+        "[Stormy Vance, whose real name is Stefanie Clifton], said {she was paid}.",
+        "[Stefanie Clifton] said {she was paid in 2016}.",
+    )
+    assert story.source("Stormy Vance, whose real name is Stefanie Clifton") == story.source("Stefanie Clifton", 1)
+
+
+def test_other_name_in_the_next_sentence_is_nobody_elses() -> None:
+    story = Story(
+        "[Stormy Vance] said {she was paid}. A singer also known as Stefanie Clifton was there.",
+        "[Stefanie Clifton] said {she was not paid}.",
+    )
+    assert story.source("Stormy Vance").id != story.source("Stefanie Clifton", 1).id
+
+
+def test_copied_statement_of_somebody_unnamed_is_one_voice() -> None:
+    words = "{dozens of people in the port were given passes although clerks had refused them}"
+    story = Story(f"[A port official] said {words}.", f"[A clerk who works in the harbour office] said {words}.")
+    assert story.source("A port official") == story.source("A clerk who works in the harbour office", 1)
+
+
+def test_copied_statement_of_two_named_persons_is_of_two() -> None:
+    words = "{dozens of people in the port were given passes although clerks had refused them}"
+    story = Story(f"[Orla Vennick] said {words}.", f"[Tom Hallam] said {words}.")
+    assert story.source("Orla Vennick").id != story.source("Tom Hallam", 1).id
+
+
+def test_number_before_more_than_is_no_name() -> None:
+    story = Story("[More than a dozen towns] backed {the port}. [Larn] said {it would pay}.")
+    assert story.source("More than a dozen towns").kind == "unnamed"
+
+
+def test_one_document_is_not_several() -> None:
+    story = Story(
+        "[The documents] say {the passes were sold}.",
+        "[The Labour document] says {nobody sold a pass}.",
+    )
+    assert story.source("The documents").id != story.source("The Labour document", 1).id
+
+
+def test_surname_of_a_titled_person_is_his_whatever_the_parser_takes_it_for() -> None:
+    story = Story(
+        "[Chief Superintendent Graziano Mijarez] said {fourteen civilians were dead}. The bombs went off at noon.\n\n"
+        "[Mijarez] further claimed {90 civilians were wounded}."
+    )
+    assert story.source("Mijarez") == story.source("Chief Superintendent Graziano Mijarez")
+
+
+def test_listed_name_with_and_in_it_is_one_body() -> None:
+    story = Story("[The Islamic State of Iraq and the Levant] claimed {it had set the bomb}.")
+    assert story.source("The Islamic State of Iraq and the Levant").name == "Islamic State of Iraq and the Levant"
+
+
+def test_guard_belongs_to_the_name_of_its_body() -> None:
+    story = Story("[A Coast Guard spokesperson] said {a seaman was dead}. [The Coast Guard] said {he was 19}.")
+    speaker = story.source("A Coast Guard spokesperson")
+    assert speaker.speaks_for == story.source("The Coast Guard").id

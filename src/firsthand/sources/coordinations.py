@@ -23,7 +23,7 @@ def are_several(tokens: Sequence[Token], first: int, last: int) -> bool:
     last = next((k for k in range(first + 1, last) if tokens[k].tag in _RELATIVE), last)
     if not any(tokens[k].pos == "CCONJ" or tokens[k].text == "&" for k in range(first + 1, last)):
         return False
-    if tokens[first].pos == "PRON":
+    if tokens[first].pos == "PRON" or _is_listed(tokens[first:last]):
         return False
     root = next((k for k in range(first, last) if not first <= tokens[k].head < last or tokens[k].head == k), first)
     joined = [root, *(k for k in range(root + 1, last) if tokens[k].dep == "conj" and _leads_to(tokens, k, root))]
@@ -31,6 +31,9 @@ def are_several(tokens: Sequence[Token], first: int, last: int) -> bool:
         return _are_bynames(tokens[first:last])
     apart = any(not tokens[k].entity and tokens[k].pos == "CCONJ" for k in range(root + 1, joined[-1]))
     named = any(tokens[k].entity in _NAMED for k in joined)
+    places = any(tokens[k].entity == "GPE" != tokens[root].entity for k in joined)
+    if places and any(tokens[k].text == "of" for k in range(root, joined[-1])):
+        return False
     return apart and named and all(_is_party(tokens, k) for k in joined) and not _is_titled(tokens, root, joined[-1])
 
 
@@ -45,6 +48,11 @@ def _is_titled(tokens: Sequence[Token], root: int, name: int) -> bool:
         first -= 1
     role = tokens[first - 1]
     return role.tag in ("NN", "NNP") and bool(kinds.role_of(role) or phrases.is_person(role))
+
+
+def _is_listed(tokens: Sequence[Token]) -> bool:
+    """Whether words are the listed name of one body: "the Islamic State of Iraq and the Levant"."""
+    return lists.byname(kinds.text_of(tokens).lower().rstrip(" ,").removeprefix("the ")) != ""
 
 
 def _leads_to(tokens: Sequence[Token], word: int, root: int) -> bool:

@@ -47,9 +47,9 @@ def agree(reports: Sequence[Sequence[Mention]], known: Vocabulary) -> list[tuple
 
 
 def _is_full(mention: Mention) -> bool:
-    """Whether a mention names a person in full, by a listed given name or a gender that its words tell."""
+    """Whether a mention names a person in full, by a listed given name, or by a title before two words."""
     words = names.split(mention.name) if mention.kind == "person" else ()
-    return len(words) > 1 and lists.is_given_name(words[0])
+    return len(words) > 1 and (lists.is_given_name(words[0]) or bool(mention.roles))
 
 
 def _surname(mention: Mention, surnames: Collection[str], known: Vocabulary) -> Mention:

@@ -100,6 +100,11 @@ class Teller:
                     inside += names.split(text[max(s, start) : min(e, end)])
         return inside
 
+    def told(self, told: Attribution) -> list[str]:
+        """The words of its content in their order."""
+        text = self._reports[self._place[told.report]].text
+        return [w for s, e in told.content for w in names.split(text[s:e])]
+
     def words(self, told: Attribution) -> set[str]:
         """The telling words of its content: five letters or more, figures."""
         text = self._reports[self._place[told.report]].text
@@ -140,22 +145,28 @@ def _body_classes(told: Chain) -> set[str]:
 def same_quotations(
     parties: Parties, chains: Sequence[Chain], teller: Teller, attributions: Sequence[Attribution]
 ) -> Iterator[Alike]:
-    """Chains to which two reports give the same quoted words."""
+    """Chains to which two reports give the same quoted words, or that nobody names and the same words in a row."""
     first: dict[tuple[str, ...], int] = {}
     seen: set[tuple[int, int]] = set()
     for told in attributions:
         at = teller.chain(told)
         if at is None:
             continue
-        words = teller.quoted(told)
-        for k in range(len(words) - SHARED_WORDS + 1):
-            other = first.setdefault(tuple(words[k : k + SHARED_WORDS]), at)
+        for run in _runs(teller, told, chains[at]):
+            other = first.setdefault(run, at)
             pair = (min(other, at), max(other, at))
             if parties.root(other) != parties.root(at) and pair not in seen:
                 seen.add(pair)
                 alike = _voices(chains[pair[0]], chains[pair[1]])
                 if alike:
                     yield alike, *pair
+
+
+def _runs(teller: Teller, told: Attribution, by: Chain) -> Iterator[tuple[str, ...]]:
+    """The words in a row that tell who speaks: those quoted; of persons whom nobody names all that they say."""
+    unnamed = not by.names and by.kinds <= {"person", "group"} and by.mentions[0].form != "pronoun"
+    for mark, words in (("", teller.quoted(told)), (" told", teller.told(told) if unnamed else [])):
+        yield from ((mark, *words[k : k + SHARED_WORDS]) for k in range(len(words) - SHARED_WORDS + 1))
 
 
 def _voices(a: Chain, b: Chain) -> float:
@@ -183,6 +194,8 @@ def standing(chains: Sequence[Chain]) -> Iterator[Alike]:
         told_apart = _told_apart([_telling_words(chains[k], head) for k in by_head[head][:MOST_ALIKE]])
         for a, b in combinations(by_head[head][:MOST_ALIKE], 2):
             if chains[a].mentions[0].report == chains[b].mentions[0].report and head != _STATE_MEDIA:
+                continue
+            if chains[a].plural != chains[b].plural and head in lists.words("bodies", "standing_documents"):
                 continue
             left, right = _telling_words(chains[a], head), _telling_words(chains[b], head)
             owned = chains[a].owner is not None or chains[b].owner is not None

@@ -65,4 +65,5 @@ def _is_under(told: Chain) -> bool:
 def _telling(described: Mention, told: Chain) -> set[str]:
     """The words of a description that tell more than its office and the country that the other is of, too."""
     common = lists.words("mention", "former") | lists.words("bodies", "plain")
-    return {w for w in described.words - common if lists.country(w) not in told.countries()}
+    whole = told.countries() | ({lists.country("us")} if {"united", "states"} <= told.words else set())
+    return {w for w in described.words - common if lists.country(w) not in whole}

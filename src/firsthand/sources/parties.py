@@ -33,12 +33,15 @@ class Parties:
             found[self.root(k)].append(k)
         return dict(found)
 
-    def join(self, a: int, b: int) -> bool:
-        """Makes two chains one party; tells whether that could be done without naming two persons one."""
+    def join(self, a: int, b: int, told: bool = False) -> bool:
+        """Makes two chains one party; tells whether that could be done without naming two persons one.
+
+        Where the text tells that they are one (`told`), two names are no hindrance.
+        """
         x, y = sorted((self.root(a), self.root(b)))
         if x == y:
             return True
-        if self._conflict(x, y):
+        if not told and self._conflict(x, y):
             return False
         self.parents[y] = x
         self.chains[x] = _together(self.chains[x], self.chains[y])

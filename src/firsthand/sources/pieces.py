@@ -89,6 +89,9 @@ def _authored(tokens: Sequence[Token], left: Sequence[Token]) -> bool:
 def _article(tokens: Sequence[Token]) -> tuple[Form, list[Token]]:
     rest = [t for t in tokens if t.pos != "PUNCT" or t.text in ("-", "'", "’", "&")]
     form: Form = "bare"
+    counted = [t.text.lower() for t in rest[:2]]
+    if len(rest) > 3 and counted[-1:] == ["than"] and counted[0] in ("more", "fewer", "less"):
+        form, rest = "indefinite", rest[2:]
     while (
         rest
         and (rest[0].tag in ("DT", "PDT", "IN", "VBG", "RB", "CC") or rest[0].pos == "NUM")

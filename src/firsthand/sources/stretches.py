@@ -113,12 +113,23 @@ class Stretches:
         if last + 1 >= stop or tokens[last].text != ",":
             return last
         apposed = [k for k in range(last + 1, stop) if tokens[k].dep == "appos" and first <= tokens[k].head < last]
+        apposed = apposed or self._role_behind(first, last, stop)
         if not apposed and not (tokens[last + 1].entity == "PERSON" and kinds.role_of(tokens[last - 1])):
             return last
         last = apposed[0] + 1 if apposed else last + 2
         while last < stop and tokens[last].text not in _ENDS and tokens[last].tag[:2] != "VB":
             last += 1
         return last
+
+    def _role_behind(self, first: int, last: int, stop: int) -> list[int]:
+        """The noun of what a person is, right behind the name and subject of no verb: "Ann Roe, the mayor"."""
+        tokens = self._parse.tokens
+        if tokens[last - 1].entity != "PERSON" or tokens[last + 1].text.lower() not in ("the", "a", "an"):
+            return []
+        end = next((k for k in range(last + 2, min(stop, last + LONGEST_LEAD)) if not _is_led(tokens[k])), stop)
+        noun = tokens[end - 1]
+        plain = noun.tag in ("NN", "NNP") and noun.dep not in ("nsubj", "nsubjpass", "conj") and end - 1 > last + 1
+        return [end - 1] if plain and kinds.role_of(noun) else []
 
     def _past_nickname(self, first: int, last: int) -> int:
         """Where a name ends that the parser cut at a nickname in quotation marks: 'Robert "Bob" Roe'."""
@@ -199,6 +210,11 @@ def _closes(tokens: Sequence[Token], k: int) -> bool:
 def _is_given(token: Token) -> bool:
     """Whether a token can stand before a surname in a name: "Jane", "J."."""
     return token.pos == "PROPN" and token.text[0].isupper() and token.text.lower() not in _TITLES and not token.entity
+
+
+def _is_led(token: Token) -> bool:
+    """Whether a token belongs to the words of one noun behind an article."""
+    return token.pos in ("ADJ", "NOUN", "PROPN", "NUM") or token.tag in ("VBG", "VBN", "HYPH")
 
 
 def _leads(token: Token) -> bool:

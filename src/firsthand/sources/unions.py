@@ -7,6 +7,7 @@ from itertools import combinations
 
 from firsthand.records import Attribution, Parse, Range, Report
 from firsthand.sources import (
+    aliases,
     clubs,
     doubts,
     likenesses,
@@ -49,6 +50,8 @@ def unite(
     teller = Teller(reports, readings, parses, offsets)
     originals = list(chains)
     _settle(parties, namesakes.find(originals))
+    for one, other in aliases.find(reports, readings, offsets):
+        parties.join(one, other, told=True)
     _settle(parties, likenesses.introduced(originals))
     _settle(parties, members.find(parties, originals, owners))
     _settle(parties, likenesses.restated(parties, originals, teller, attributions))
