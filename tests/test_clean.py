@@ -66,6 +66,8 @@ def test_text_and_all_else_stay_as_they_are():
         "Home > News > Rivers", "© 2021 Velm Courier. All rights reserved.", "Tags: bridge, barge, Velm", "12 comments",
         "Photo by Ada Quill", "https://velm.example/more", "tips@velm.example", "[gallery ids=1,2]",
         "We use cookies to make this site better.", "Photograph: Ada Quill/Lantern", "Leave a coment",
+        "MORE:Velm bridge is ‘as good as new’", "Read more: How the barge sank", "Watch: Barge hits the Velm bridge",
+        "HARBOUR CHIEF’S BROTHER BUYS THE OLD FERRY",
     ],
 )  # fmt: skip
 def test_furniture_in_the_midst_of_a_report_is_set_aside(line):
@@ -79,6 +81,7 @@ def test_furniture_in_the_midst_of_a_report_is_set_aside(line):
         SHORT, "“No.”", "He said no", "What next?", "The harbour office", "The mayor shared it with reporters", "* * *",
         "More than forty barges pass under the bridge each day.", "Readers may also like to know that it is old.",
         "Prime ministers come and go", "The Velm Advertiser reported it first", "Related to this, the ferry stopped.",
+        "Watch: the river rose by a metre.", "WHAT WE KNOW", "BARGES PASS UNDER THE BRIDGE EACH DAY.",
     ],
 )  # fmt: skip
 def test_what_may_be_the_report_is_kept(line):

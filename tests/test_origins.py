@@ -179,7 +179,7 @@ def test_a_spokesman_is_no_second_origin_beside_his_ministry() -> None:
         (Voice("a", "ministry"), Voice("b", "spokesman"), Voice("c", "press office")), (MINISTRY, spokesman, office)
     )
     assert scene.range() == (1, 1)  # fmt: skip
-    assert names(scene.traced()) == ["ministry"]
+    assert names(scene.traced()) == ["ministry (spokesman)"]
 
 
 def test_parties_that_speak_for_each_other_are_one() -> None:

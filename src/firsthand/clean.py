@@ -21,6 +21,9 @@ MOST_TITLE_WORDS = 30
 MOST_INTRODUCING = 6
 """Words of a line without a colon that announces other stories ("More from the River Gazette")."""
 
+FEWEST_IN_CAPITALS = 5
+"""Words of a line in capitals from which it is no heading of the report's ("WHAT WE KNOW") but another's headline."""
+
 MOST_GAIN = 30
 """Words of a line of running text that count for the report, so that one long comment does not weigh as ten lines."""
 
@@ -73,6 +76,7 @@ _SHAPES = re.compile(
     |(?:tags?|topics?|keywords?|categor(?:y|ies)|filed\sunder|hashtags?)\s?:.{0,300}
     |.{0,60}(?:/|\bvia\b|photo\s?:)\s?(?:getty(?:\simages)?|shutterstock|istock(?:photo)?)\b.{0,20}
     |(?:photo|photos|photograph|image|images|picture|pictures|credit)\s?(?:by|:|courtesy|source).{0,120}
+    |(?:more|related|read\smore|see\salso|also\sread|read\salso|watch|listen)\s?:\s?\S.{0,200}(?<![.!?…”"])
     |home(?:\s?[>»›/|]\s?[^>»›/|\n]{1,60}){1,6}
     |[^>»›\n]{1,40}(?:\s[>»›]\s[^>»›\n]{1,60}){2,6}
     """,
@@ -90,7 +94,12 @@ def mark(report: Report) -> Report:
     core = _core(lines)
     own = [r for r in (report.headline, report.credit) if r]
     dropped = (
-        _repeated_title(lines, report) | _singles(lines) | _related(lines) | _head(lines, core) | _tail(lines, core)
+        _repeated_title(lines, report)
+        | _singles(lines)
+        | _related(lines)
+        | _in_capitals(lines, core)
+        | _head(lines, core)
+        | _tail(lines, core)
     )
     kept = {k for k, line in enumerate(lines) if any(s < line.end and line.start < e for s, e in own)}
     near = range(max(0, core[0] - NEAREST_HEADING), min(len(lines), core[0] + NEAREST_HEADING))
@@ -173,6 +182,20 @@ def _related(lines: Sequence[Line]) -> set[int]:
                 break
             found.add(other)
     return found
+
+
+def _in_capitals(lines: Sequence[Line], core: Range) -> set[int]:
+    """Headlines of other stories in capitals, between two lines of running text that is none."""
+    inside = range(max(core[0], 1), min(core[1], len(lines) - 1))
+    return {k for k in inside if _is_in_capitals(lines[k]) and all(_is_text(lines[n]) for n in (k - 1, k + 1))}
+
+
+def _is_in_capitals(line: Line) -> bool:
+    return line.text.isupper() and FEWEST_IN_CAPITALS <= _words(line.text) <= MOST_TITLE_WORDS and _like_headline(line)
+
+
+def _is_text(line: Line) -> bool:
+    return line.kind is Kind.PROSE and not line.text.isupper()
 
 
 def _introduces(text: str) -> bool:

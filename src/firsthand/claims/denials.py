@@ -31,6 +31,9 @@ JUST_BEFORE = 5
 """Statements before a denial that only points back ("denied the allegations") among which it answers the last one that
 somebody else tells."""
 
+LONGEST_POINTER = 14
+"""Characters of what only points back: "which", "something that"."""
+
 MOST_DENIALS = 100
 """Denials of a story for which what they answer is looked for, so that time stays linear."""
 
@@ -129,6 +132,8 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
     if not denial.denied:
         cues = denial.attribution.cue if denial.attribution else ()
         at = cues[0][0] if cues else denial.start
+        if _points_within(denial, at):
+            return _within(denial, statements, told)
         before = [t for t in others if statements[t].report == denial.report and statements[t].end <= at]
         near = sorted(before, key=lambda t: statements[t].start)[-JUST_BEFORE:]
         return max(near, key=lambda t: (statements[t].attribution is not None, statements[t].start), default=None)
@@ -142,6 +147,20 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
         if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= LESS)
     ]
     return -max(found)[1] if found else None
+
+
+def _points_within(denial: Statement, cue: int) -> bool:
+    """Whether what is denied is told before it in its own sentence: "which he denied", "something that he denied"."""
+    content = denial.attribution.content if denial.attribution else ()
+    return bool(content) and content[-1][1] <= cue and content[-1][1] - content[0][0] <= LONGEST_POINTER
+
+
+def _within(denial: Statement, statements: Sequence[Statement], told: Sequence[int]) -> int | None:
+    """The last statement that begins before a denial in its sentence and that another party tells."""
+    first, last = denial.framed
+    found = [t for t in told if statements[t].report == denial.report and first <= statements[t].start < denial.start]
+    others = [t for t in found if not _same_party(denial, statements[t]) and statements[t].start < last]
+    return max(others, key=lambda t: (statements[t].start, t), default=None)
 
 
 def _named(denial: Statement, other: Statement) -> float:

@@ -46,6 +46,9 @@ MOST_DENIALS = 200
 MOST_ACTS = 300
 """Acts of one verb in a story that are compared; beyond, only the first ones are, so that time stays linear."""
 
+LONGEST_POINTER = 14
+"""Characters of what only points back: "which", "something that"."""
+
 _TYPED = re.compile("^(?:unsourced|unnamed|outlet): ")
 """What an origin's name begins with where it is no party with a name."""
 
@@ -101,11 +104,12 @@ def _claims(material: Material) -> Iterator[Disagreement]:
         sides = [(_span(yes), _span(no)) for yes in asserted for no in denied]
         if not any((no, yes) in told_already for yes, no in sides):
             told_already.update(sides)
+            called = names | {o.id: o.name for o in claim.origins}
             yield Disagreement(
                 "polarity",
                 claim.gist,
-                tuple(material.value(a.report, a.start, a.end, _side(a, names)) for a in (*asserted, *denied)),
-                f"{_who(asserted, names, 'assert')} it and {_who(denied, names, 'deny')} it.",
+                tuple(material.value(a.report, a.start, a.end, _side(a, called)) for a in (*asserted, *denied)),
+                f"{_who(asserted, called, 'assert')} it and {_who(denied, called, 'deny')} it.",
             )
 
 
@@ -164,12 +168,15 @@ def _has_verb(line: Line, material: Material) -> bool:
 
 
 def _denials(said: Mapping[str, Sequence[Attribution]], material: Material) -> Iterator[Denial]:
-    """The sentences in which a party denies something, in the order of the reports' ids."""
+    """The sentences in which a party denies something, in the order of the reports' ids.
+
+    What only points back within its sentence ("which he denied") tells nothing of what other sentences say.
+    """
     for key in sorted(material.reports):
         for attribution in (a for a in said[key] if a.denies and _by_its_cue(a, material)):
             start, end = attribution.content[0][0], attribution.content[-1][1]
             line = material.line_at(key, start)
-            if line is None:
+            if line is None or (attribution.cue and end <= attribution.cue[0][0] and end - start <= LONGEST_POINTER):
                 continue
             told = (_negated(key, start, end, material) or material.words(key, start, end)) - words("denied_things")
             named = material.words(key, *attribution.source) if attribution.source else frozenset()

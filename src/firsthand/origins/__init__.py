@@ -17,7 +17,10 @@ from firsthand.origins.ranges import count
 from firsthand.origins.releases import find_authors
 from firsthand.origins.tellings import survey
 from firsthand.origins.voices import Voice, settle
-from firsthand.records import Attribution, Claim, Origin, Parse, Passage, Report, Source
+from firsthand.records import Assertion, Attribution, Claim, Origin, Parse, Passage, Report, Source
+
+MOST_PERSONS = 3
+"""Persons who speak for an origin that its name tells; the assertions tell them all."""
 
 
 def trace(
@@ -66,12 +69,31 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
     traced = replace(
         claim,
         assertions=tuple(replace(v.assertion, origin=v.root.id) for v in ordered),
-        origins=tuple(Origin(r.id, r.name, r.kind) for r in sorted(roots, key=lambda r: (not r.vouched, r.name, r.id))),
+        origins=tuple(
+            Origin(r.id, _called(r, ordered, evidence), r.kind)
+            for r in sorted(roots, key=lambda r: (not r.vouched, r.name, r.id))
+        ),
         derivations=derive([*asserting, *denying], evidence),
         independent=count(asserting, evidence),
         outlets=_count_outlets({v.assertion.report for v in asserting}, evidence),
     )
     return replace(traced, grade=grade(traced), hedge_losses=find_losses(traced, evidence))
+
+
+def _called(root: Root, voices: Sequence[Voice], evidence: Evidence) -> str:
+    """The name of an origin, with the persons by name who speak for it in this claim: "Ann Roe (Larn Port)"."""
+    if root.kind in ("unnamed", "unsourced") or root.id not in evidence.sources:
+        return root.name
+    told = [s for v in voices if v.named and v.named.id == root.id and (s := _teller(v.assertion, evidence))]
+    persons = tuple(dict.fromkeys(s.name for s in told if s.kind == "person" and s.id != root.id))
+    if len(persons) == 1 and all(s.kind == "person" and s.id != root.id for s in told):
+        return f"{persons[0]} ({root.name})"
+    return f"{root.name} ({', '.join(persons[:MOST_PERSONS])})" if persons else root.name
+
+
+def _teller(assertion: Assertion, evidence: Evidence) -> Source | None:
+    attribution = evidence.attributions.get(assertion.attribution or "")
+    return evidence.sources.get(attribution.source_id or "") if attribution else None
 
 
 def _beside(claim: Claim, evidence: Evidence) -> list[Voice]:

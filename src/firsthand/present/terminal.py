@@ -169,8 +169,8 @@ def _title(node: Node) -> str:
 
 
 def _denials(claim: Claim, known: Names) -> Iterator[str]:
-    names = {o.id: _words.origin_name(o) for o in claim.origins} | {
-        s.id: _words.party(s.name, s.kind) for s in known.sources.values()
+    names = {s.id: _words.party(s.name, s.kind) for s in known.sources.values()} | {
+        o.id: _words.origin_name(o) for o in claim.origins
     }
     by: dict[str, list[str]] = {}
     for assertion in claim.stated:

@@ -15,6 +15,7 @@ from firsthand.sources import (
     labels,
     lists,
     names,
+    namings,
     openings,
     things,
     typings,
@@ -163,7 +164,7 @@ def _mentions(parties: Parties, root: int) -> list[Mention]:
 def _source(told: Chain, outlet_of: Mapping[str, str]) -> Source:
     spans = sorted({Span(m.report, *m.range) for m in told.mentions if m.range != NOWHERE})
     kind = _kind(told)
-    name = _name(told, kind, outlet_of)
+    name = namings.choose(told, kind, outlet_of)
     return Source(identify("source", kind, name, spans[:1]), name, kind, tuple(spans))
 
 
@@ -198,27 +199,3 @@ def _body_kind(told: Chain) -> SourceKind:
     if not told.names and words & lists.words("bodies", "standing") and any(m.plural for m in told.mentions):
         return "state body" if words & lists.words("bodies", "state") else "group"
     return "organisation" if told.names or private else "unnamed"
-
-
-def _name(told: Chain, kind: SourceKind, outlet_of: Mapping[str, str]) -> str:
-    """The fullest proper name; else the fullest description, called unnamed, with the outlet that gives it."""
-    if told.names:
-        if kind == "outlet":
-            listed = [o.name for n in told.names if (o := outlets.lookup(n))]
-            if listed:
-                return listed[0]
-        return _fullest(told)
-    described = [m for m in told.mentions if m.form != "pronoun"] or told.mentions
-    best = max(described, key=lambda m: (m.form == "indefinite", len(m.text) < 80, len(m.text), m.text))
-    if kind in ("state body", "organisation", "group", "document"):
-        return best.text
-    return f"unnamed: {best.text} ({outlet_of.get(best.report, '')})"
-
-
-def _fullest(told: Chain) -> str:
-    """The longest of the names, of equals the one met most; one with an acronym explained in it comes last."""
-    counts: dict[str, int] = {}
-    for m in told.mentions:
-        if m.name:
-            counts[m.name] = counts.get(m.name, 0) + 1
-    return max(counts, key=lambda n: ("(" not in n, len(names.split(n)), counts[n], len(n), n))

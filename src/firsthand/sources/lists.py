@@ -6,10 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from firsthand.languages import DEFAULT
 
 Rows = tuple[tuple[str, ...], ...]
+
+MOST_WORDS = 12
+"""Words of a mention among which a country of two words is looked for."""
 
 
 @cache
@@ -65,6 +69,11 @@ def forms(given_name: str, code: str = DEFAULT) -> frozenset[str]:
 def country(word: str, code: str = DEFAULT) -> str:
     """The country that a lower-case name, people or adjective belongs to, or ""."""
     return _countries(code)[0].get(word, "")
+
+
+def countries_in(text: str, code: str = DEFAULT) -> set[str]:
+    """The countries that two words of a short text tell of together: "South Korean President"."""
+    return {country(f"{a} {b}", code) for a, b in pairwise(text.lower().split()[:MOST_WORDS])} - {""}
 
 
 def capital(word: str, code: str = DEFAULT) -> str:

@@ -274,6 +274,8 @@ def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | N
     utterances = "utterances" if mention.form == "definite" else "announcements"
     if not speaks and mention.head not in lists.words("bodies", utterances):
         return None
+    if (speaks and mention.name and mention.words) or lists.countries_in(mention.text):
+        return None
     for near in reversed(reading.mentions[max(0, at - LENDING) : at]):
         other = reading.chains[reading.of[near.range]]
         fits = other.kinds & ({"body"} if speaks else {"body", "person"})

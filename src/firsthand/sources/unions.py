@@ -27,6 +27,11 @@ from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
 
 _PAST = frozenset({"former", "then", "vice", "ex"})
+_LOOSE = frozenset({"informal", "longtime", "onetime", "unofficial"})
+_ADVISERS = ("adviser", "advisor", "aide")
+"""Whom such a word makes one who speaks for himself."""
+_SPECIAL = frozenset({"special", "independent"})
+"""Words before a "counsel" who is nobody's lawyer."""
 
 
 def unite(
@@ -111,6 +116,7 @@ def _is_untold(parties: Parties, speaker: int, owner: int) -> bool:
 def _is_nobody(owner: Chain) -> bool:
     """Whether the only names before an office are a day's or a side's of a house: "Senate Majority Leader"."""
     last = {names.split(n)[-1] for n in owner.names if names.split(n)}
+    last = last or {m.head for m in owner.mentions if m.form == "bare"}
     return bool(last) and last <= lists.words("bodies", "no_owners")
 
 
@@ -135,6 +141,7 @@ def _colleagues(parties: Parties) -> Iterator[tuple[int, int]]:
 def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
     """The heads of state who speak as the one body of the story that they lead: a president and his palace."""
     members = [(root, parties.chains[root]) for root in parties.members()]
+    often = {root: len(told.mentions) for root, told in members}
     led: dict[str, list[tuple[int, str]]] = {}
     for root, told in members:
         for body in sorted({names.body(n).byname for n in told.names} & lists.bodies().keys()):
@@ -146,25 +153,38 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
         for role in sorted(told.roles & led.keys()):
             held = [m for m in told.mentions if role in m.roles and not m.owner]
             now = bool(held) and not any(m.words & _PAST for m in held)
-            told_of = {lists.country(w) for w in told.words} - {""}
+            told_of = _countries(told)
             fitting = [k for k, country in led[role] if not told_of or country in told_of]
             if now and "person" in told.kinds and root not in found and len(fitting) == 1:
                 leads[root] = fitting[0]
-    return leads
+    heads = {body: max((often[r], -r) for r, b in leads.items() if b == body) for body in leads.values()}
+    return {root: body for root, body in leads.items() if heads[body] == (often[root], -root)}
+
+
+def _countries(told: Chain) -> set[str]:
+    """The countries that a party's words tell of."""
+    return {lists.country(w) for w in told.words}.union(*(lists.countries_in(m.text) for m in told.mentions)) - {""}
 
 
 def _speaks_for(told: Chain, owner: Chain) -> bool:
     """Whether the role that ties a party to another is one of speaking for it; a country has few such roles."""
     past = {w for m in told.mentions if m.words & _PAST for w in (*m.roles, m.head)}
+    past |= {w for m in told.mentions if m.words & _LOOSE for w in _ADVISERS}
     owned = [m for m in told.mentions if m.owner] or told.mentions
+    if "person" in owner.kinds and told.names and "person" in told.kinds:
+        owned = [m for m in owned if m.name]
     roles = {w for m in owned for w in (*m.roles, m.head)} - past
     if not any("doctor" in m.text.lower() for m in owned):
         roles.discard("doctor")
+    if any(m.words & _SPECIAL for m in told.mentions):
+        roles.discard("counsel")
     is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
     is_country = is_country or (bool(owner.names) and all(m.settled for m in owner.mentions if m.name))
     if not is_country and roles & _of_bodies(named=bool(told.names)) and owner.names and owner.kinds <= {"body"}:
         return True
     speakers = lists.words("people", "country_speakers" if is_country else "speakers")
+    if not is_country and "person" in owner.kinds and told.kinds == {"person"}:
+        speakers = lists.words("people", "voices_of_persons")
     things = any(m.kind in ("document", "") and m.owner and not m.name for m in told.mentions)
     return bool(roles & speakers) or told.kinds == {"document"} or things
 

@@ -1,0 +1,67 @@
+"""What a party is called, of all that its mentions call it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from firsthand.languages import outlets
+from firsthand.records import SourceKind
+from firsthand.sources import names
+from firsthand.sources.chains import Chain
+
+USUAL = 2
+"""Times as often as a person's fuller name the shorter one may be met, and the fuller still be what he is called."""
+
+
+def choose(told: Chain, kind: SourceKind, outlet_of: Mapping[str, str]) -> str:
+    """The proper name of a party of this kind, of a person the commonest, of a body the fullest.
+
+    Where it has none, its fullest description, called unnamed, with the outlet that gives it.
+    """
+    if told.names:
+        if kind == "outlet":
+            listed = [o.name for n in told.names if (o := outlets.lookup(n))]
+            if listed:
+                return listed[0]
+        return _commonest(told) if kind == "person" else _fullest(told)
+    described = [m for m in told.mentions if m.form != "pronoun"] or told.mentions
+    best = max(described, key=lambda m: (m.form == "indefinite", len(m.text) < 80, len(m.text), m.text))
+    if kind in ("state body", "organisation", "group", "document"):
+        return best.text
+    return f"unnamed: {best.text} ({outlet_of.get(best.report, '')})"
+
+
+def _commonest(told: Chain) -> str:
+    """The name of a person that is met most, of several words where one is; a fuller one met half as often goes before.
+
+    The fullest of all may be a slip: "Slippery Ann Roe", "Ann RoeJury".
+    """
+    counts = _count_names(told)
+    full = {n: c for n, c in counts.items() if len(names.split(n)) > 1}
+    if not full:
+        return _fullest(told)
+    best = max(full, key=lambda n: (full[n], len(n), n))
+    fuller = [n for n in full if set(names.split(n)) > set(names.split(best)) and USUAL * full[n] >= full[best]]
+    return max(fuller, key=lambda n: (full[n], len(n), n), default=best)
+
+
+def _fullest(told: Chain) -> str:
+    """The longest of the names, of equals the one met most; one with an acronym explained in it comes last.
+
+    So does one that names another beside it: "the North and South Larn".
+    """
+    counts = _count_names(told)
+    return max(
+        counts, key=lambda n: ("(" not in n, not _names_others(n, counts), len(names.split(n)), counts[n], len(n), n)
+    )
+
+
+def _count_names(told: Chain) -> Counter[str]:
+    return Counter(m.name for m in told.mentions if m.name)
+
+
+def _names_others(name: str, known: Iterable[str]) -> bool:
+    """Whether a name joins one of the other names to somebody else's."""
+    parts = name.split(" and ")
+    return len(parts) > 1 and any(part in known for part in parts)
