@@ -179,7 +179,7 @@ def test_a_spokesman_is_no_second_origin_beside_his_ministry() -> None:
         (Voice("a", "ministry"), Voice("b", "spokesman"), Voice("c", "press office")), (MINISTRY, spokesman, office)
     )
     assert scene.range() == (1, 1)  # fmt: skip
-    assert names(scene.traced()) == ["ministry (spokesman)"]
+    assert names(scene.traced()) == ["ministry, by spokesman"]
 
 
 def test_parties_that_speak_for_each_other_are_one() -> None:
@@ -569,3 +569,12 @@ def test_the_order_of_the_voices_changes_nothing(scene: Scene, random: object) -
     assert after.independent == before.independent
     assert after.origins == before.origins
     assert after.outlets == before.outlets
+
+
+def test_an_origin_is_called_by_the_person_who_speaks_for_it_alone() -> None:
+    roe = party("Ann Roe", "person", speaks_for="ministry")
+    poe = party("Bo Poe", "person", speaks_for="ministry")
+    alone = Scene((Voice("a", "Ann Roe"), Voice("b", "Ann Roe")), (MINISTRY, roe))
+    assert names(alone.traced()) == ["Ann Roe (ministry)"]
+    two = Scene((Voice("a", "Ann Roe"), Voice("b", "Bo Poe")), (MINISTRY, roe, poe))
+    assert names(two.traced()) == ["ministry, by Ann Roe, Bo Poe"] and two.range() == (1, 1)

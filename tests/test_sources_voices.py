@@ -48,3 +48,42 @@ def test_office_before_a_full_name_is_none_of_the_name() -> None:
     )
     assert a.name == "Gale Hatch"
     assert a.id == b.id
+
+
+@pytest.mark.parametrize(
+    ("report", "speaker", "other"),
+    [
+        # a prosecutor, a friend and an adviser of old speak for themselves
+        ("Special counsel Gale Hatch charged Al Dreyer. Al Dreyer denied it.", "Special counsel Gale Hatch", "Al Dreyer"),
+        ("Al Dreyer left. Gale Hatch, a longtime adviser to Al Dreyer, said so.", "Gale Hatch", "Al Dreyer"),
+        ("“Our president must go,” Al Dreyer said. President Gale Hatch laughed.", "President Gale Hatch", "Al Dreyer"),
+        # a president of one country is no voice of another's palace
+        ("The White House said no. South Korean President Moon Roe said yes.", "South Korean President Moon Roe",
+         "The White House"),
+        # a body between two words is not the one that was told of before
+        ("The FBI said no. Water Board press secretary Gale Hatch said yes.", "Water Board press secretary Gale Hatch",
+         "The FBI"),
+    ],
+)  # fmt: skip
+def test_speaks_for_nobody_else(report: str, speaker: str, other: str) -> None:
+    a, b = link((report, report), (speaker, other))
+    assert a.speaks_for != b.id and a.id != b.id
+
+
+@pytest.mark.parametrize(
+    ("report", "speaker", "other"),
+    [
+        ("Al Dreyer left. His spokesman, Gale Hatch, said so.", "His spokesman, Gale Hatch,", "Al Dreyer"),
+        ("Al Dreyer left. Gale Hatch, an attorney for Al Dreyer, said so.", "Gale Hatch", "Al Dreyer"),
+        ("The White House said no. President Gale Hatch said no.", "President Gale Hatch", "The White House"),
+    ],
+)
+def test_speaks_for_the_other(report: str, speaker: str, other: str) -> None:
+    a, b = link((report, report), (speaker, other))
+    assert a.speaks_for == b.id
+
+
+def test_a_person_is_called_by_the_name_met_most() -> None:
+    text = "Slippery Ann Roe spoke. Ann Roe left. Ann Roe said so. Roe said it."
+    (a,) = link((text,), ("Ann Roe",))
+    assert a.name == "Ann Roe"

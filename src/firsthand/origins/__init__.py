@@ -81,14 +81,17 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
 
 
 def _called(root: Root, voices: Sequence[Voice], evidence: Evidence) -> str:
-    """The name of an origin, with the persons by name who speak for it in this claim: "Ann Roe (Larn Port)"."""
+    """The name of an origin, with the persons by name who speak for it in this claim: "Ann Roe (Larn Port)".
+
+    Where the origin speaks for itself too, or several for it: "Larn Port, by Ann Roe".
+    """
     if root.kind in ("unnamed", "unsourced") or root.id not in evidence.sources:
         return root.name
     told = [s for v in voices if v.named and v.named.id == root.id and (s := _teller(v.assertion, evidence))]
     persons = tuple(dict.fromkeys(s.name for s in told if s.kind == "person" and s.id != root.id))
     if len(persons) == 1 and all(s.kind == "person" and s.id != root.id for s in told):
         return f"{persons[0]} ({root.name})"
-    return f"{root.name} ({', '.join(persons[:MOST_PERSONS])})" if persons else root.name
+    return f"{root.name}, by {', '.join(persons[:MOST_PERSONS])}" if persons else root.name
 
 
 def _teller(assertion: Assertion, evidence: Evidence) -> Source | None:

@@ -172,7 +172,8 @@ def _speaks_for(told: Chain, owner: Chain) -> bool:
     past |= {w for m in told.mentions if m.words & _LOOSE for w in _ADVISERS}
     owned = [m for m in told.mentions if m.owner] or told.mentions
     if "person" in owner.kinds and told.names and "person" in told.kinds:
-        owned = [m for m in owned if m.name]
+        named = {(m.report, m.sentence) for m in told.mentions if m.name}
+        owned = [m for m in owned if (m.report, m.sentence) in named]
     roles = {w for m in owned for w in (*m.roles, m.head)} - past
     if not any("doctor" in m.text.lower() for m in owned):
         roles.discard("doctor")
