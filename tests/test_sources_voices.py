@@ -54,7 +54,7 @@ def test_office_before_a_full_name_is_none_of_the_name() -> None:
     ("report", "speaker", "other"),
     [
         # a prosecutor, a friend and an adviser of old speak for themselves
-        ("Special counsel Gale Hatch charged Al Dreyer. Al Dreyer denied it.", "Special counsel Gale Hatch", "Al Dreyer"),
+        ("Special counsel Gale Hatch sued Al Dreyer. Al Dreyer denied it.", "Special counsel Gale Hatch", "Al Dreyer"),
         ("Al Dreyer left. Gale Hatch, a longtime adviser to Al Dreyer, said so.", "Gale Hatch", "Al Dreyer"),
         ("“Our president must go,” Al Dreyer said. President Gale Hatch laughed.", "President Gale Hatch", "Al Dreyer"),
         # a president of one country is no voice of another's palace
