@@ -229,3 +229,29 @@ def test_guard_belongs_to_the_name_of_its_body() -> None:
     story = Story("[A Coast Guard spokesperson] said {a seaman was dead}. [The Coast Guard] said {he was 19}.")
     speaker = story.source("A Coast Guard spokesperson")
     assert speaker.speaks_for == story.source("The Coast Guard").id
+
+
+def test_who_stands_in_for_a_chief_is_of_the_same_force() -> None:
+    story = Story(
+        "[Acting Larn County Police Chief Willem Kramp] said {five were dead}. [Police] said {two were hurt}.",
+        "[Larn County Deputy Police Chief Willem Kramp] said {five were dead}. [Police] said {a man was held}.",
+        "[Larn County police] said {two others were hurt}.",
+    )
+    first, second, third = story.source("Police"), story.source("Police", 1), story.source("Larn County police", 2)
+    assert first == second == third
+
+
+def test_age_goes_on_about_the_one_named_right_before() -> None:
+    story = Story(
+        "Police stood by. Lora Bernstam held up a sign that called the mayor a liar. [The 57-year-old surgeon] said "
+        "{she was angry}. [Bernstam] said {she would come back}."
+    )
+    assert story.source("The 57-year-old surgeon") == story.source("Bernstam")
+
+
+def test_wife_by_her_short_name_is_the_wife_by_her_full_one() -> None:
+    story = Story(
+        "Jesse Kovel pleaded guilty. [Kovel’s wife, Sandi], said {she was sorry}.",
+        "Jesse Kovel pleaded guilty. [Kovel’s wife, Sandra Kovel], said {she was sorry too}.",
+    )
+    assert story.source("Kovel’s wife, Sandi") == story.source("Kovel’s wife, Sandra Kovel", 1)

@@ -44,6 +44,7 @@ def _resolve_description(reading: Reading, mention: Mention) -> int | None:
     only = descriptions.find_only(reading, mention) if mention.form != "indefinite" else None
     only = _find_client(reading, mention) if mention.head == "client" else only
     only = _find_again(reading, mention) if only is None else only
+    only = _find_aged(reading, mention) if only is None else only
     pair = _find_pair(reading, mention) if only is None else only
     if pair is not None:
         return pair
@@ -68,6 +69,22 @@ def _find_again(reading: Reading, mention: Mention) -> int | None:
         if any(m.head == mention.head and m.words == mention.words and m.kind == "body" for m in told[:FEW])
     )
     return next(again, None)
+
+
+def _find_aged(reading: Reading, mention: Mention) -> int | None:
+    """The chain of the person whom "the 57-year-old surgeon" goes on about: the last subject named right before it."""
+    aged = mention.form == "definite" and not mention.plural and mention.kind == "person" and mention.owner is None
+    if not aged or "-year-old" not in mention.text:
+        return None
+    fitting = [
+        (told[0].range, k)
+        for k, told in reading.recent(mention).items()
+        if told[0].subject and told[0].paragraph == mention.paragraph and 0 < mention.sentence - told[0].sentence <= FEW
+        if reading.chains[k].names and "person" in reading.sketches[k].mostly()
+    ]
+    at = max(fitting, default=(mention.range, None))[1]
+    other = at is not None and mention.gender and reading.chains[at].gender not in ("", mention.gender)
+    return None if other else at
 
 
 def _find_client(reading: Reading, mention: Mention) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from firsthand.records import Attribution, Parse, Report
-from firsthand.sources import lists, names
+from firsthand.sources import lists, names, spellings
 from firsthand.sources.chains import Chain, governed
 from firsthand.sources.descriptions import description_points
 from firsthand.sources.mentions import Mention
@@ -249,7 +249,7 @@ def same_roles(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, i
             if parties.root(a) == parties.root(b) or chains[a].plural != chains[b].plural:
                 continue
             x, y = parties.chains[parties.root(a)], parties.chains[parties.root(b)]
-            if (x.names and y.names) or _kinds_apart(x, y):
+            if (x.names and y.names and not _is_short(x, y)) or _kinds_apart(x, y):
                 continue
             only = chains[a].roles & chains[b].roles & lists.words("people", "only")
             if only or _speaking_roles(chains[a]) & _speaking_roles(chains[b]):
@@ -288,6 +288,14 @@ def several(chains: Sequence[Chain]) -> Iterator[Alike]:
     for surnames, places in by_names.items():
         if len(surnames) > 1:
             yield from ((STANDING, a, b) for a, b in pairwise(places))
+
+
+def _is_short(a: Chain, b: Chain) -> bool:
+    """Whether one of two persons is called by a given name alone, which is a form of the other's: "Sandi", "Sandra"."""
+    left, right = ([n for n in told.names if "person" in told.kinds] for told in (a, b))
+    one, two = (left, right) if all(" " not in n for n in left) else (right, left)
+    given = {g for n in two for g in names.person(n).given[:1]}
+    return all(" " not in n and any(spellings.given_alike(n.lower(), g) for g in given) for n in one) and bool(one)
 
 
 def _kinds_apart(a: Chain, b: Chain) -> bool:

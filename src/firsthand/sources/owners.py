@@ -77,7 +77,7 @@ def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
     leanings = lists.words("mention", "leanings")
     capitals = [t for t in tokens if t.text[0].isupper() and (t.pos in _OF_NAMES or _is_shouted(t))]
-    capitals = [t for t in capitals if t.text.lower() not in leanings]
+    capitals = [t for t in capitals if t.text.lower() not in leanings | lists.words("mention", "stand_ins")]
     bodies = [p for p in pairwise(tokens) if p[0].text[0].isupper() and p[1].text[0].isupper()]
     within = {id(t) for pair in bodies if kinds.is_body_word(pair[1]) for t in pair}
     capitals = [t for t in capitals if (not kinds.role_of(t) or id(t) in within) and not _is_common(t)]
