@@ -90,6 +90,8 @@ def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
     if tokens[verb].dep in ("xcomp", "conj", "relcl", "acl", "advcl") and not (patients if passive else agents):
         named = _named_above(tokens, verb, below)
         agents, patients = (agents, named) if passive else (named, patients)
+    if tokens[verb].dep == "relcl" and any(_is_relative(tokens[k]) for k in below.get(verb, [])):
+        patients |= _named_above(tokens, verb, below)
     return Act(
         line,
         verb,
@@ -104,6 +106,11 @@ def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
         _finite(tokens, verb, below),
         _stands_under(tokens, verb, below, "planning_marks", "planning_above"),
     )
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a word stands for the noun above as what something is done to ("the suit that she filed")."""
+    return token.dep == "dobj" and token.tag in ("WDT", "WP")
 
 
 def _is_participle(token: Token) -> bool:

@@ -46,7 +46,8 @@ class Deed(NamedTuple):
     of who does it and of what it is done to. `verb` and `head` are the numbers of its verb and of the word that names
     it among the tokens, `by_noun` is whether that is a noun beside a verb that tells something else, `ahead` whether it
     is only to come. `at` is the character at which it is told, `ordinals` are which of their kind the things are that
-    its sentence names ("the second bomb"), `claims` are the claims whose assertions tell it.
+    its sentence names ("the second bomb"), `counts` are the numbers of what it is done to, `claims` are the claims
+    whose assertions tell it.
     """
 
     line: Line
@@ -61,6 +62,7 @@ class Deed(NamedTuple):
     by_noun: bool
     at: int
     ordinals: frozenset[int]
+    counts: frozenset[str]
     claims: frozenset[str] = frozenset()
 
 
@@ -97,6 +99,9 @@ def find(line: Line, told: Range, acts: Mapping[int, Act], parse: Parse, where: 
         if noun is None and at not in range(*told) and _names_deed(tokens[at], where):
             noun = at
         noun = None if tokens[at].text.lower() == "since" else noun
+        if noun is not None and tokens[at].text.lower() in words("other_times"):
+            yield _deed(line, at, noun, told, None, tokens)
+            return
     act = acts.get(at)
     light = act is None or act.word in words("empty_verbs")
     main = _named(tokens, line, told, at, where) if light else at
@@ -128,6 +133,7 @@ def _deed(line: Line, verb: int, head: int, told: Range, act: Act | None, tokens
         head != verb and plain(tokens[verb]) not in words("empty_verbs"),
         tokens[told[0]].start,
         _ordinals(tokens, line, told),
+        frozenset(_counts(tokens, line, verb)),
     )
 
 
@@ -263,8 +269,9 @@ def have_named_doers(a: Deed, b: Deed) -> bool:
 
 
 def have_other_objects(a: Deed, b: Deed) -> bool:
-    """Whether each of two deeds is done to something that the other's words do not have."""
-    return bool(a.objects - {b.word, *b.around} and b.objects - {a.word, *a.around})
+    """Whether each of two deeds is done to something, or to a number of things, that the other's words do not have."""
+    others = a.objects - {b.word, *b.around} and b.objects - {a.word, *a.around}
+    return bool(others or (a.counts and b.counts and not a.counts & b.counts))
 
 
 def _ordinals(tokens: Sequence[Token], line: Line, but: Range) -> frozenset[int]:
@@ -273,6 +280,15 @@ def _ordinals(tokens: Sequence[Token], line: Line, but: Range) -> frozenset[int]
     counted = (k for k in range(*line.tokens) if tokens[k].text.lower() in numbers and k not in range(*but))
     amid = (k for k in counted if tokens[k].dep == "amod" and _names_deed(tokens[tokens[k].head]))
     return frozenset(int(numbers[tokens[k].text.lower()]) for k in amid)
+
+
+def _counts(tokens: Sequence[Token], line: Line, verb: int) -> Iterator[str]:
+    """The numbers of what a verb is done to ("added 196,000 jobs", "the 40 jobs added")."""
+    for k in range(*line.tokens):
+        of = tokens[k].head
+        above = tokens[verb].head == of and tokens[verb].dep in ("acl", "relcl")
+        if tokens[k].dep == "nummod" and (above or (tokens[of].head == verb and tokens[of].dep in _OBJECTS)):
+            yield tokens[k].text.lower()
 
 
 def are_of_other_days(a: Deed, b: Deed, material: Material) -> bool:

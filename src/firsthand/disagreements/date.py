@@ -142,10 +142,10 @@ def _fewest(a: Dated, b: Dated) -> float:
     plain = a.deed.word == b.deed.word and axis in PLAIN and a.deed.head == a.deed.verb and b.deed.head == b.deed.verb
     if not plain:
         fewest += 0.0 if one_claim else APART
-        fewest += OTHER_DOERS if _deeds.have_other_doers(a.deed, b.deed) else 0.0
         fewest += NOUN if a.deed.by_noun and b.deed.by_noun else 0.0
-    if not plain or axis == "year":
-        fewest += OTHER_OBJECTS if _deeds.have_other_objects(a.deed, b.deed) else 0.0
+    fewest += OTHER_DOERS if _deeds.have_other_doers(a.deed, b.deed) else 0.0
+    if _deeds.have_other_objects(a.deed, b.deed):
+        fewest += OTHER_OBJECTS if one_claim else math.inf
     wide = axis == "day" and max(a.time.high - a.time.low, b.time.high - b.time.low) >= _times.LONGEST - 1
     return fewest + (WIDE if wide else 0.0)
 
