@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from firsthand import passages, pipeline
-from firsthand.claims.polarities import opposites
 from firsthand.engine import open_engine
+from firsthand.languages.opposites import opposites
 from firsthand.records import Disagreement, Report, Story
 
 APART = [

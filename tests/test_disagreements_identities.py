@@ -485,6 +485,14 @@ def test_two_things_that_cannot_both_be_so(kind: str, one: str, other: str) -> N
             "Nora Feld was knocked down by a bus at Orrin bridge.",
         ),
         (
+            "Nora Feld was bitten by a pit bull at Orrin bridge.",
+            "Nora Feld was bitten by a dog at Orrin bridge.",
+        ),
+        (
+            "Keeper Ivo Lang went on the list with a neck injury on Monday.",
+            "Tom Reyes was placed on the list on Monday with an ankle injury.",
+        ),
+        (
             "Nora Feld was bitten by a rottweiler at Orrin bridge.",
             "Nora Feld was bitten by a dog at Orrin bridge.",
         ),

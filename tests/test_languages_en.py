@@ -20,6 +20,10 @@ def _sentences(text: str) -> list[str]:
         "Harbour service director R.D. “Tex” Alder urged his men to keep watch.",
         "Lt. Col. Ida Morrow and Maj. J.P. Renwick of the army denied it.",
         "The bill was drafted by Sen. Orla K. Vance and Rep. Tom B. Hale.",
+        "The tower fell at 4 p.m. Saturday in the old harbour.",
+        "The envoys met at 8 a.m. Moscow time in a hotel.",
+        "The vote ends at 6 p.m. EST, the board said.",
+        "The vote ends at 6 p.m. and is counted at night.",
     ],
 )
 def test_a_title_or_initials_end_no_sentence(text: str) -> None:
@@ -32,6 +36,10 @@ def test_a_title_or_initials_end_no_sentence(text: str) -> None:
         "They were drawn into Group B. The match is on Sunday.",
         "He has lived for ten years in the U.S. He came as a child.",
         "The mayor left. Col. Ida Morrow stayed.",
+        "The ferry sank at 6 p.m. The crew swam ashore.",
+        "Polls closed at 8 p.m. Witnesses saw long queues.",
+        "The alarm rang at 3 a.m. Halvorsen was asleep.",
+        "The tower fell at 4:15 p.m. on Monday. Nobody was hurt.",
     ],
 )
 def test_sentences_end_where_they_do(text: str) -> None:

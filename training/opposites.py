@@ -31,9 +31,10 @@ SENSES_ALIKE = 1
 """The same for a synonym of such a word."""
 
 NEWS = """
-acquit:convict approve:block,veto back:oppose clear:convict collapse:stand deny:confirm drown:survive endorse:reject
-exonerate:convict fail:hold free:kill kill:rescue,save overturn:uphold quash:uphold quit:stay reject:back resign:stay
-scrap:keep sink:float spare:destroy,demolish strike:uphold survive:die,perish veto:sign
+acquit:convict approve:block,reject,veto back:oppose clear:convict collapse:stand deny:confirm drown:survive
+endorse:reject exonerate:convict fail:hold free:kill kill:rescue,save overturn:uphold quash:uphold quit:stay
+reject:back resign:stay scrap:keep sink:float spare:destroy,demolish strike:uphold survive:die,perish uphold:lift
+veto:sign
 """
 """Verbs of what happens in the news of which two cannot both be true of one thing, and which WordNet has not. Acts that
 may follow each other, such as to arrest and to release, are none."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 
-from firsthand.claims.polarities import Predicate, opposites
+from firsthand.claims.polarities import Predicate
 from firsthand.claims.rankings import Pair
 from firsthand.claims.similarity import Scale, likeness
 from firsthand.claims.statements import Statement
 from firsthand.languages import words
+from firsthand.languages.opposites import opposites
 
 Names = frozenset[tuple[str, str]]
 

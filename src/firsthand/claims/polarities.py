@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from firsthand.languages import meanings, words
@@ -40,14 +38,6 @@ class Predicate(NamedTuple):
     turned: bool = False
     none: bool = False
     dated: bool = False
-
-
-@cache
-def opposites() -> Mapping[str, frozenset[str]]:
-    """For each English word of the list (training/opposites.py) those that say the opposite of it."""
-    text = (resources.files("firsthand.languages.en") / "opposites.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {word: frozenset(others.split()) for word, others in rows}
 
 
 class Clauses(NamedTuple):

@@ -119,9 +119,24 @@ def _one_matter(a: Filler, b: Filler, claims: Mapping[tuple[str, int], set[str]]
 
 
 def _have_other_names(a: Filler, b: Filler, material: Material) -> bool:
-    """Whether names of others stand in another place of both ("Teller was charged", "Brandt was charged")."""
-    ours, theirs = ({f.place: f.names for f in read(x.line, material.parses[x.line.report]) if f.names} for x in (a, b))
-    return any(not ours[place] & theirs[place] for place in ours if place in theirs and place != a.place)
+    """Whether others are named at their verbs, or in another place of both ("Teller was tried", "Brandt was tried")."""
+    told = [[f for f in read(x.line, material.parses[x.line.report]) if f.names] for x in (a, b)]
+    ours, theirs = ({f.place: f.names for f in found} for found in told)
+    if any(not ours[place] & theirs[place] for place in ours if place in theirs and place != a.place):
+        return True
+    one, other = (_at_verb(x, found, material) for x, found in zip((a, b), told, strict=True))
+    return bool(one and other) and not one & other
+
+
+def _at_verb(filler: Filler, named: Sequence[Filler], material: Material) -> frozenset[str]:
+    """The names of those who do what the verb above a filler says, or to whom it is done."""
+    tokens, at = material.parses[filler.line.report].tokens, filler.head
+    for _ in range(DEEPEST):
+        if tokens[at].pos in ("VERB", "AUX") or tokens[at].head == at:
+            break
+        at = tokens[at].head
+    beside = (f.names for f in named if f.by == at and f.head != filler.head and f.place[1] in ("doer", "done to"))
+    return frozenset().union(*beside)
 
 
 def _are_of_several(a: Filler, b: Filler, material: Material) -> bool:
@@ -203,7 +218,9 @@ def _filler(line: Line, tokens: Sequence[Token], at: int, below: Below, by: int,
     inside = [k for k in below.get(at, []) if tokens[k].dep in _KINDS and k < at]
     flat = [at, *inside, *(d for k in inside for d in below.get(k, []) if tokens[d].dep in _KINDS)]
     own = [plain(tokens[k]) for k in sorted(flat)]
-    kinds = {own[-1], tokens[at].text.lower(), *(f"{a}_{b}" for a, b in pairwise(own))}
+    named_so = len(own) > 1 and sorts.known(f"{own[-2]}_{own[-1]}")
+    bare_kinds = set() if named_so else {own[-1], tokens[at].text.lower()}
+    kinds = {*bare_kinds, *(f"{a}_{b}" for a, b in pairwise(own))}
     if own[-1] in words("light_nouns"):
         kinds |= {*own, *(plain(tokens[o]) for o in _parts(at, tokens, below))}
     bare = not any(tokens[k].dep in ("det", "poss", "nummod") for k in below.get(at, []))

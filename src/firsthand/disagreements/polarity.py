@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal, NamedTuple
 
 from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._lines import Line, is_content, plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.languages import words
+from firsthand.languages.opposites import opposites
 from firsthand.records import Assertion, Attribution, Claim, Disagreement, Span, Token, Value
 
 SAME_MATTER = 5.0
@@ -40,6 +41,9 @@ MOST_SIDES = 3
 COPIED = 0.8
 """Share of the content words of two sentences in both from which one is a copy of the other."""
 
+BEFORE = 2
+"""Sentences before a denial among which its party is accused of what it denies, in whatever words."""
+
 MOST_DENIALS = 200
 """Denials of a story for which what they deny is looked for; beyond, only the first ones, so that time stays linear."""
 
@@ -49,17 +53,21 @@ MOST_ACTS = 300
 LONGEST_POINTER = 14
 """Characters of what only points back: "which", "something that"."""
 
+_SAYING = ("confirm", "deny")
+"""Opposite verbs that are about what somebody says: such denials are told as denials."""
+
 _TYPED = re.compile("^(?:unsourced|unnamed|outlet): ")
 """What an origin's name begins with where it is no party with a name."""
 
 
 class Denial(NamedTuple):
-    """A sentence in which a party denies something, the party's id and name, and what it denies."""
+    """A sentence in which a party denies something: the party's id and name, and what it denies, with its verbs."""
 
     line: Line
     party: str | None
     words: frozenset[str]
     named: frozenset[str]
+    verbs: frozenset[str]
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
@@ -144,6 +152,9 @@ def _denied(material: Material) -> Iterator[tuple[Value, Value]]:
             told = [x for x in before if denial.words <= x.words and _has_verb(x, material)]
             yield from ((_value(x, "asserts", material), _value(denial.line, "denies", material)) for x in told)
             continue
+        near = material.lines.of[denial.line.report][max(0, denial.line.number - BEFORE) : denial.line.number]
+        for line in [x for x in near if x.words & words("accusing") and x.words & denial.named][-1:]:
+            yield _value(line, "asserts", material), _value(denial.line, "denies", material)
         weighed = [
             (weight, line)
             for key in sorted(material.reports)
@@ -180,7 +191,9 @@ def _denials(said: Mapping[str, Sequence[Attribution]], material: Material) -> I
                 continue
             told = (_negated(key, start, end, material) or material.words(key, start, end)) - words("denied_things")
             named = material.words(key, *attribution.source) if attribution.source else frozenset()
-            yield Denial(line, attribution.source_id, told, named)
+            first, last = material.tokens(key, start, end)
+            verbs = frozenset(plain(t) for t in material.parses[key].tokens[first:last] if t.pos == "VERB")
+            yield Denial(line, attribution.source_id, told, named, verbs - words("light_verbs"))
 
 
 def _negated(report: str, start: int, end: int, material: Material) -> frozenset[str]:
@@ -203,6 +216,9 @@ def _shared(denial: Denial, line: Line, said: Mapping[str, Sequence[Attribution]
     told, weigh = denial.words & line.words, material.lines.weight
     if len(told) < FEWEST_WORDS or weigh(told) < ANSWERED * weigh(denial.words):
         return 0.0
+    tokens = material.parses[line.report].tokens[slice(*line.tokens)]
+    if not any(plain(t) in words("accusing") or (t.pos == "VERB" and plain(t) in denial.verbs) for t in tokens):
+        return 0.0
     own = (a for a in said[line.report] if a.source_id and a.source_id == denial.party)
     if any(s < line.end and line.start < e for a in own for s, e in a.content):
         return 0.0
@@ -218,6 +234,46 @@ def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
         if two and not apart and _one_matter(a, b, SAME_NEGATED, material) and not _is_copy(a.line, b.line, material):
             yes, no = (b, a) if a.negated else (a, b)
             yield _value(yes.line, "is so", material), _value(no.line, "is not so", material)
+    yield from _contrary(material)
+
+
+def _contrary(material: Material) -> Iterator[tuple[Value, Value]]:
+    """Pairs of sentences of which one says that an act was done, and the other that its opposite was, to the same."""
+    of_verb = {verb: acts[:MOST_ACTS] for verb, acts in _by_verb(material).items() if verb not in _SAYING}
+    for verb in sorted(of_verb):
+        others = [
+            a for word in sorted(opposites().get(verb, frozenset())) if word > verb for a in of_verb.get(word, ())
+        ]
+        pairs = product(of_verb[verb], others[:MOST_ACTS])
+        for a, b in (*pairs, *combinations(of_verb[verb], 2)):
+            if a.line.report == b.line.report or (a.word == b.word and not _take_sides(a, b, material)):
+                continue
+            done = all(x.finite and not (x.negated or x.unreal or x.planned or _asks(x, material)) for x in (a, b))
+            same = not (a.patients - b.line.words and b.patients - a.line.words)
+            if (
+                done
+                and same
+                and _dates(a, material) == _dates(b, material)
+                and not _elsewhere(a, b)
+                and _one_matter(a, b, SAME_NEGATED, material)
+            ):
+                yield _value(a.line, "is so", material), _value(b.line, "is not so", material)
+
+
+def _dates(act: Act, material: Material) -> frozenset[str]:
+    """The words of the times that a sentence tells: an act and its opposite are done at different ones."""
+    tokens = material.parses[act.line.report].tokens[slice(*act.line.tokens)]
+    return frozenset(plain(t) for t in tokens if t.entity in ("DATE", "TIME") and t.text[0].isalnum())
+
+
+def _take_sides(a: Act, b: Act, material: Material) -> bool:
+    """Whether one act of a verb is done for something and the other against it ("voted for the bill")."""
+    sides = (
+        {t.text.lower() for t in material.parses[x.line.report].tokens[slice(*x.line.tokens)] if t.head == x.verb}
+        for x in (a, b)
+    )
+    ours, theirs = (side & {"for", "against"} for side in sides)
+    return len(ours) == len(theirs) == 1 and ours != theirs
 
 
 def _asks(act: Act, material: Material) -> bool:
@@ -239,6 +295,8 @@ def _elsewhere(a: Act, b: Act) -> bool:
     both = a.agents & b.agents
     names = a.line.names | b.line.names
     if both and not both & names and a.agents - both and b.agents - both:
+        return True
+    if both and (a.agents - b.line.words) & names and (b.agents - a.line.words) & names:
         return True
     ours, theirs = ((x.patients | x.others) & x.line.names for x in (a, b))
     return bool(ours - b.line.words and theirs - a.line.words and not ours & theirs)
@@ -277,13 +335,19 @@ def _planned(material: Material) -> Iterator[tuple[Value, Value]]:
 
 def _of_one_verb(material: Material) -> Iterator[tuple[Act, Act]]:
     """The pairs of acts of different sentences that have one verb, the reports in the order of their ids."""
+    of_verb = _by_verb(material)
+    for verb in sorted(of_verb):
+        yield from ((a, b) for a, b in combinations(of_verb[verb][:MOST_ACTS], 2) if a.line != b.line)
+
+
+def _by_verb(material: Material) -> dict[str, list[Act]]:
+    """The acts of a story by their verb."""
     of_verb: dict[str, list[Act]] = {}
     for key in sorted(material.reports):
         for line in material.lines.of[key]:
             for act in read(line, material.parses[key]):
                 of_verb.setdefault(act.word, []).append(act)
-    for verb in sorted(of_verb):
-        yield from ((a, b) for a, b in combinations(of_verb[verb][:MOST_ACTS], 2) if a.line != b.line)
+    return of_verb
 
 
 def _one_matter(a: Act, b: Act, least: float, material: Material) -> bool:

@@ -97,12 +97,23 @@ def _pipeline() -> Any:
 
 
 def _hold_together(doc: Doc) -> Doc:
-    """The words, none of which begins a sentence right after a title or after initials that stand by a name."""
+    """The words, none of which begins a sentence right after a title or initials by a name; one does after "6 p.m."."""
     for word in doc[1:]:
         before = doc[word.i - 1].text
         if before.lower() in words("abbreviated_titles") or (_INITIALS.fullmatch(before) and _goes_on(doc, word.i)):
             word.is_sent_start = False
+        elif before.lower() in ("a.m.", "p.m."):
+            word.is_sent_start = _begins(doc, word.i)
     return doc
+
+
+def _begins(doc: Doc, at: int) -> bool | None:
+    """Whether a word after the hour begins a sentence, and is no place whose time it is; None where it may."""
+    word, following = doc[at], doc[at + 1 : at + 2]
+    if not word.is_title or word.text.lower() in words("weekdays") or following.text == "time":
+        return False
+    begins = word.tag_ not in ("NNP", "NNPS") or any(t.tag_ in ("VBD", "VBZ", "MD") for t in following)
+    return True if begins else None
 
 
 def _goes_on(doc: Doc, after: int) -> bool:
