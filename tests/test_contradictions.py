@@ -58,9 +58,19 @@ APART = [
      "The climber survived the descent, his brother said."),
     ("Nurses met on Friday. The director knew of the leak in the ward, inspectors said. The director did not know of "
      "the leak in the ward, her lawyer said.", "The ward is being repaired."),
+    ("There is no question that the mine poisoned the river Orl, the mayor said.",
+     "The mine did not poison the river Orl, its owner said."),
 ]  # fmt: skip
 
 NEAR = [
+    ("The judge Orla Fenwick is medically unfit for office, the doctor said.",
+     "The judge Orla Fenwick is not legally unfit for office, her lawyer said."),
+    ("The Larn council will hold its first hearing on the toll records on Monday.",
+     "The Larn council should release the toll records, a driver said."),
+    ("There is no question that the mine poisoned the river Orl, the mayor said.",
+     "The mine poisoned the river Orl, a miner said."),
+    ("The inquiry found no ‘fraud’ at the port of Larn, the mayor said.",
+     "The inquiry found no evidence of fraud at the port of Larn, the police said."),
     ("Police arrested the singer Tom Orr in Larn on Friday, his lawyer said.",
      "Police released the singer Tom Orr in Larn on Friday, the court said."),
     ("The tanker struck the pier on Monday.",

@@ -186,3 +186,8 @@ def test_what_a_report_is_surer_of_than_another_is_told_below_the_claim():
     assert 'Ellory Post has "said", The Echo says "confirmed".' in told
     assert "… and 3 more such losses in the report." in told
     assert "\x1b" not in told
+
+
+def test_an_unnamed_party_is_told_with_an_outlet_whose_name_has_brackets():
+    assert _words.party("unnamed: earlier reports (Larn Post (Web))") == "earlier reports (unnamed, Larn Post (Web))"
+    assert _words.party("unnamed: a clerk (Larn Post)") == "an unnamed clerk (Larn Post)"

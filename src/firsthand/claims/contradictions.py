@@ -111,8 +111,10 @@ def _contrary(p: Predicate, q: Predicate) -> bool:
         (none, other) = (p, q) if p.none else (q, p)
         return other.so and (none.word in other.about or none.word == other.word)
     if p.word == q.word:
-        return p.so != q.so
-    return p.so and q.so and q.word in opposites().get(p.word, frozenset())
+        denied, told = (q, p) if p.so else (p, q)
+        return p.so != q.so and not denied.ways - told.ways
+    apart = p.things and q.things and not p.things & q.things
+    return p.so and q.so and not apart and q.word in opposites().get(p.word, frozenset())
 
 
 def _another_time(p: Predicate, q: Predicate) -> bool:

@@ -28,7 +28,8 @@ class Predicate(NamedTuple):
     `word` is the verb's lemma or, for a word of a known pair of opposites, the one that stands for both; `so` is
     whether it is said to be so. `agents` are the content words of who does or is it, `about` those of the rest of its
     clause. `turned` is whether the word was taken for its opposite, `none` whether it is a noun that there is none of,
-    `dated` whether it is told of an earlier time or under a condition ("had not left before Tuesday").
+    `dated` whether it is told of an earlier time or under a condition ("had not left before Tuesday"). `things` are
+    what it is done to, `ways` how it is done or is so ("medically unfit").
     """
 
     word: str
@@ -38,6 +39,8 @@ class Predicate(NamedTuple):
     turned: bool = False
     none: bool = False
     dated: bool = False
+    things: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
 
 
 class Clauses(NamedTuple):
@@ -82,7 +85,8 @@ def _negations(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int
 def _none(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int]]) -> bool:
     """Whether a noun has "no" before it, and not the "No." of a number."""
     near = (d for d in below.get(k, []) if tokens[d].text.lower() in ("no", "neither"))
-    return any(tokens[d + 1].text[0].isalpha() or tokens[d + 1].text[0] in "“\"'" for d in near if d < k)
+    none = any(tokens[d + 1].text[0].isalpha() or tokens[d + 1].text[0] in "“‘\"'" for d in near if d < k)
+    return none and _plain(tokens[k]) not in words("doubtless")
 
 
 def _opens_supposing(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int]]) -> bool:
@@ -119,15 +123,24 @@ def _predicates(clauses: Clauses, k: int) -> Iterator[Predicate]:
         tokens, [d for d in kids if tokens[d].dep == "ccomp"], clauses.below
     )
     dated = any(_dates(clauses, d) for n in kids for d in (n, *clauses.below.get(n, ())))
+    things = frozenset(_plain(tokens[d]) for d in kids if tokens[d].dep in _OBJECTS)
     for word, at in _named(clauses, k):
         other = str(meanings("opposites").get(word, word))
         turned = other.startswith(_NOT)
         own = frozenset({_plain(tokens[at])})
-        yield Predicate(other.removeprefix(_NOT), so != turned, agents - own, about - own, turned, dated=dated)
+        ways = frozenset(_plain(tokens[d]) for n in {k, at} for d in clauses.below.get(n, ()) if _is_way(tokens[d]))
+        told = Predicate(other.removeprefix(_NOT), so != turned, agents - own, about - own, turned, dated=dated)
+        yield told._replace(things=things - own, ways=ways)
     for d in kids:
         if tokens[d].pos == "NOUN" and tokens[d].dep in _OBJECTS and _none(tokens, d, clauses.below):
             own = frozenset({_plain(tokens[d])})
             yield Predicate(_plain(tokens[d]), False, agents - own, about - own, none=True)
+
+
+def _is_way(token: Token) -> bool:
+    """Whether a word tells how: "medically", and not "really", which only assures."""
+    how = token.dep == "advmod" and token.text.lower().endswith("ly")
+    return how and token.text.lower() not in words("assuring") | words("hardly") | words("possibly")
 
 
 def _dates(clauses: Clauses, k: int) -> bool:

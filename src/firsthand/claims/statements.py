@@ -54,8 +54,7 @@ class Statement:
     than", "almost", "another", a year; `stems` are the first letters of its words, `sentence` those of its whole
     sentence, `around` those of the statements beside it and its own; `measures` are its words for a day, a sum or a
     number; `place` is the share of the report's statements that come before it, 0 to 1; `plain` is whether nothing
-    beside it makes it less than told,
-    `undone` whether its party stops short of it or calls it false,
+    beside it makes it less than told, `undone` whether its party stops short of it or calls it false,
     `bound` are its words that are neither content nor neutral, `relations` which of its words modifies which,
     `days` those it names; `predicates` are what its verbs say is so or not so;
     `framed` is where it stands with its party and cue, `denied` the words for what a denial denies, `meaning` a vector.
@@ -285,9 +284,10 @@ def _limits(token: Token) -> bool:
 
 
 def _calls_false(parse: Parse, part: Range) -> bool:
-    """Whether a content turns on calling something false: "“...” is a lie", and not "the town lay in ruins"."""
+    """Whether a content turns on calling something false: "“...” is a lie"; none is "lay in ruins", "lied about it"."""
     told = parse.tokens[slice(*part)]
-    lies = any(t.lemma == "lie" and t.pos == "VERB" and t.text.lower() != "lied" for t in told)
+    lied = [t for t in told if "lie" in (t.lemma, parse.tokens[t.head].lemma)]
+    lies = any(t.text.lower() != "lied" if t.pos == "VERB" else t.text.lower() == "about" for t in lied)
     return _top(parse, part) in words("falsities") and not lies
 
 

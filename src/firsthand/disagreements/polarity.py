@@ -113,12 +113,29 @@ def _claims(material: Material) -> Iterator[Disagreement]:
         if not any((no, yes) in told_already for yes, no in sides):
             told_already.update(sides)
             called = names | {o.id: o.name for o in claim.origins}
+            asserted = _answering(asserted, denied[0], material)
             yield Disagreement(
                 "polarity",
-                claim.gist,
+                _subject(claim, asserted, denied[0], material),
                 tuple(material.value(a.report, a.start, a.end, _side(a, called)) for a in (*asserted, *denied)),
                 f"{_who(asserted, called, 'assert')} it and {_who(denied, called, 'deny')} it.",
             )
+
+
+def _answering(asserted: list[Assertion], denial: Assertion, material: Material) -> list[Assertion]:
+    """The assertions that share a word with the denial; all of them where none does."""
+    denied = material.words(denial.report, denial.start, denial.end)
+    return [a for a in asserted if material.words(a.report, a.start, a.end) & denied] or asserted
+
+
+def _subject(claim: Claim, asserted: Sequence[Assertion], denial: Assertion, material: Material) -> str:
+    """The words of the assertion that tells most of what is denied; the claim's gist where none tells more than it."""
+    denied = material.words(denial.report, denial.start, denial.end)
+    told = {a: material.lines.weight(material.words(a.report, a.start, a.end) & denied) for a in asserted if a.sure}
+    best = max(told, key=lambda a: (told[a], a.start - a.end), default=None)
+    texts = {a: " ".join(material.reports[a.report].text[a.start : a.end].split()) for a in told}
+    of_gist = max((told[a] for a in told if texts[a] == claim.gist), default=0.0)
+    return claim.gist if best is None or told[best] <= of_gist else texts[best]
 
 
 def _span(assertion: Assertion) -> Span:

@@ -43,6 +43,9 @@ _JOINERS = "\u200c\u200d"
 
 _INDEFINITE = re.compile(r"an?\s+(?=\S)", re.IGNORECASE)
 
+_LAST_BRACKETS = re.compile(r"(.*\S) \(((?:[^()]|\([^()]*\))*)\)")
+"""A description and the outlet that gives it, whose own name may have brackets: "a clerk (Larn Post (Web))"."""
+
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
 
 
@@ -141,8 +144,8 @@ def party(name: str, kind: SourceKind | None = None) -> str:
     article = _INDEFINITE.match(name)
     if article:
         return f"an unnamed {name[article.end() :]}"
-    who, opens, where = name.rpartition(" (")
-    return f"{who} (unnamed, {where}" if opens and name.endswith(")") else f"{name} (unnamed)"
+    told = _LAST_BRACKETS.fullmatch(name)
+    return f"{told[1]} (unnamed, {told[2]})" if told else f"{name} (unnamed)"
 
 
 def side(disagreement: Disagreement, told: str) -> str:
