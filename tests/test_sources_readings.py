@@ -255,3 +255,23 @@ def test_wife_by_her_short_name_is_the_wife_by_her_full_one() -> None:
         "Jesse Kovel pleaded guilty. [Kovel’s wife, Sandra Kovel], said {she was sorry too}.",
     )
     assert story.source("Kovel’s wife, Sandi") == story.source("Kovel’s wife, Sandra Kovel", 1)
+
+
+def test_firm_is_called_by_the_capitals_that_begin_its_name() -> None:
+    story = Story("[ZGM Resorts International] filed {a suit}. It owns the hall. [ZGM] said {it was not liable}.")
+    assert story.source("ZGM") == story.source("ZGM Resorts International")
+
+
+def test_committee_about_a_body_is_not_called_by_its_capitals() -> None:
+    story = Story("[The ZGM Ethics Committee] opened {an inquiry}. It met in Larn. [ZGM] said {it was not liable}.")
+    assert story.source("ZGM").id != story.source("The ZGM Ethics Committee").id
+
+
+def test_bare_surname_is_not_of_the_one_whom_the_sentence_goes_on_to_name() -> None:
+    story = Story(
+        "Bill Corrigan spoke for an hour in Larn. The crowd cheered Hilda Corrigan. {She is the one,} [Corrigan] said "
+        "of Hilda Corrigan. [Corrigan] said {he would be back}."
+    )
+    first, second = (story.source("Corrigan", nth=n) for n in (0, 1))
+    assert first == second
+    assert first.name == "Bill Corrigan"

@@ -21,6 +21,9 @@ MOST_BEARERS = 60
 SELDOM = 4
 """A kind that less than one in so many of a chain's mentions tell, against the kind that most tell, is a mistake."""
 
+LEAST_ACRONYM = 3
+"""Letters; two capitals begin the names of too many bodies."""
+
 LENDING = 80
 """Words; "the statement" is of the party that spoke at most so far before it."""
 
@@ -170,8 +173,8 @@ def _read_names(reading: Reading) -> None:
             by_name[same] = best or (len(reading.chains),)
         bearers = by_name[same]
         if len(bearers) > 1 and mention.name not in namesakes:
-            full = ((m.range, k, m.cited) for k in bearers for m in reading.chains[k].mentions if " " in m.name)
-            namesakes[mention.name] = _Namesakes(sorted(full))
+            full = ((m.range, k, m) for k in bearers for m in reading.chains[k].mentions if " " in m.name)
+            namesakes[mention.name] = _Namesakes(sorted(full, key=lambda f: f[:2]))
         at = namesakes[mention.name].meant(mention, bearers) if len(bearers) > 1 else bearers[0]
         reading.place(mention, at if at < len(reading.chains) else None)
         for key in keys:
@@ -187,7 +190,7 @@ def _best_names(chains: Sequence[Chain], candidates: Sequence[int], mention: Men
         scored = [(names.SAME, *f[1:]) for f in full] or scored
     best = max(scored, default=(0.0, 0, 0))
     if best[0] < names.PART - 0.1:
-        return _only_bearer(chains, candidates, mention)
+        return _only_bearer(chains, candidates, mention) or _only_firm(chains, candidates, mention)
     alike = tuple(-k for score, _, k in scored if score == best[0])
     return alike if " " not in mention.name and len(alike) > 1 else (-best[2],)
 
@@ -202,30 +205,48 @@ def _only_bearer(chains: Sequence[Chain], candidates: Sequence[int], mention: Me
     return (full[0],) if kin and not titled and not mention.roles else ()
 
 
+def _only_firm(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:
+    """The one body of a report whose name begins with an acronym that stands alone elsewhere: "ZGM", "ZGM Resorts".
+
+    Not where the rest tells that it is a part of the other, or a body about it: "ZGM Ethics Committee".
+    """
+    word = names.fold(mention.name)
+    acronym = mention.name.isupper() and mention.name.isalpha() and len(mention.name) >= LEAST_ACRONYM
+    if not acronym or mention.kind not in ("body", "") or lists.byname(word) or lists.country(word):
+        return ()
+    begun = [(k, n) for k in candidates for n in chains[k].names if names.split(n)[:1] == (word,) and " " in n]
+    parts = lists.words("bodies", "units") | lists.words("bodies", "state") | lists.words("bodies", "private")
+    bodies = {k for k, n in begun if chains[k].kinds <= {"body"} and not parts & {*names.split(n)[1:]}}
+    return tuple(bodies) if len(bodies) == len({k for k, _ in begun}) == 1 else ()
+
+
 @dataclass(slots=True)
 class _Namesakes:
-    """Those who bear one surname: where each is named in full and speaks, and whom the bare surname meant where."""
+    """Those who bear one surname: where each is named in full, and whom the bare surname meant where."""
 
-    full: list[tuple[Range, int, bool]]
+    full: list[tuple[Range, int, Mention]]
     bare: list[tuple[Range, int]] = field(default_factory=list)
 
     def meant(self, mention: Mention, bearers: tuple[int, ...]) -> int:
         """The bearer whom a bare surname goes on about: the one whom it meant before, unless another spoke since.
 
-        At first it is the one who was last named in full, else the one who is named next.
+        At first it is the one who was last named in full, else the one who is named next; never one whom the same
+        sentence goes on to name in full.
         """
-        before = bisect_left(self.full, mention.range, key=lambda f: f[0])
+        at = bisect_left(self.full, mention.range, key=lambda f: f[0])
+        after = {k for _, k, m in self.full[at : at + AFTER] if m.sentence == mention.sentence}
+        left = [k for k in bearers if k not in after] or list(bearers)
         last = bisect_left(self.bare, mention.range, key=lambda b: b[0]) - 1
-        if not self.full:
-            at = bearers[0]
-        elif last < 0:
-            at = self.full[max(0, before - 1)][1]
+        held = self.bare[last] if last >= 0 and self.bare[last][1] in left else None
+        since = bisect_left(self.full, held[0], key=lambda f: f[0]) if held else 0
+        before = [(k, m) for _, k, m in reversed(self.full[max(since, at - BEFORE) : at]) if k in left]
+        ahead = (k for _, k, _ in self.full[at : at + BEFORE] if k in left)
+        if held:
+            found = next((k for k, m in before if m.cited), held[1])
         else:
-            since = bisect_left(self.full, self.bare[last][0], key=lambda f: f[0])
-            spoke = (k for _, k, cited in reversed(self.full[max(since, before - BEFORE) : before]) if cited)
-            at = next(spoke, self.bare[last][1])
-        insort(self.bare, (mention.range, at))
-        return at
+            found = before[0][0] if before else next(ahead, left[0])
+        insort(self.bare, (mention.range, found))
+        return found
 
 
 def _name_score(mention: Mention, other: Chain) -> float:
