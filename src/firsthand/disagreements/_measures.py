@@ -10,7 +10,7 @@ from firsthand.disagreements._counts import list_turns, name_subject
 from firsthand.disagreements._lines import Line, is_content, plain
 from firsthand.disagreements._scores import name_kind, read_call, read_score
 from firsthand.languages import meanings, words
-from firsthand.languages.figures import number, widen
+from firsthand.languages.figures import goes_on, number, widen
 from firsthand.records import Parse, Range, Token
 
 OLDEST = 115
@@ -117,7 +117,7 @@ def _measure(line: Line, parse: Parse, k: int) -> Reading | None:
     tokens = parse.tokens
     if part := _fraction(line, parse, k):
         return part
-    if not (tokens[k].text[-1].isdigit() or tokens[k].pos == "NUM" or plain(tokens[k]) in words("vague_numbers")):
+    if not (tokens[k].text[-1].isnumeric() or tokens[k].pos == "NUM" or plain(tokens[k]) in words("vague_numbers")):
         return None
     special = _to_call(line, parse, k) or _score(line, parse, k) or _barrel(line, parse, k)
     many = None if special else _number(parse, k, line.tokens[1])
@@ -209,24 +209,28 @@ FEW = (2.0, 9.0)
 
 def _value(tokens: Sequence[Token], first: int, end: int) -> tuple[int, float | None]:
     """The token after the number that starts at a token, and its value; None where none starts there."""
-    if first >= end or tokens[first].text.lower() in ("and", "a"):
+    if first >= end or tokens[first].text.lower() in ("and", "a") or _is_of_unread(tokens, first):
         return first, None
     value, last = number(tokens[first].text), first + 1
-    if value is None and tokens[first].text[0].isdigit():
+    if value is None and tokens[first].text[0].isdecimal():
         return first, None
-    if value is None and tokens[first].text[:1] == "." and tokens[first].text[1:].isdigit():
+    if value is None and tokens[first].text[:1] == "." and tokens[first].text[1:].isdecimal():
         return last, float(tokens[first].text)
     while value is not None and last < min(end, first + LONGEST):
-        joined = last + (tokens[last].text == "-" and last + 1 < end and not tokens[first].text[0].isdigit())
-        more = number(tokens[joined].text) if joined < end else None
-        scale = tokens[joined].text.lower() in meanings("scales") if joined < end else False
-        if more is None or not (
-            scale or (not tokens[first].text[0].isdigit() and not tokens[joined].text[0].isdigit())
-        ):
+        digits = tokens[first].text[0].isdecimal()
+        joined = last + (tokens[last].text == "-" and last + 1 < end and not digits)
+        following = tokens[joined].text.lower() if joined < end else ""
+        in_words = not digits and not following[:1].isdecimal() and number(following) is not None
+        if not in_words and not goes_on(tokens[last - 1].text, following):
             break
         last = joined + 1
         value = number(" ".join(t.text for t in tokens[first:last] if t.text != "-"))
     return last, value
+
+
+def _is_of_unread(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a scale stands behind digits that say no number ("3,5 million"), and says none either."""
+    return tokens[k].text.lower() in meanings("scales") and k > 0 and any(map(str.isnumeric, tokens[k - 1].text))
 
 
 def _age(line: Line, parse: Parse, many: _Number, after: int, unit: str) -> Reading | None:

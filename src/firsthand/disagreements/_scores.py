@@ -31,11 +31,11 @@ _BECOMING = ("to", "now", "at", "is", "are", "go", "went")
 def read_call(line: Line, parse: Parse, k: int) -> tuple[int, str] | None:
     """The token after a number to call that starts at a token, and its digits."""
     tokens, last = parse.tokens, k
-    while last < line.tokens[1] and (tokens[last].text.isdigit() or (last > k and tokens[last].text in "-–()")):
+    while last < line.tokens[1] and (tokens[last].text.isdecimal() or (last > k and tokens[last].text in "-–()")):
         last += 1
-    while last > k and not tokens[last - 1].text.isdigit():
+    while last > k and not tokens[last - 1].text.isdecimal():
         last -= 1
-    groups = [t.text for t in tokens[k:last] if t.text.isdigit()]
+    groups = [t.text for t in tokens[k:last] if t.text.isdecimal()]
     digits = "".join(groups)
     if len(digits) < SHORTEST_CALL or len(groups) < 2 or (k > line.tokens[0] and tokens[k - 1].text in "$€£"):
         return None
@@ -61,7 +61,7 @@ def read_score(line: Line, parse: Parse, k: int) -> tuple[int, list[str]] | None
     """
     tokens, last = parse.tokens, k
     parts: list[str] = []
-    while last < line.tokens[1] and tokens[last].text.isdigit() and len(tokens[last].text) <= 3 and len(parts) <= 3:
+    while last < line.tokens[1] and tokens[last].text.isdecimal() and len(tokens[last].text) <= 3 and len(parts) <= 3:
         parts.append(tokens[last].text)
         if last + 1 >= line.tokens[1] or tokens[last + 1].text not in _BETWEEN:
             last += 1
@@ -106,11 +106,11 @@ def _beside(tokens: Sequence[Token], line: Line, at: tuple[int, int]) -> tuple[l
     """The words before a score, the nearest first, and behind it, none of them beyond another number."""
     before, after = [], []
     for k in range(at[0] - 1, max(line.tokens[0], at[0] - NEAR_SCORE) - 1, -1):
-        if tokens[k].text[0].isdigit():
+        if tokens[k].text[0].isdecimal():
             break
         before.append(tokens[k])
     for k in range(at[1], min(line.tokens[1], at[1] + NEAR_SCORE)):
-        if tokens[k].text[0].isdigit() or tokens[k].text in (",", ";"):
+        if tokens[k].text[0].isdecimal() or tokens[k].text in (",", ";"):
             break
         after.append(tokens[k])
     return before, after

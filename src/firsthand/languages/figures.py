@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import numeric
 
 from firsthand.languages import DEFAULT, meanings, words
 from firsthand.records import Parse, Range, Token
@@ -29,11 +30,19 @@ FEW = 5
 ROUND = 1_000_000
 """From this scale on a number in words is one that was rounded: nobody counted "15 million" to the last one."""
 
+LARGEST = 10**16
+"""Above this nothing is counted in the news, all debts of the world in the smallest coin included: a longer row of
+digits is a code, a slip, or a snare, and says no number."""
+
 LONGEST_NAME = 8
 """Words that names before what is counted run to, at most."""
 
 _DECIMALS = re.compile(r"\.(\d+)$")
-_DIGITS = re.compile(r"[$€£]?(\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s|m|bn|k)?$")
+_PARTS = "½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞"
+_DIGITS = re.compile(
+    rf"[$€£]?((?:\d{{1,3}}(?:,\d{{2,3}}){{0,5}},\d{{3}}|\d{{1,16}})(?:\.\d{{1,16}})?|(?=[{_PARTS}]))([{_PARTS}]?)(?:st|nd|rd|th|s|(m|bn|k))?$"
+)
+_PART = re.compile(r"([1-7])/([23458])")
 _ORDINAL = re.compile(r"[\d,]+(?:st|nd|rd|th)")
 _CUT_OFF = re.compile(r"0\d+")
 _CLOCK = re.compile(r"\d?\d")
@@ -70,14 +79,17 @@ def find_figures(parse: Parse, part: Range, code: str = DEFAULT) -> tuple[Figure
 
 
 def number(text: str, code: str = DEFAULT) -> float | None:
-    """The value of a number in digits or words ("2,000", "forty-five", "1.5 million"); None for other words."""
+    """The value of a number in digits or words ("2,000", "forty-five", "1.5 million", "3½"); None for other words."""
     total, current, seen, before = 0.0, 0.0, False, ""
     numbers, scales = meanings("numbers", code), meanings("scales", code)
     for word in text.lower().replace("-", " ").split():
-        digits = _DIGITS.match(word)
+        digits, part = _DIGITS.match(word), _PART.fullmatch(word)
         if digits:
-            value = float(digits[1].replace(",", ""))
+            value = float(digits[1].replace(",", "") or 0) + (numeric(digits[2]) if digits[2] else 0.0)
+            value *= float(scales[digits[3]]) if digits[3] else 1.0
             current = current * 1000 + value if _is_group(before, word) else current + value
+        elif part and before.isdecimal():
+            current += int(part[1]) / int(part[2])
         elif word in numbers:
             current += float(numbers[word])
         elif word in scales and float(scales[word]) < 1000:
@@ -88,7 +100,7 @@ def number(text: str, code: str = DEFAULT) -> float | None:
             return None
         seen = seen or word not in ("and", "a")
         before = word
-    return total + current if seen else None
+    return total + current if seen and total + current <= LARGEST else None
 
 
 def _is_group(before: str, word: str) -> bool:
@@ -107,14 +119,15 @@ def _end_of_number(parse: Parse, at: int, end: int, code: str) -> int:
         following = [t.text.lower() for t in tokens[last : min(last + 2, end)]]
         if len(following) == 2 and _joins(parse, last - 1, code):
             last += 1
-        elif digits and following and not _goes_on(tokens[last - 1].text, following[0], code):
+        elif digits and following and not goes_on(tokens[last - 1].text, following[0], code):
             break
     return last
 
 
-def _goes_on(digits: str, following: str, code: str) -> bool:
-    """Whether a word goes on a number that is written in digits: three more digits, or a scale ("1.5 million")."""
-    return _is_group(digits, following) or following in meanings("scales", code)
+def goes_on(digits: str, following: str, code: str = DEFAULT) -> bool:
+    """Whether a word goes on a number that is written in digits: three more digits, a part ("3 1/2"), or a scale."""
+    part = following in [*_PARTS] or _PART.fullmatch(following)
+    return _is_group(digits, following) or following in meanings("scales", code) or bool(digits.isdecimal() and part)
 
 
 def _joins(parse: Parse, at: int, code: str) -> bool:
@@ -153,6 +166,7 @@ def _is_number(parse: Parse, at: int, code: str) -> bool:
     plain = word.replace("-", " ").split()
     return (
         bool(_DIGITS.match(word))
+        or (at > 0 and bool(_PART.fullmatch(word)) and parse.tokens[at - 1].text.isdecimal())
         or word in words("crowds", code)
         or (bool(plain) and all(p in meanings("numbers", code) or p in meanings("scales", code) for p in plain))
     )
@@ -167,15 +181,20 @@ def _counts_a_noun(parse: Parse, at: int) -> bool:
 
 
 def _counts_nothing(parse: Parse, first: int, last: int, code: str) -> bool:
-    """Whether the number is part of a date, an hour or an age, or a name's ("Route 66"), and counts nothing."""
+    """Whether the number is part of a date, an hour or an age, a name's ("Route 66") or another number's.
+
+    A scale whose digits say no number ("3,5 million") says none either, and what is below zero counts nothing.
+    """
     following = parse.tokens[last].text.lower() if last < len(parse.tokens) else ""
     before = parse.tokens[first - 1].text.lower() if first else ""
     token = parse.tokens[first]
     if following in words("after_no_count", code) or _is_of_hour(parse, first, last) or _CUT_OFF.fullmatch(token.text):
         return True
+    if before == "minus" or (token.text.isalpha() and any(map(str.isnumeric, before))):
+        return True
     if last - first == 1 and token.text.lower() == "one" and before not in ("than", "least", "exactly", "only"):
         return True
-    year = token.text.isdigit() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
+    year = token.text.isdecimal() and len(token.text) == 4 and 1800 <= int(token.text) <= 2100
     joined = parse.tokens[last + 1].lemma.lower() if following == "-" and last + 1 < len(parse.tokens) else ""
     if joined in words("uncounted", code) or (before == "of" and _is_parent(parse, first - 2, last, code)):
         return True
@@ -221,11 +240,21 @@ def _figure(parse: Parse, first: int, last: int, other: int, part: Range, code: 
         low, high = _crowd([t.text.lower() for t in tokens], code)
         exact = False
     elif second is not None:
-        low, high, exact = value, second, False
+        low, high, exact = (
+            _scaled(value, last - first, parse.tokens[other - 1].text.lower(), second, code),
+            second,
+            False,
+        )
     else:
         low, high, exact = widen(parse, first, last, value, code)
     noun = _noun(parse, first, other, part)
     return Figure(tokens[0].start, parse.tokens[other - 1].end, low, high, noun, exact)
+
+
+def _scaled(value: float, size: int, scale: str, second: float, code: str) -> float:
+    """The lower end of a range of `size` words, of the scale that is told behind its upper end ("3 to 4 million")."""
+    scaled = value * float(meanings("scales", code).get(scale, 1)) if size == 1 else value
+    return scaled if scaled <= second else value
 
 
 def _plain(tokens: Sequence[Token]) -> str:
@@ -235,9 +264,11 @@ def _plain(tokens: Sequence[Token]) -> str:
 
 
 def _crowd(found: Sequence[str], code: str) -> tuple[float, float]:
-    """What a crowd word says, and "tens of thousands" of two."""
+    """What a crowd word says, and "tens of thousands" of two; no range for what is too large to be a number."""
     sizes, limits, scales = (meanings(name, code) for name in ("crowd_sizes", "crowd_limits", "scales"))
     crowd = next((w for w in found if w in sizes), "")
+    if not crowd and not words("crowds", code) & set(found):
+        return math.inf, 0.0
     low, high = float(sizes.get(crowd, 2)), float(limits.get(crowd, OPEN))
     scale = float(scales.get(found[-1].removesuffix("s"), 1)) if len(found) > 1 and found[-1] != crowd else 1.0
     return low * scale, OPEN if high == OPEN else (high + 1) * scale - 1
@@ -268,8 +299,9 @@ def widen(parse: Parse, first: int, last: int, value: float, code: str = DEFAULT
 def _rounded(text: str, code: str) -> float:
     """Half of the last digit that a rounded number gives ("15 million", "35.7"): the true one may lie so far off."""
     named = text.split()
-    scale: float = float(meanings("scales", code).get(named[-1], 1)) if named else 1.0
-    decimals = _DECIMALS.search(named[0].rstrip("mbnk")) if named else None
+    digits = _DIGITS.match(named[0]) if named else None
+    scale = float(meanings("scales", code).get((digits and digits[3]) or named[-1], 1)) if named else 1.0
+    decimals = _DECIMALS.search(digits[1]) if digits else None
     if scale < ROUND and decimals is None:
         return 0.0
     return 0.5 * scale / math.pow(10, len(decimals[1]) if decimals else 0)
