@@ -59,14 +59,15 @@ def parted(material: Material) -> Iterator[tuple[Value, Value]]:
 def _acts(line: Line, material: Material) -> Iterator[tuple[str, Done]]:
     """The acts of a sentence that named persons did on a definite thing, each with its verb."""
     tokens = material.parses[line.report].tokens
-    fillers = [f for f in read(line, material.parses[line.report]) if f.place[1] in ("doer", "done to")]
-    for verb in dict.fromkeys(f.by for f in fillers):
-        doers = tuple(f for f in fillers if f.by == verb and f.place[1] == "doer" and f.names)
-        things = [f for f in fillers if f.by == verb and f.place[1] == "done to"]
-        heads = {f.head for f in things if not f.names}
-        definite = any(f.names for f in things) or any(
-            tokens[k].text.lower() in _DEFINITE and tokens[k].head in heads for k in range(*line.tokens)
-        )
+    of_verb: dict[int, list[Filler]] = {}
+    for filler in read(line, material.parses[line.report]):
+        if filler.place[1] in ("doer", "done to"):
+            of_verb.setdefault(filler.by, []).append(filler)
+    known = {tokens[k].head for k in range(*line.tokens) if tokens[k].text.lower() in _DEFINITE}
+    for fillers in of_verb.values():
+        doers = tuple(f for f in fillers if f.place[1] == "doer" and f.names)
+        things = [f for f in fillers if f.place[1] == "done to"]
+        definite = any(f.names or f.head in known for f in things)
         word = doers[0].place[0] if doers else ""
         repeated = word in words("repeated_acts") | words("light_verbs")
         if things and doers and not repeated and all(is_person(tokens[f.head]) for f in doers):

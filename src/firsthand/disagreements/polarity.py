@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, product
 from typing import Literal, NamedTuple
 
 from firsthand.disagreements._acts import Act, read
-from firsthand.disagreements._lines import Line, is_content, plain
+from firsthand.disagreements._lines import Below, Line, hang, is_content, plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.languages import words
 from firsthand.languages.opposites import opposites
@@ -244,18 +245,26 @@ def _shared(denial: Denial, line: Line, said: Mapping[str, Sequence[Attribution]
 
 def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
     """Pairs of sentences of which one says that an act was done and the other that it was not."""
+    tokens = {key: parse.tokens for key, parse in material.parses.items()}
+    below = cache(lambda line: hang(line, tokens[line.report]))
+    asks = cache(lambda act: _asks(act, tokens[act.line.report], below(act.line)))
+    negations = cache(lambda line: sum(map(_negates, tokens[line.report][slice(*line.tokens)])))
     for a, b in _of_one_verb(material):
         told = not (a.unreal or b.unreal) and a.finite and b.finite and a.word not in words("unanswered")
         two = told and a.negated != b.negated and a.line.report != b.line.report
-        apart = two and (any(_asks(x, material) for x in (a, b)) or _elsewhere(a, b))
-        if two and not apart and _one_matter(a, b, SAME_NEGATED, material) and not _is_copy(a.line, b.line, material):
+        apart = two and (asks(a) or asks(b) or _elsewhere(a, b))
+        if two and not apart and _one_matter(a, b, SAME_NEGATED, material) and not _is_copy(a.line, b.line, negations):
             yes, no = (b, a) if a.negated else (a, b)
             yield _value(yes.line, "is so", material), _value(no.line, "is not so", material)
-    yield from _contrary(material)
+    yield from _contrary(material, asks, below)
 
 
-def _contrary(material: Material) -> Iterator[tuple[Value, Value]]:
+def _contrary(
+    material: Material, asks: Callable[[Act], bool], below: Callable[[Line], Below]
+) -> Iterator[tuple[Value, Value]]:
     """Pairs of sentences of which one says that an act was done, and the other that its opposite was, to the same."""
+    dates = cache(lambda line: _dates(line, material))
+    sides = cache(lambda act: _sides(act, material.parses[act.line.report].tokens, below(act.line)))
     of_verb = {verb: acts[:MOST_ACTS] for verb, acts in _by_verb(material).items() if verb not in _SAYING}
     for verb in sorted(of_verb):
         others = [
@@ -263,47 +272,46 @@ def _contrary(material: Material) -> Iterator[tuple[Value, Value]]:
         ]
         pairs = product(of_verb[verb], others[:MOST_ACTS])
         for a, b in (*pairs, *combinations(of_verb[verb], 2)):
-            if a.line.report == b.line.report or (a.word == b.word and not _take_sides(a, b, material)):
+            if a.line.report == b.line.report or (a.word == b.word and not _take_sides(sides(a), sides(b))):
                 continue
-            done = all(x.finite and not (x.negated or x.unreal or x.planned or _asks(x, material)) for x in (a, b))
+            done = all(x.finite and not (x.negated or x.unreal or x.planned or asks(x)) for x in (a, b))
             same = not (a.patients - b.line.words and b.patients - a.line.words)
             if (
                 done
                 and same
-                and _dates(a, material) == _dates(b, material)
+                and dates(a.line) == dates(b.line)
                 and not _elsewhere(a, b)
                 and _one_matter(a, b, SAME_NEGATED, material)
             ):
                 yield _value(a.line, "is so", material), _value(b.line, "is not so", material)
 
 
-def _dates(act: Act, material: Material) -> frozenset[str]:
+def _dates(line: Line, material: Material) -> frozenset[str]:
     """The words of the times that a sentence tells: an act and its opposite are done at different ones."""
-    tokens = material.parses[act.line.report].tokens[slice(*act.line.tokens)]
+    tokens = material.parses[line.report].tokens[slice(*line.tokens)]
     return frozenset(plain(t) for t in tokens if t.entity in ("DATE", "TIME") and t.text[0].isalnum())
 
 
-def _take_sides(a: Act, b: Act, material: Material) -> bool:
-    """Whether one act of a verb is done for something and the other against it ("voted for the bill")."""
-    sides = (
-        {t.text.lower() for t in material.parses[x.line.report].tokens[slice(*x.line.tokens)] if t.head == x.verb}
-        for x in (a, b)
-    )
-    ours, theirs = (side & {"for", "against"} for side in sides)
+def _sides(act: Act, tokens: Sequence[Token], below: Below) -> frozenset[str]:
+    """Whether an act is done for something or against it ("voted for the bill")."""
+    return frozenset(tokens[k].text.lower() for k in below.get(act.verb, ())) & {"for", "against"}
+
+
+def _take_sides(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one act of a verb is done for something and the other against it."""
     return len(ours) == len(theirs) == 1 and ours != theirs
 
 
-def _asks(act: Act, material: Material) -> bool:
+def _asks(act: Act, tokens: Sequence[Token], below: Below) -> bool:
     """Whether an act is only asked for ("did not say why it sank"), or told with a limit or of another time."""
-    tokens = material.parses[act.line.report].tokens
-    inside = range(*act.line.tokens)
-    near = [k for k in inside if tokens[k].head == act.verb]
+    first, last = act.line.tokens
+    near = [*below.get(act.verb, []), *([act.verb] if tokens[act.verb].head == act.verb else [])]
     asked = any(tokens[k].tag in ("WRB", "WP") for k in near) and tokens[act.verb].dep in ("ccomp", "advcl")
     limits = words("dating") | words("partial") - {"always"}
-    below = [k for k in inside if tokens[k].head in near]
-    dated = any(tokens[k].entity in ("DATE", "TIME") for k in below)
-    limited = any(t.text.lower() in limits and (t.dep != "prep" or dated) for t in (tokens[k] for k in (*near, *below)))
-    question = any(t.text == "?" for t in tokens[slice(*act.line.tokens)][-2:])
+    lower = [d for k in near for d in (*below.get(k, []), *([k] if tokens[k].head == k else []))]
+    dated = any(tokens[k].entity in ("DATE", "TIME") for k in lower)
+    limited = any(t.text.lower() in limits and (t.dep != "prep" or dated) for t in (tokens[k] for k in (*near, *lower)))
+    question = any(t.text == "?" for t in tokens[max(first, last - 2) : last])
     return question or asked or (act.negated and limited)
 
 
@@ -319,12 +327,11 @@ def _elsewhere(a: Act, b: Act) -> bool:
     return bool(ours - b.line.words and theirs - a.line.words and not ours & theirs)
 
 
-def _is_copy(one: Line, other: Line, material: Material) -> bool:
+def _is_copy(one: Line, other: Line, negations: Callable[[Line], int]) -> bool:
     """Whether two sentences have nearly the same words and negate as often, whatever their grammar seems to say."""
     if len(one.words & other.words) < COPIED * len(one.words | other.words):
         return False
-    negations = (sum(_negates(t) for t in material.parses[x.report].tokens[slice(*x.tokens)]) for x in (one, other))
-    return len(set(negations)) == 1
+    return negations(one) == negations(other)
 
 
 def _negates(token: Token) -> bool:
