@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand import languages
+from firsthand.languages import gazetteer
 from firsthand.languages.gazetteer import MOST_NAMESAKES
 from firsthand.languages.places import (
     MOST_RUNS,
@@ -190,3 +191,28 @@ def test_a_report_of_nothing_but_names_is_looked_at_in_part() -> None:
     before = find_entries.cache_info().misses
     assert len(mentions(text)) <= MOST_RUNS
     assert find_entries.cache_info().misses - before <= 3 * MOST_RUNS
+
+
+def test_looking_names_up_finds_what_reading_all_of_the_text_finds() -> None:
+    """Names of one place and of many, of divisions, the longest, beginnings of others, and none."""
+    text = gazetteer._gazetteer()
+    lines = text.split(b"\n")
+    picked = [line.split(b"|")[1].decode() for line in lines[1 :: len(lines) // 40] if b"|" in line]
+    longest = max((name for line in lines[1::50] for name in line.split(b"|")[1:-1]), key=len).decode()
+    for key in (
+        *picked,
+        longest,
+        longest[:16],
+        "santamaria",
+        "sanjose",
+        "lyon",
+        "lyo",
+        "x",
+        "",
+        "|",
+        "\tA\t",
+        "\ud7ff",
+    ):
+        wanted = f"|{key}|".encode()
+        told = [gazetteer._entry(line) for line in lines if wanted in line] if wanted in text else []
+        assert list(gazetteer.search(key)) == told

@@ -9,10 +9,14 @@ from __future__ import annotations
 import lzma
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Sort = Literal["C", "A", "B", "P"]
 """A country, a first division of one, a second division, a populated place."""
@@ -22,6 +26,13 @@ LONGEST_NAME = 60
 
 MOST_NAMESAKES = 200
 """Places of one name that are looked at: "Santa Maria" has the most, 164."""
+
+DIGESTED = 16
+"""Bytes of a name that it is looked up by, with its size: at most 164 of the 646,000 names agree in them, and those are
+one name."""
+
+PRIME = 16_777_619
+"""What a digest is multiplied by for each of its bytes, after Fowler, Noll and Vo."""
 
 _OTHER = re.compile(r"[\W_ʻʼ]+")
 _ARTICLE = re.compile(r"(?:the|a[ldnrstz]|ash|el)[ -](?=\w)", re.IGNORECASE)
@@ -60,18 +71,50 @@ def find_entries(name: str) -> tuple[Entry, ...]:
 
 
 def search(key: str) -> Iterator[Entry]:
-    """The lines that have `key` among their names.
+    """The lines that have `key` among their names, in their order."""
+    text, wanted, read = _gazetteer(), f"|{key}|".encode(), 0
+    found = 0
+    for at in _places_of(wanted):
+        if at >= read and text.startswith(wanted, at) and found < MOST_NAMESAKES:
+            yield _entry(_line(at))
+            read, found = text.find(b"\n", at), found + 1
 
-    The text is searched, in 7 milliseconds: reading it all into records takes as long as 100 searches, and their memory
-    in every process; a pair of reports needs 30.
+
+def _places_of(wanted: bytes) -> Sequence[int]:
+    """Where names stand, each from the bar before it, that have the digest of one in its bars; others may have it."""
+    import numpy as np
+
+    digests, places = _index()
+    digest = _digest(np.frombuffer(wanted, np.uint8), np.zeros(1, np.int64), np.array([len(wanted) - 1]))
+    first, last = (int(np.searchsorted(digests, digest, side)[0]) for side in ("left", "right"))
+    return [int(at) for at in places[first:last]]
+
+
+@cache
+def _index() -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The digests of all names in order, and for each where it stands.
+
+    It takes 0.2 seconds and 12 MB; a search without it takes 7 milliseconds, and a pair of reports needs 30, a story of
+    a hundred reports 200 and more. Reading the text into records takes as long as 100 of them.
     """
-    text, wanted, at = _gazetteer(), f"|{key}|".encode(), 0
-    for _ in range(MOST_NAMESAKES):
-        at = text.find(wanted, at)
-        if at < 0:
-            return
-        yield _entry(_line(at))
-        at = text.find(b"\n", at)
+    import numpy as np
+
+    text = np.frombuffer(_gazetteer(), np.uint8)
+    bars = np.flatnonzero(text == ord("|"))
+    digests = _digest(text, bars[:-1], np.diff(bars))
+    order = np.argsort(digests, kind="stable")
+    return digests[order], bars[order]
+
+
+def _digest(text: NDArray[np.uint8], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """A number for each stretch of `text`, made of its size and its first DIGESTED bytes."""
+    import numpy as np
+
+    found = sizes.astype(np.uint32)
+    for k in range(1, DIGESTED):
+        letters = text[np.minimum(starts + k, len(text) - 1)]
+        found = found * np.uint32(PRIME) + np.where(k < sizes, letters, 0).astype(np.uint32)
+    return found
 
 
 def _entry(line: bytes) -> Entry:
