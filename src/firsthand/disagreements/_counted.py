@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from firsthand.disagreements._counts import Count
 from firsthand.disagreements._material import Material
+from firsthand.disagreements._stretches import Stretches
 
 Claimed = Mapping[tuple[str, int], Mapping[str, int]]
 
@@ -14,11 +15,11 @@ Claimed = Mapping[tuple[str, int], Mapping[str, int]]
 def list_claimed(material: Material) -> Claimed:
     """For each sentence: the claims that it surely states (2), states (1), or only comes near (0)."""
     found: defaultdict[tuple[str, int], dict[str, int]] = defaultdict(dict)
+    lines = {key: Stretches(((x.start, x.end), x.number) for x in of) for key, of in material.lines.of.items()}
     for claim in material.claims:
         for assertion in claim.assertions:
-            for line in material.lines.of[assertion.report]:
-                if assertion.start < line.end and line.start < assertion.end:
-                    found[assertion.report, line.number][claim.id] = 2 * assertion.sure or 1 - assertion.near
+            for number in lines[assertion.report].over(assertion.start, assertion.end):
+                found[assertion.report, number][claim.id] = 2 * assertion.sure or 1 - assertion.near
     return found
 
 

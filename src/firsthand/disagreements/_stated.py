@@ -6,6 +6,7 @@ the words that it hangs on agree. What a claim is only shown beside counts too: 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -74,8 +75,14 @@ Every = dict[str, tuple[Measure, ...]]
 
 def _statements(claim: Claim, every: Every) -> Sequence[tuple[Assertion, tuple[Measure, ...]]]:
     """The statements of a claim that measure something."""
-    stated = [(a, tuple(m for m in every[a.report] if a.start <= m.start < a.end)[:MOST]) for a in claim.assertions]
+    stated = [(a, _measured(a, every[a.report])[:MOST]) for a in claim.assertions]
     return [(a, measures) for a, measures in stated if measures][:MOST_STATEMENTS]
+
+
+def _measured(assertion: Assertion, measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """Those of a report's measures, which stand in its order, that begin in an assertion."""
+    first, last = (bisect_left(measures, at, key=lambda m: m.start) for at in (assertion.start, assertion.end))
+    return measures[first:last]
 
 
 def _pairs(ours: Sequence[Measure], theirs: Sequence[Measure], material: Material, every: Every) -> Iterator[Parted]:

@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 from firsthand.disagreements._acts import Act, read
 from firsthand.disagreements._lines import Below, Line, hang, is_content, plain
 from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._stretches import Stretches
 from firsthand.languages import words
 from firsthand.languages.opposites import opposites
-from firsthand.records import Assertion, Attribution, Claim, Disagreement, Span, Token, Value
+from firsthand.records import Assertion, Attribution, Claim, Disagreement, Range, Span, Token, Value
 
 SAME_MATTER = 5.0
 """Nats that two acts with one verb must share in its arguments and itself to be of one matter."""
@@ -163,6 +164,7 @@ def _denied(material: Material) -> Iterator[tuple[Value, Value]]:
     """Each denial with what it denies: the nearest sentence of each report, or the one before it."""
     said = _said(material)
     denials = list(_denials(said, material))
+    own = _own(said)
     others = {(d.line.report, d.line.number) for d in denials}
     for denial in denials[:MOST_DENIALS]:
         if len(denial.words) < FEWEST_WORDS:
@@ -177,7 +179,7 @@ def _denied(material: Material) -> Iterator[tuple[Value, Value]]:
             (weight, line)
             for key in sorted(material.reports)
             for line in material.lines.of[key]
-            if (key, line.number) not in others and (weight := _shared(denial, line, said, material)) >= DENIED
+            if (key, line.number) not in others and (weight := _shared(denial, line, own, material)) >= DENIED
         ]
         most = max((weight for weight, _ in weighed), default=0.0)
         for line in list({x.report: x for weight, x in reversed(weighed) if weight >= NEAREST * most}.values()):
@@ -190,6 +192,15 @@ def _said(material: Material) -> dict[str, list[Attribution]]:
     for attribution in material.attributions.values():
         said[attribution.report].append(attribution)
     return said
+
+
+def _own(said: Mapping[str, Sequence[Attribution]]) -> dict[tuple[str, str | None], Stretches[None]]:
+    """What each party says in each report."""
+    parts: dict[tuple[str, str | None], list[tuple[Range, None]]] = {}
+    for key, attributions in said.items():
+        for a in attributions:
+            parts.setdefault((key, a.source_id or None), []).extend((part, None) for part in a.content)
+    return {key: Stretches(of) for key, of in parts.items()}
 
 
 def _has_verb(line: Line, material: Material) -> bool:
@@ -229,7 +240,9 @@ def _by_its_cue(attribution: Attribution, material: Material) -> bool:
     return any(cue & (words("denying") | words("denying_nouns")) for cue in cues)
 
 
-def _shared(denial: Denial, line: Line, said: Mapping[str, Sequence[Attribution]], material: Material) -> float:
+def _shared(
+    denial: Denial, line: Line, own: Mapping[tuple[str, str | None], Stretches[None]], material: Material
+) -> float:
     """How much a sentence says of what is denied, in nats; 0 where it says too little of it, or the denier says it."""
     told, weigh = denial.words & line.words, material.lines.weight
     if len(told) < FEWEST_WORDS or weigh(told) < ANSWERED * weigh(denial.words):
@@ -237,8 +250,8 @@ def _shared(denial: Denial, line: Line, said: Mapping[str, Sequence[Attribution]
     tokens = material.parses[line.report].tokens[slice(*line.tokens)]
     if not any(plain(t) in words("accusing") or (t.pos == "VERB" and plain(t) in denial.verbs) for t in tokens):
         return 0.0
-    own = (a for a in said[line.report] if a.source_id and a.source_id == denial.party)
-    if any(s < line.end and line.start < e for a in own for s, e in a.content):
+    theirs = own.get((line.report, denial.party)) if denial.party else None
+    if theirs is not None and theirs.over(line.start, line.end):
         return 0.0
     return weigh(told | (denial.named & line.words))
 

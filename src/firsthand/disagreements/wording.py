@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from firsthand.disagreements._material import Material, gather
+from firsthand.disagreements._stretches import Stretches
 from firsthand.disagreements._wordings import Change, Shared, Word, align, sentences, signed, split
 from firsthand.engine.local import shared_keys
 from firsthand.languages import words
-from firsthand.records import Disagreement, Range, Report, Value
+from firsthand.records import Attribution, Disagreement, Range, Report, Value
 
 FEWEST_SAME = 4
 """Words that two quotations must share to be forms of one."""
@@ -82,29 +83,36 @@ def _quotations(material: Material) -> Iterator[Quotation]:
     What a report gives without marks is one too: the content of an attribution, and what it shares with another
     report's quotation.
     """
+    said: dict[str, list[Attribution]] = {}
+    for attribution in material.attributions.values():
+        if attribution.source_id:
+            said.setdefault(attribution.report, []).append(attribution)
+    copied = _copied(material)
     for key in sorted(material.reports):
-        report = material.reports[key]
-        said = [a for a in material.attributions.values() if a.report == key and a.source_id]
-        marked = material.parses[key].quotations
-        contents = [(a.content[0][0], a.content[-1][1]) for a in said]
-        for start, end in (*marked, *_unmarked([*contents, *_copied(key, material)], marked)):
-            speakers = [a.source_id for a in said if any(s < end and start < e for s, e in a.content)]
+        report, own = material.reports[key], said.get(key, [])
+        marked = dict.fromkeys(material.parses[key].quotations)
+        contents = [(a.content[0][0], a.content[-1][1]) for a in own]
+        speakers = Stretches((part, a.source_id) for a in own for part in a.content)
+        for start, end in (*marked, *_unmarked([*contents, *copied.get(key, [])], marked)):
             inside = split(report.text, start, end)
-            yield Quotation(report, inside, speakers[0] if speakers else None, (start, end) in marked)
+            yield Quotation(report, inside, next(iter(speakers.over(start, end)), None), (start, end) in marked)
 
 
-def _copied(report: str, material: Material) -> Iterator[Range]:
-    """The stretches of a report that it shares with a quotation of another."""
+def _copied(material: Material) -> dict[str, list[Range]]:
+    """The stretches of each report that it shares with a quotation of another."""
+    found: dict[str, list[Range]] = {}
     for passage in material.passages:
         for side in (passage.left, passage.right):
-            if side.report == report and passage.within != "narration":
-                yield side.start, side.end
+            if passage.within != "narration":
+                found.setdefault(side.report, []).append((side.start, side.end))
+    return found
 
 
-def _unmarked(parts: Sequence[Range], marked: Sequence[Range]) -> Iterator[Range]:
+def _unmarked(parts: Sequence[Range], marked: Iterable[Range]) -> Iterator[Range]:
     """The stretches that stand outside every quotation, each once."""
+    inside = Stretches((part, None) for part in marked)
     for part in sorted(set(parts)):
-        if not any(s < part[1] and part[0] < e for s, e in marked):
+        if not inside.over(*part):
             yield part
 
 

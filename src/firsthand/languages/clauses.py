@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,8 +31,9 @@ def inside(parse: Parse, start: int, end: int) -> range:
 def sentences_of(parse: Parse, assertion: Assertion) -> range:
     """The numbers of the tokens of an assertion and of the sentences that it is in."""
     part = inside(parse, assertion.start, assertion.end)
-    touched = [s for s in parse.sentences if s[0] < part.stop and part.start < s[1]]
-    return range(touched[0][0], touched[-1][1]) if touched else part
+    first = bisect_right(parse.sentences, part.start, key=lambda s: s[1])
+    last = bisect_left(parse.sentences, part.stop, key=lambda s: s[0])
+    return range(parse.sentences[first][0], parse.sentences[last - 1][1]) if first < last else part
 
 
 def find_clauses(assertion: Assertion, parse: Parse, held: bool = True) -> tuple[Clause, ...]:

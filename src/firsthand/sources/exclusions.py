@@ -33,6 +33,12 @@ def speaks_of(mention: Mention, before: Sequence[Mention]) -> bool:
     return any(m.subject and m.sentence == mention.sentence for m in before[:FEW])
 
 
+def _is_settled(told: Chain) -> bool:
+    """Whether a party has names, all of them those of countries, states or cities."""
+    unsettled = next((m for m in told.mentions if m.name and not m.settled), None)
+    return unsettled is None and any(m.name for m in told.mentions)
+
+
 class Exclusions:
     """The parties that one description of a report does not stand for; `speaker` is in whose words it stands."""
 
@@ -57,8 +63,7 @@ class Exclusions:
             return True
         if descriptions.is_foreign(mention, told) or self._is_others(told) or _is_of_another_sort(mention, told):
             return True
-        named = [m for m in told.mentions if m.name]
-        if named and mention.kind in ("person", "group") and all(m.settled for m in named):
+        if mention.kind in ("person", "group") and _is_settled(told):
             return True
         if descriptions.is_of_another_party(mention, told) or self._is_anothers(told) or self._is_of_another_part(k):
             return True
