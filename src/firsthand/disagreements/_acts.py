@@ -176,3 +176,21 @@ def _stands_under(tokens: Sequence[Token], verb: int, below: Below, marks: str, 
             return False
         at = tokens[at].head
     return False
+
+
+def list_sides(act: Act, tokens: Sequence[Token], below: Below) -> frozenset[str]:
+    """Whether an act is done for something or against it ("voted for the bill")."""
+    return frozenset(tokens[k].text.lower() for k in below.get(act.verb, ())) & {"for", "against"}
+
+
+def is_asked(act: Act, tokens: Sequence[Token], below: Below) -> bool:
+    """Whether an act is only asked for ("did not say why it sank"), or told with a limit or of another time."""
+    first, last = act.line.tokens
+    near = [*below.get(act.verb, []), *([act.verb] if tokens[act.verb].head == act.verb else [])]
+    asked = any(tokens[k].tag in ("WRB", "WP") for k in near) and tokens[act.verb].dep in ("ccomp", "advcl")
+    limits = words("dating") | words("partial") - {"always"}
+    lower = [d for k in near for d in (*below.get(k, []), *([k] if tokens[k].head == k else []))]
+    dated = any(tokens[k].entity in ("DATE", "TIME") for k in lower)
+    limited = any(t.text.lower() in limits and (t.dep != "prep" or dated) for t in (tokens[k] for k in (*near, *lower)))
+    question = any(t.text == "?" for t in tokens[max(first, last - 2) : last])
+    return question or asked or (act.negated and limited)

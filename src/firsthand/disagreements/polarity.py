@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import Literal, NamedTuple
 
-from firsthand.disagreements._acts import Act, read
+from firsthand.disagreements._acts import Act, is_asked, list_sides, read
 from firsthand.disagreements._lines import Below, Line, hang, is_content, plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.disagreements._stretches import Stretches
@@ -260,7 +260,7 @@ def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
     """Pairs of sentences of which one says that an act was done and the other that it was not."""
     tokens = {key: parse.tokens for key, parse in material.parses.items()}
     below = cache(lambda line: hang(line, tokens[line.report]))
-    asks = cache(lambda act: _asks(act, tokens[act.line.report], below(act.line)))
+    asks = cache(lambda act: is_asked(act, tokens[act.line.report], below(act.line)))
     negations = cache(lambda line: sum(map(_negates, tokens[line.report][slice(*line.tokens)])))
     for a, b in _of_one_verb(material):
         told = not (a.unreal or b.unreal) and a.finite and b.finite and a.word not in words("unanswered")
@@ -277,7 +277,7 @@ def _contrary(
 ) -> Iterator[tuple[Value, Value]]:
     """Pairs of sentences of which one says that an act was done, and the other that its opposite was, to the same."""
     dates = cache(lambda line: _dates(line, material))
-    sides = cache(lambda act: _sides(act, material.parses[act.line.report].tokens, below(act.line)))
+    sides = cache(lambda act: list_sides(act, material.parses[act.line.report].tokens, below(act.line)))
     of_verb = {verb: acts[:MOST_ACTS] for verb, acts in _by_verb(material).items() if verb not in _SAYING}
     for verb in sorted(of_verb):
         others = [
@@ -305,27 +305,9 @@ def _dates(line: Line, material: Material) -> frozenset[str]:
     return frozenset(plain(t) for t in tokens if t.entity in ("DATE", "TIME") and t.text[0].isalnum())
 
 
-def _sides(act: Act, tokens: Sequence[Token], below: Below) -> frozenset[str]:
-    """Whether an act is done for something or against it ("voted for the bill")."""
-    return frozenset(tokens[k].text.lower() for k in below.get(act.verb, ())) & {"for", "against"}
-
-
 def _take_sides(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether one act of a verb is done for something and the other against it."""
     return len(ours) == len(theirs) == 1 and ours != theirs
-
-
-def _asks(act: Act, tokens: Sequence[Token], below: Below) -> bool:
-    """Whether an act is only asked for ("did not say why it sank"), or told with a limit or of another time."""
-    first, last = act.line.tokens
-    near = [*below.get(act.verb, []), *([act.verb] if tokens[act.verb].head == act.verb else [])]
-    asked = any(tokens[k].tag in ("WRB", "WP") for k in near) and tokens[act.verb].dep in ("ccomp", "advcl")
-    limits = words("dating") | words("partial") - {"always"}
-    lower = [d for k in near for d in (*below.get(k, []), *([k] if tokens[k].head == k else []))]
-    dated = any(tokens[k].entity in ("DATE", "TIME") for k in lower)
-    limited = any(t.text.lower() in limits and (t.dep != "prep" or dated) for t in (tokens[k] for k in (*near, *lower)))
-    question = any(t.text == "?" for t in tokens[max(first, last - 2) : last])
-    return question or asked or (act.negated and limited)
 
 
 def _elsewhere(a: Act, b: Act) -> bool:
