@@ -260,6 +260,8 @@ def test_what_is_so_and_is_not_so(one: str, other: str) -> None:
          "The appeals court upheld the ban on river barges in 2019."),
         ("The old dam above Ostrel held through the stormy night. " + LAKE,
          "The old dam above Ostrel could fail in a stormy night."),
+        ("The harbour election in Ostrel was held amid reforms by Orlo Tavel. " + LAKE,
+         "Critics in Ostrel say that Orlo Tavel has failed to live up to his harbour promises."),
         ("The pilots accused the ferry guild of poisoning the bay. Orlo Tavel denied that he would resign. " + LAKE,
          "The bay of Ostrel was closed."),
         ("The pilots' guild denied using dynamite. " + LAKE,

@@ -48,7 +48,8 @@ class Measure(NamedTuple):
     `unit` is the unit or the currency as it was written, `low` and `high` are in years, days, metres and so on.
     `parts` are the numbers of a score or the digits of a number to call; `of` are the content words around, `owner` the
     names among them; `what` are the words that the measure hangs on up to its verb, `who` are the names of that verb's
-    subject, "?" for a pronoun. `held` is whether it stands in brackets, as the record of a side does.
+    subject, "?" for a pronoun. `held` is whether it stands in brackets, as the record of a side does; `whole` are the
+    words for what it is a part or a number of.
     """
 
     line: Line
@@ -65,6 +66,7 @@ class Measure(NamedTuple):
     who: frozenset[str]
     parts: tuple[str, ...] = ()
     held: bool = False
+    whole: frozenset[str] = frozenset()
 
     @property
     def currency(self) -> str:
@@ -151,9 +153,20 @@ def _found(
     what = frozenset(_above(tokens, at))
     who = name_subject(parse, at[1] - 1)
     held = at[0] > 0 and tokens[at[0] - 1].text == "("
-    return Measure(line, start, end, sort, unit, *many, of, owner - _digits(owner), what, who, tuple(parts), held), at[
-        1
-    ]
+    whole = frozenset(_whole(tokens, at[1], line.tokens[1]))
+    owner -= _digits(owner)
+    return Measure(line, start, end, sort, unit, *many, of, owner, what, who, tuple(parts), held, whole), at[1]
+
+
+def _whole(tokens: Sequence[Token], first: int, end: int) -> Iterator[str]:
+    """The content words of what follows a measure after "of", up to the noun that names it."""
+    if first >= end or tokens[first].text.lower() != "of":
+        return
+    for token in tokens[first + 1 : min(end, first + 1 + NEAR)]:
+        if is_content(token):
+            yield plain(token)
+        if token.dep == "pobj":
+            return
 
 
 def _above(tokens: Sequence[Token], at: Range) -> Iterator[str]:

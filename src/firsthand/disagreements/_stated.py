@@ -186,9 +186,17 @@ def _weigh(a: Measure, b: Measure, material: Material) -> float:
 
 
 def _are_of_others(a: Measure, b: Measure) -> bool:
-    """Whether two measures are of two parties: their verbs have other subjects, or they stand beside other names."""
+    """Whether two measures are of two parties: their verbs have other subjects, or they stand beside other names.
+
+    Those that are said to be of something ("of voice traffic") are of two things where each has a word for it that the
+    other's sentence lacks.
+    """
+    if a.whole - b.line.words and b.whole - a.line.words:
+        return True
     if a.who & b.who - {"?"}:
         return False
+    if a.owner - b.line.names and b.owner - a.line.names:
+        return True
     held = a.who & b.line.names or b.who & a.line.names
     subjects = a.who and b.who and not held and "?" not in a.who | b.who
     return bool(subjects or (a.owner and b.owner and not a.owner & b.owner))

@@ -288,7 +288,8 @@ def _contrary(
             if a.line.report == b.line.report or (a.word == b.word and not _take_sides(sides(a), sides(b))):
                 continue
             done = all(x.finite and not (x.negated or x.unreal or x.planned or asks(x)) for x in (a, b))
-            same = not (a.patients - b.line.words and b.patients - a.line.words)
+            same = bool(a.agents & b.agents or a.patients & b.patients)
+            same = same and not (a.patients - b.line.words and b.patients - a.line.words)
             if (
                 done
                 and same
