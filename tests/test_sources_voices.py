@@ -60,6 +60,8 @@ def test_office_before_a_full_name_is_none_of_the_name() -> None:
         # a president of one country is no voice of another's palace
         ("The White House said no. South Korean President Moon Roe said yes.", "South Korean President Moon Roe",
          "The White House"),
+        # who reports from a palace is no voice of it
+        ("The White House said no. White House correspondent Gale Hatch said yes.", "Gale Hatch", "The White House"),
         # a body between two words is not the one that was told of before
         ("The FBI said no. Water Board press secretary Gale Hatch said yes.", "Water Board press secretary Gale Hatch",
          "The FBI"),
@@ -87,3 +89,11 @@ def test_a_person_is_called_by_the_name_met_most() -> None:
     text = "Slippery Ann Roe spoke. Ann Roe left. Ann Roe said so. Roe said it."
     (a,) = link((text,), ("Ann Roe",))
     assert a.name == "Ann Roe"
+
+
+def test_committees_of_two_houses_are_two() -> None:
+    house = ROAD.format("The House Harbour Committee") + " The Harbour Committee met."
+    a, b = link(
+        (house, ROAD.format("The Senate Harbour Committee")), ("House Harbour Committee", "Senate Harbour Committee")
+    )
+    assert a.id != b.id

@@ -171,6 +171,8 @@ def _source(told: Chain, outlet_of: Mapping[str, str]) -> Source:
 def _kind(told: Chain) -> SourceKind:
     """What kind of party it is; "unnamed" where only a description of persons tells of it."""
     kinds = told.kinds
+    if told.names and all(names.body(n).byname for n in told.names):
+        return _body_kind(told)
     if "outlet" in kinds and told.names:
         return "outlet"
     if "person" in kinds and told.names:

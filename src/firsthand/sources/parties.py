@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from firsthand.sources import names
+from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain, likeness
 from firsthand.sources.resemblances import JOINED
 
@@ -63,8 +63,16 @@ class Parties:
         unlike = all(sure) and ("person" in sure[0]) != ("person" in sure[1]) and not doubtful and alike < JOINED
         countries = (self.countries(x), self.countries(y))
         foreign = all(countries) and not countries[0] & countries[1] and not {"person", "outlet"} & left.kinds
+        rivals = bool(things & left.kinds & right.kinds) and _are_rivals(left, right)
         titled = "outlet" in left.kinds & right.kinds and left.names and right.names and alike < names.PART
-        return bool(unlike or foreign or titled) or alike == names.CONFLICT
+        return bool(unlike or foreign or titled or rivals) or alike == names.CONFLICT
+
+
+def _are_rivals(left: Chain, right: Chain) -> bool:
+    """Whether two bodies bear words that tell such as them apart: committees of the House and of the Senate."""
+    ours, theirs = ({w for n in told.names for w in names.split(n)} for told in (left, right))
+    apart = [lists.words("rivals", sort) for sort in ("houses", "quarters", "halves")]
+    return any(ours & sort and theirs & sort and not ours & theirs & sort for sort in apart)
 
 
 def _together(a: Chain, b: Chain) -> Chain:

@@ -179,6 +179,8 @@ def _speaks_for(told: Chain, owner: Chain) -> bool:
         roles.discard("doctor")
     if any(m.words & _SPECIAL for m in told.mentions):
         roles.discard("counsel")
+    if any(names.body(n).byname for n in owner.names):
+        roles = {w for w in roles if "journalist" not in lists.classes(w)}
     is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
     is_country = is_country or (bool(owner.names) and all(m.settled for m in owner.mentions if m.name))
     if not is_country and roles & _of_bodies(named=bool(told.names)) and owner.names and owner.kinds <= {"body"}:
