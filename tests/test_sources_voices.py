@@ -92,8 +92,7 @@ def test_a_person_is_called_by_the_name_met_most() -> None:
 
 
 def test_committees_of_two_houses_are_two() -> None:
-    house = ROAD.format("The House Harbour Committee") + " The Harbour Committee met."
-    a, b = link(
-        (house, ROAD.format("The Senate Harbour Committee")), ("House Harbour Committee", "Senate Harbour Committee")
-    )
-    assert a.id != b.id
+    bodies = ("The House Harbour Committee", "House Harbour Chairman Al Dreyer", "The Harbour Committee",
+              "The Senate Harbour Committee")  # fmt: skip
+    house, _, _, senate = link(tuple(map(ROAD.format, bodies)), bodies)
+    assert house.id != senate.id
