@@ -58,11 +58,15 @@ APART = [
      "The climber survived the descent, his brother said."),
     ("Nurses met on Friday. The director knew of the leak in the ward, inspectors said. The director did not know of "
      "the leak in the ward, her lawyer said.", "The ward is being repaired."),
+    ("Judge Orla Fenwick neither exonerated the mayor of Larn nor fined him over the toll, the report said.",
+     "Judge Orla Fenwick fined the mayor of Larn over the toll, his lawyer said."),
     ("There is no question that the mine poisoned the river Orl, the mayor said.",
      "The mine did not poison the river Orl, its owner said."),
 ]  # fmt: skip
 
 NEAR = [
+    ("Judge Orla Fenwick had neither exonerated the mayor of Larn nor concluded that he stole, the report said.",
+     "Judge Orla Fenwick did not exonerate the mayor of Larn, his lawyer said."),
     ("The judge Orla Fenwick is medically unfit for office, the doctor said.",
      "The judge Orla Fenwick is not legally unfit for office, her lawyer said."),
     ("The Larn council will hold its first hearing on the toll records on Monday.",

@@ -75,10 +75,12 @@ def _clauses(tokens: Sequence[Token], part: Range) -> Clauses:
 
 
 def _negations(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int]]) -> int:
-    """How many words negate a verb: "not", "never", "nothing" or "no" at its subject or object, "hardly"."""
+    """How many words negate a verb: "not", "nothing" or "no" at its subject or object, "hardly", "nor" before it."""
     near = below[k]
     turning = words("negations") | words("hardly")
-    own = sum(tokens[d].text.lower() in turning and tokens[d].dep != "prep" for d in near)
+    own = sum(tokens[d].text.lower() in turning and tokens[d].dep not in ("prep", "cc") for d in near)
+    above = below.get(tokens[k].head, []) if tokens[k].dep == "conj" else ()
+    own += any(tokens[d].text.lower() == "nor" and tokens[d].dep == "cc" and d < k for d in above)
     return own + sum(_none(tokens, d, below) for d in near if tokens[d].dep in _ARGUMENTS)
 
 

@@ -139,7 +139,9 @@ def _negated(tokens: Sequence[Token], verb: int, below: Below) -> bool:
     count, at = 0, verb
     for _ in range(DEEPEST):
         near = below.get(at, [])
-        count += sum(tokens[k].text.lower() in words("negations") for k in near)
+        count += sum(tokens[k].text.lower() in words("negations") and tokens[k].dep != "cc" for k in near)
+        above = below.get(tokens[at].head, []) if tokens[at].dep == "conj" else ()
+        count += any(tokens[k].text.lower() == "nor" and tokens[k].dep == "cc" and k < at for k in above)
         count += sum(
             tokens[d].text.lower() in ("no", "neither", "none")
             for k in near
