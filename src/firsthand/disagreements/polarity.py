@@ -125,9 +125,9 @@ def _claims(material: Material) -> Iterator[Disagreement]:
 
 
 def _answering(asserted: list[Assertion], denial: Assertion, material: Material) -> list[Assertion]:
-    """The assertions that share a word with the denial; all of them where none does."""
+    """The assertions, those first that share a word with the denial."""
     denied = material.words(denial.report, denial.start, denial.end)
-    return [a for a in asserted if material.words(a.report, a.start, a.end) & denied] or asserted
+    return sorted(asserted, key=lambda a: not material.words(a.report, a.start, a.end) & denied)
 
 
 def _subject(claim: Claim, asserted: Sequence[Assertion], denial: Assertion, material: Material) -> str:
