@@ -37,7 +37,7 @@ MOST_OF_WORD = 60
 
 def find(statements: Sequence[Statement], alike: Mapping[Pair, float], scale: Scale) -> list[Pair]:
     """The pairs of statements of two parties, or of two reports, of which one says the opposite of the other."""
-    full = frozenset(pair for s in statements for pair in s.relations if s.names.issuperset(pair))
+    full = frozenset(pair for s in statements for pair in s.terms.relations if s.names.issuperset(pair))
     return [pair for pair in _candidates(statements) if _parted(*pair, statements, alike, scale, full)]
 
 
@@ -89,7 +89,7 @@ def oppose(a: Statement, b: Statement, scale: Scale, full: Names = frozenset()) 
     `full` are the pairs of words that are parts of one name.
     """
     return (
-        not (a.limits ^ b.limits) & words("comparing")
+        not (a.terms.limits ^ b.terms.limits) & words("comparing")
         and any(
             _contrary(p, q) and not _another_time(p, q) and _one_matter(p, q, a, b, scale, full)
             for p in a.predicates
@@ -131,7 +131,7 @@ def _is_copy(a: Statement, b: Statement) -> bool:
 def _negates(statement: Statement) -> bool:
     turning = words("not_doing") | words("undoing_verbs") | words("denying")
     opposite = any(p.turned for p in statement.predicates)
-    return opposite or bool(statement.bound & words("negations") or statement.verbs & turning)
+    return opposite or bool(statement.terms.bound & words("negations") or statement.verbs & turning)
 
 
 def _one_matter(p: Predicate, q: Predicate, a: Statement, b: Statement, scale: Scale, full: Names) -> bool:

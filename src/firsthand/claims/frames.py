@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from firsthand.claims.terms import is_year
 from firsthand.languages import meanings, words
 from firsthand.records import Attribution, Parse, Range, Token
 
@@ -22,14 +23,7 @@ ENOUGH = 2
 REACH = 12
 """Words before and behind a statement and its cue in which something may hang on the cue."""
 
-MOST_LISTED = 20
-"""Members of a list that are followed to its first one."""
-
-LONGEST_NAME = 8
-"""Words before a noun that may make one name with it."""
-
 _ADVERBIAL = ("neg", "advmod", "cc", "preconj")
-_MODIFIERS = ("poss", "amod", "compound", "nmod")
 
 
 class Surroundings(NamedTuple):
@@ -61,7 +55,7 @@ def survey(parse: Parse) -> Surroundings:
             unreal.add(n)
         if not any(map(_is_verb, sentence)):
             continue
-        if any(map(_is_year, sentence)):
+        if any(map(is_year, sentence)):
             unreal.add(n)
         if told & words("pointing_back"):
             pointing.add(n)
@@ -130,13 +124,15 @@ def _is_verb(token: Token) -> bool:
     return token.pos in ("VERB", "AUX") or token.text.lower() in words("undoings")
 
 
-def _is_year(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdigit() and token.text[0] in "12"
-
-
 def _beside(parse: Parse, sentence: Range, part: Range, attribution: Attribution) -> Iterator[Token]:
-    """The tokens of a sentence outside a statement, and outside the names of its party and its relays."""
-    source = set(range(*_within(parse, attribution.source))) if attribution.source else set()
+    """The tokens of a sentence outside a statement, and outside the names of its party and its relays.
+
+    The word for its sort right before a party's name is part of it: "the charity Clear Wells".
+    """
+    first, last = _within(parse, attribution.source) if attribution.source else (0, 0)
+    while first > sentence[0] and parse.tokens[first - 1].text.lower() in meanings("party_sorts"):
+        first -= 1
+    source = set(range(first, last))
     relays = {k for span in attribution.via for k in range(*_within(parse, span))}
     for k in range(*sentence):
         token = parse.tokens[k]
@@ -174,100 +170,6 @@ def _takes_back(sentence: Sequence[Token], close: bool) -> bool:
         return True
     given = bool(lemmas & words("taking"))
     return (bool(told & {"from", "by"}) and given and things) or ("on" in told and bool(lemmas & words("resting")))
-
-
-def bound_words(tokens: Sequence[Token]) -> frozenset[str]:
-    """The words of a statement that are no content and not neutral either: "near", "possibly", "or", a year."""
-    return frozenset(
-        word
-        for t in tokens
-        if (word := t.text.lower()) not in words("neutral_words")
-        and (word == "?" or (any(c.isalnum() for c in word) and t.pos not in ("NOUN", "PROPN", "VERB", "NUM")))
-        and not (t.pos == "AUX" and t.lemma in ("be", "have"))
-    )
-
-
-def relations(parse: Parse, part: Range) -> frozenset[tuple[str, str]]:
-    """What two texts may not swap: which word modifies, counts or acts on which, or stands behind which preposition.
-
-    With whether any verb tells of now.
-    """
-    found = set(_roles(parse, part)) | set(_counts(parse, part))
-    places: set[tuple[str, str]] = set()
-    for k in range(*part):
-        token = parse.tokens[k]
-        above = parse.tokens[token.head]
-        if _is_when(token):
-            continue
-        if token.tag in ("VBZ", "VBP") and token.lemma != "have":
-            found.add(("", "now"))
-        if token.dep in _MODIFIERS and token.pos != "NUM":
-            found.add((token.lemma.lower(), above.lemma.lower()))
-        elif token.dep == "pobj":
-            neutral = above.text.lower() in words("neutral_words")
-            if token.pos == "PROPN" or not neutral:
-                (places if neutral else found).add((above.text.lower(), _named(parse, k)))
-    return frozenset(found | places if len(places) > 1 else found)
-
-
-def _roles(parse: Parse, part: Range) -> Iterator[tuple[str, str]]:
-    """Each verb with who does it and to whom, all of a list: a truck and a bus that hit a wall hit no bus."""
-    for k in range(*part):
-        top = k
-        for _ in range(MOST_LISTED):
-            if parse.tokens[top].dep != "conj" or parse.tokens[k].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
-                break
-            top = parse.tokens[top].head
-        token = parse.tokens[top]
-        above = parse.tokens[token.head]
-        if token.dep == "pobj" and above.dep == "agent":
-            yield f"by {parse.tokens[above.head].lemma.lower()}", _named(parse, k)
-        elif token.dep == "nsubj":
-            yield f"by {above.lemma.lower()}", _named(parse, k)
-        elif token.dep in ("dobj", "nsubjpass", "dative"):
-            yield f"of {above.lemma.lower()}", _named(parse, k)
-
-
-def _named(parse: Parse, k: int) -> str:
-    """A noun with the words that make one name with it: "lorn steel", which is not "karsk steel"."""
-    first = max(0, k - LONGEST_NAME)
-    return " ".join(t.lemma.lower() for t in parse.tokens[first : k + 1] if t.head == k and t.dep == "compound") + (
-        f" {parse.tokens[k].lemma.lower()}"
-    )
-
-
-def _counts(parse: Parse, part: Range) -> Iterator[tuple[str, str]]:
-    """Each number with the word that it hangs on, but for years and the days of months: "killed two, wounded five"."""
-    for k in range(*part):
-        token, word = parse.tokens[k], parse.tokens[k].text.lower().replace(",", "")
-        if (token.pos == "NUM" or any(c.isdigit() for c in word)) and not _is_year(token) and not _dates(parse, k):
-            yield f"# {parse.tokens[token.head].lemma.lower()}", str(meanings("numbers").get(word, word))
-
-
-def _dates(parse: Parse, k: int) -> bool:
-    """Whether a number stands beside the name of a month."""
-    return any(t.text.lower() in meanings("month_numbers") for t in parse.tokens[max(0, k - 1) : k + 2])
-
-
-def _is_when(token: Token) -> bool:
-    return token.text.lower() in words("weekdays") or token.text.lower() in meanings("month_numbers")
-
-
-def days_named(tokens: Sequence[Token]) -> frozenset[str]:
-    """The weekdays and months of a statement, and the numbers beside its months."""
-    found: set[str] = set()
-    for k, token in enumerate(tokens):
-        if _is_when(token):
-            found.add(token.text.lower())
-        elif any(c.isdigit() for c in token.text):
-            found |= {token.text for t in tokens[max(0, k - 1) : k + 2] if t.text.lower() in meanings("month_numbers")}
-    return frozenset(found)
-
-
-def same_content(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two statements have the same content words, but for numbers and the names of days."""
-    when = words("weekdays") | frozenset(meanings("month_numbers"))
-    return all(w in when or w[0].isdigit() or w in meanings("numbers") for w in left ^ right)
 
 
 def _within(parse: Parse, span: Range) -> Range:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from firsthand.claims.frames import (
-    Surroundings,
-    bound_words,
-    days_named,
-    relations,
-    same_content,
-    survey,
-    told_plainly,
-    undone,
-)
+from firsthand.claims.frames import Surroundings, survey, told_plainly, undone
 from firsthand.claims.polarities import Predicate
 from firsthand.claims.polarities import read as read_predicates
 from firsthand.claims.stems import stem, surroundings
+from firsthand.claims.terms import NO_TERMS, Terms
+from firsthand.claims.terms import read as read_terms
 from firsthand.languages import words
 from firsthand.languages.figures import Figure, find_figures
 from firsthand.languages.networks import Vector
@@ -39,7 +31,6 @@ _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _VOUCHING = ("speech", "writing")
 _MEASURED = ("DATE", "MONEY", "PERCENT", "CARDINAL")
-_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +41,11 @@ class Statement:
     `negated` are the verbs that it negates and its words for what is false, `agents` and `patients` those who act and
     who are acted on; `top` is the word that it turns on, "" where that is negated, only possible, or told by a cue that
     need not vouch for it ("joked that ..."); `order` is the number of its sentence among those of the report that state
-    something, 0 for the headline; `limits` are the words that make it say something else of the same words: "fewer
-    than", "almost", "another", a year; `stems` are the first letters of its words, `sentence` those of its whole
+    something, 0 for the headline; `stems` are the first letters of its words, `sentence` those of its whole
     sentence, `around` those of the statements beside it and its own; `measures` are its words for a day, a sum or a
     number; `place` is the share of the report's statements that come before it, 0 to 1; `plain` is whether nothing
-    beside it makes it less than told, `undone` whether its party stops short of it or calls it false,
-    `bound` are its words that are neither content nor neutral, `relations` which of its words modifies which,
-    `days` those it names; `predicates` are what its verbs say is so or not so;
+    beside it makes it less than told, `undone` whether its party stops short of it or calls it false; `terms` is what
+    else it tells of, `predicates` are what its verbs say is so or not so;
     `framed` is where it stands with its party and cue, `denied` the words for what a denial denies, `meaning` a vector.
     """
 
@@ -74,7 +63,6 @@ class Statement:
     agents: frozenset[str]
     patients: frozenset[str]
     top: str
-    limits: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     sentence: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
@@ -82,9 +70,7 @@ class Statement:
     place: float = 0.0
     plain: bool = False
     undone: bool = False
-    bound: frozenset[str] = frozenset()
-    relations: frozenset[tuple[str, str]] = frozenset()
-    days: frozenset[str] = frozenset()
+    terms: Terms = NO_TERMS
     predicates: tuple[Predicate, ...] = ()
     framed: Range = (0, 0)
     denied: frozenset[str] = frozenset()
@@ -95,12 +81,10 @@ class Statement:
 
         "There is no evidence that 40 people died" has all words of "40 people died", and does not state it.
         """
-        stated = bool(self.top and other.top) and self.top in other.words and other.top in self.words
+        stated = self.top == other.top or (self.top in other.words and other.top in self.words)
         crossed = self.agents & other.patients or self.patients & other.agents
-        alike = self.bound == other.bound and self.relations == other.relations and self.limits == other.limits
-        if crossed or (self.days and other.days and self.days != other.days):
-            return False
-        return stated and alike and self.plain and other.plain and same_content(self.words, other.words)
+        told = bool(self.top and other.top) and self.plain and other.plain
+        return told and stated and not crossed and self.terms.agree(other.terms)
 
     def opposes(self, other: Statement) -> bool:
         """Whether one statement negates a verb that both have, or calls false what the other does not."""
@@ -250,12 +234,9 @@ def _statement(
         agents=frozenset(plain(t) for t in tokens if _acts(parse, t)),
         patients=frozenset(plain(t) for t in tokens if t.dep in ("dobj", "nsubjpass")),
         top=_top(parse, part) if _told_plainly(parse, part, attribution) else "",
-        limits=frozenset(t.text.lower() for t in tokens if _limits(t)),
         plain=told_plainly(parse, part, attribution, around),
         undone=undone(parse, part, attribution),
-        bound=bound_words(tokens),
-        relations=relations(parse, part),
-        days=days_named(tokens),
+        terms=read_terms(report, parse, part),
         predicates=read_predicates(parse, part),
         framed=_framed(parse, (start, end), attribution),
         denied=_denied(parse, part, attribution),
@@ -276,11 +257,6 @@ def _framed(parse: Parse, told: Range, attribution: Attribution | None) -> Range
 def _opens(token: Token) -> bool:
     """Whether a word only leads in what is told: "that" of "said that ..."."""
     return token.dep == "mark" and token.lemma == "that"
-
-
-def _limits(token: Token) -> bool:
-    """Whether a word makes a sentence say something else of the same words: "fewer", "almost", "another", a year."""
-    return token.text.lower() in words("limits") or bool(_YEAR.fullmatch(token.text))
 
 
 def _calls_false(parse: Parse, part: Range) -> bool:

@@ -8,8 +8,9 @@ from itertools import combinations
 
 import networkx as nx
 
-from firsthand.languages import meanings, words
+from firsthand.languages import words
 from firsthand.origins.evidence import Evidence, Root
+from firsthand.origins.sorts import are_of_two_sorts, is_vague, sorts_of
 from firsthand.origins.spellings import sound_alike
 from firsthand.origins.voices import Voice, one_text
 
@@ -17,11 +18,6 @@ MOST_EXACT = 24
 """Sure roots up to which the largest set of surely separate ones is found exactly (the search is exponential, and
 takes milliseconds at this size); beyond it the count of groups without any doubt between them, which is never more.
 """
-
-
-NEVER_APART = ({"state", "armed"}, {"academy", "medical"}, {"monitor", "medical"})
-"""Sorts of body of which one is often part of the other: an army and its militia, a clinic and its professors, a
-charity and its clinic."""
 
 
 def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
@@ -76,7 +72,7 @@ def _names(voice: Voice, root: Root, evidence: Evidence) -> bool:
     name = set(re.findall(r"\w+", root.name.lower())) - {"the", "of", "outlet"}
     if name and name <= set(re.findall(r"\w+", around.lower())):
         return True
-    sorts = _sorts(root, evidence) - _sorts(voice.root, evidence)
+    sorts = sorts_of(root, evidence) - sorts_of(voice.root, evidence)
     return bool(sorts & evidence.tellings.sorts[voice.assertion.report])
 
 
@@ -88,28 +84,10 @@ def _may_be_one(a: Root, b: Root, doubts: set[frozenset[str]], evidence: Evidenc
     however different they look.
     """
     pair = frozenset((a.id, b.id))
-    if pair in evidence.doubts or pair in doubts or any(_is_vague(r, evidence) for r in (a, b)):
+    if pair in evidence.doubts or pair in doubts or any(is_vague(r, evidence) for r in (a, b)):
         return True
     if any(r.kind == "outlet" for r in (a, b)):
         return False
     if a.kind == b.kind == "person" and sound_alike(a.name, b.name):
         return True
-    sorts = [_sorts(r, evidence) for r in (a, b)]
-    return any(len(s) != 1 for s in sorts) or sorts[0] == sorts[1] or sorts[0] | sorts[1] in NEVER_APART
-
-
-def _sorts(root: Root, evidence: Evidence) -> set[str]:
-    """What sorts of body the names and descriptions of a party, and of those who speak for it, tell of."""
-    table = meanings("party_sorts")
-    told = [root.name]
-    for source in evidence.sources.values():
-        if evidence.party(source).id == root.id:
-            told += [source.name, *(evidence.reports[m.report].text[m.start : m.end] for m in source.mentions)]
-    return {str(table[word]) for text in told for word in re.findall(r"\w+", text.lower()) if word in table}
-
-
-def _is_vague(root: Root, evidence: Evidence) -> bool:
-    """Whether a root may be anybody: it is unnamed, or an outlet that must have got it from somebody."""
-    words_of_name = set(re.findall(r"\w+", root.name.lower()))
-    relay = bool(words_of_name & words("outlet_words")) or root.kind == "outlet"
-    return root.kind in ("unnamed", "group") or root.nameless or (relay and root.id in evidence.sources)
+    return not are_of_two_sorts(a, b, evidence)

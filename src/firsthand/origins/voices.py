@@ -16,6 +16,7 @@ import networkx as nx
 from firsthand.languages import meanings, words
 from firsthand.origins.evidence import Evidence, Root, named_root, unsourced
 from firsthand.origins.performances import find_performers
+from firsthand.origins.sorts import are_of_two_sorts, is_one_body
 from firsthand.origins.spellings import sound_alike
 from firsthand.records import Assertion, Span, Within
 
@@ -104,7 +105,10 @@ def _is_one_voice(
     narration to two named parties leave open which it is: that is no reason to take the parties for one.
     """
     a, b = named[n], named[k]
-    if a is None or b is None or a.id == b.id or {a.kind, b.kind} & {"unnamed", "group", "outlet"}:
+    if a is None or b is None or a.id == b.id or "outlet" in (a.kind, b.kind):
+        return True
+    unnamed = [r for r in (a, b) if r.kind in ("unnamed", "group")]
+    if unnamed and not (all(map(is_one_body, unnamed)) and are_of_two_sorts(a, b, evidence)):
         return True
     if _are_two_persons(a, b):
         return False

@@ -1,0 +1,62 @@
+"""What sort of body a party is: state, armed, medical, company; two parties of two sorts are surely two."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.languages import meanings, words
+from firsthand.origins.evidence import Evidence, Root
+
+NEVER_APART = ({"state", "armed"}, {"academy", "medical"}, {"monitor", "medical"})
+"""Sorts of body of which one is often part of the other: an army and its militia, a clinic and its professors, a
+charity and its clinic."""
+
+_ONE_BODY = re.compile(r"[Tt]he ([a-z]+)(?: (?:in|of|at) [A-Z]\w+)?")
+"""One noun, and perhaps a name behind it: "the hospital in Larn"."""
+
+_OWNED = re.compile(r"\b[a-z]+(?:['’]s|s['’])\s")
+"""A common noun that has what follows: "the ship's company"."""
+
+
+def sorts_of(root: Root, evidence: Evidence) -> set[str]:
+    """What sorts of body the names and descriptions of a party, and of those who speak for it, tell of."""
+    table = meanings("party_sorts")
+    told = [_called(root.name)]
+    for source in evidence.sources.values():
+        if evidence.party(source).id == root.id:
+            told += [_called(source.name), *(evidence.reports[m.report].text[m.start : m.end] for m in source.mentions)]
+    return {str(table[word]) for text in told for word in re.findall(r"\w+", text.lower()) if word in table}
+
+
+def are_of_two_sorts(a: Root, b: Root, evidence: Evidence) -> bool:
+    """Whether two parties are each of one known sort, and none of the two can be a part of the other."""
+    sorts = [sorts_of(r, evidence) for r in (a, b)]
+    return all(len(s) == 1 for s in sorts) and sorts[0] != sorts[1] and sorts[0] | sorts[1] not in NEVER_APART
+
+
+def is_vague(root: Root, evidence: Evidence) -> bool:
+    """Whether a root may be anybody: it is unnamed, or an outlet that must have got it from somebody.
+
+    "The hospital" is no name, and still no ministry; "the mine's hospital" may be the company, "the staff" anybody's.
+    """
+    relay = bool(_words(root) & words("outlet_words")) or root.kind == "outlet"
+    nobody = root.kind in ("unnamed", "group") and not is_one_body(root)
+    called = _called(root.name)
+    people = called.islower() and bool(_words(root) & words("people_of_a_sort"))
+    owned = bool(_OWNED.search(called))
+    return nobody or people or owned or root.nameless or (relay and root.id in evidence.sources)
+
+
+def is_one_body(root: Root) -> bool:
+    """Whether an unnamed root is one body or office of a known sort of which no more is told: "the hospital"."""
+    told = _ONE_BODY.fullmatch(_called(root.name))
+    return told is not None and told[1] in meanings("party_sorts") and told[1] not in words("people_of_a_sort")
+
+
+def _words(root: Root) -> set[str]:
+    return set(re.findall(r"\w+", _called(root.name).lower()))
+
+
+def _called(name: str) -> str:
+    """A party's name, of an unnamed one the words of the report alone: "unnamed: the mayor (Larn Post)"."""
+    return name.removeprefix("unnamed: ").rpartition(" (")[0] if name.startswith("unnamed: ") else name
