@@ -81,10 +81,9 @@ class Statement:
 
         "There is no evidence that 40 people died" has all words of "40 people died", and does not state it.
         """
-        stated = self.top == other.top or (self.top in other.words and other.top in self.words)
+        stated = bool(self.top) and self.top == other.top and self.plain and other.plain
         crossed = self.agents & other.patients or self.patients & other.agents
-        told = bool(self.top and other.top) and self.plain and other.plain
-        return told and stated and not crossed and self.terms.agree(other.terms)
+        return stated and not crossed and self.terms.agree(other.terms)
 
     def opposes(self, other: Statement) -> bool:
         """Whether one statement negates a verb that both have, or calls false what the other does not."""

@@ -40,7 +40,8 @@ class Terms(NamedTuple):
     something else of the same words: "fewer than", "almost", "another", a year, a currency; `bound` its words that
     are neither content nor neutral, `relations` which of its words modifies which, `days` the days and months that it
     names, `periods` the days that these are, where the publication tells them; `undated` whether it tells of a day
-    that nothing tells ("yesterday" in a report without a date); `scene` the names beside it, if it has none itself.
+    that nothing tells ("yesterday" in a report without a date); `scene` the names beside it, if it has none itself;
+    `counted` and `named` are its numbers and its names in the order of the text.
     """
 
     forms: frozenset[str] = frozenset()
@@ -51,12 +52,22 @@ class Terms(NamedTuple):
     periods: frozenset[tuple[str, str]] = frozenset()
     undated: bool = False
     scene: frozenset[str] = frozenset()
+    counted: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     def agree(self, other: Terms) -> bool:
         """Whether nothing in two statements of the same verbs tells that they are of two things."""
         alike = self.bound == other.bound and self.relations == other.relations and self.limits == other.limits
         elsewhere = bool(self.scene and other.scene) and not self.scene & other.scene
-        return alike and not elsewhere and self._same_days(other) and _same_content(self.forms, other.forms)
+        told = alike and not elsewhere and _same_content(self.forms, other.forms)
+        return told and self._same_days(other) and self._same_shares(other)
+
+    def _same_shares(self, other: Terms) -> bool:
+        """Whether several numbers stand with several names in one order, or both in the opposite one."""
+        if min(len(set(row)) for row in (self.counted, self.named, other.counted, other.named)) < 2:
+            return True
+        theirs = other.counted, other.named
+        return (self.counted, self.named) in (theirs, tuple(row[::-1] for row in theirs))
 
     def _same_days(self, other: Terms) -> bool:
         """Whether no day of one is another than those of the other."""
@@ -84,6 +95,8 @@ def read(report: Report, parse: Parse, part: Range) -> Terms:
         days=_days_named(tokens),
         periods=periods,
         undated=not periods and _is_relative(tokens),
+        counted=tuple(number for _, number in _counts(parse, part)),
+        named=tuple(_form(t) for t in content if _is_name(t, tokens[0])),
         scene=frozenset() if any(_is_name(t, tokens[0]) for t in content) else _scene(report, parse, part),
     )
 

@@ -26,7 +26,8 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     `high` counts every root. `low` is the most roots of which no two may be one, among those that a voice surely
     vouches for: an unnamed official who may be either of two named ones takes nothing from the two. Two parties to
     whom two reports give one text may be one: somebody wrote it first. So may a party in whose report
-    another is named: it may have it from there. So may whoever is only a "he". Two whom a person keeps apart are two.
+    another is named: it may have it from there. So may whoever is only a "he", and
+    two outlets with one reporter. Two whom a person keeps apart are two.
     """
     roots = {v.root.id: v.root for v in voices}
     sure = sorted({v.root.id for v in voices if v.assertion.sure and v.told and v.root.vouched})
@@ -34,7 +35,12 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
         frozenset((a.root.id, b.root.id))
         for a, b in combinations([v for v in voices if v.root.id in sure], 2)
         if a.root.id != b.root.id
-        and (one_text(a.assertion, b.assertion, evidence) or _names(a, b.root, evidence) or _names(b, a.root, evidence))
+        and (
+            one_text(a.assertion, b.assertion, evidence)
+            or _names(a, b.root, evidence)
+            or _names(b, a.root, evidence)
+            or _are_by_one(a, b, evidence)
+        )
     }
     named = {v.root.id for v in voices if v.assertion.sure and v.told and _names_it(v, evidence)}
     doubts |= {frozenset((a, b)) for a, b in combinations(sure, 2) if not {a, b} <= named}
@@ -51,6 +57,19 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
         return nx.number_connected_components(graph), len(roots)
     clique, _ = nx.max_weight_clique(nx.complement(graph), weight=None)
     return len(clique), len(roots)
+
+
+def _are_by_one(a: Voice, b: Voice, evidence: Evidence) -> bool:
+    """Whether two outlets have what they did themselves from one reporter, or are editions of one house."""
+    if not a.root.kind == b.root.kind == "outlet":
+        return False
+    names = [
+        set(re.findall(r"\w+", r.name.removeprefix("outlet: ").lower())) - words("editions") for r in (a.root, b.root)
+    ]
+    bylines = [
+        (evidence.reports[v.assertion.report].byline or "").casefold().removeprefix("by ").strip() for v in (a, b)
+    ]
+    return names[0] <= names[1] or names[1] <= names[0] or (bylines[0] != "" and bylines[0] == bylines[1])
 
 
 def _names_it(voice: Voice, evidence: Evidence) -> bool:
