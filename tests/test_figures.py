@@ -210,3 +210,8 @@ def test_hours_ranks_and_measures_before_a_noun_count_nothing(text: str) -> None
 )
 def test_a_noun_beyond_a_preposition_is_not_what_is_counted(text: str, noun: str) -> None:
     assert [f.noun for f in figures(text)] == [noun]
+
+
+def test_a_number_behind_a_date_line_is_one() -> None:
+    (found,) = [f for f in figures("4 May 2023\n\nTwelve miners were killed.") if f.noun == "miner"]
+    assert (found.low, found.high) == (12, 12)

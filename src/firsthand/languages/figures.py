@@ -190,7 +190,8 @@ def _counts_nothing(parse: Parse, first: int, last: int, code: str) -> bool:
     token = parse.tokens[first]
     if following in words("after_no_count", code) or _is_of_hour(parse, first, last) or _CUT_OFF.fullmatch(token.text):
         return True
-    if before == "minus" or (token.text.isalpha() and any(map(str.isnumeric, before))):
+    scale = token.text.lower() in meanings("scales", code) and token.start - parse.tokens[first - 1].end <= 1
+    if before == "minus" or (scale and any(map(str.isnumeric, before))):
         return True
     if last - first == 1 and token.text.lower() == "one" and before not in ("than", "least", "exactly", "only"):
         return True
