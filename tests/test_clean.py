@@ -82,6 +82,9 @@ def test_furniture_in_the_midst_of_a_report_is_set_aside(line):
         "More than forty barges pass under the bridge each day.", "Readers may also like to know that it is old.",
         "Prime ministers come and go", "The Velm Advertiser reported it first", "Related to this, the ferry stopped.",
         "Watch: the river rose by a metre.", "WHAT WE KNOW", "BARGES PASS UNDER THE BRIDGE EACH DAY.",
+        "I WILL NOT CROSS THE RIVER AGAIN", "‘THE RIVER TOOK THEM ALL", "SHOULD THE FERRY LINE LOSE ITS LICENCE?",
+        "ALL THE BARGES ARE LOST AND THE CREW HAS FLED", "WE HAVE TAKEN ORRIN!!!", "CHAIR: WHEN DID ENGINEERS COME",
+        "BRIDGE SHUT AFTER BARGE STRUCK PIER",
     ],
 )  # fmt: skip
 def test_what_may_be_the_report_is_kept(line):

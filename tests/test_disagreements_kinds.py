@@ -252,6 +252,11 @@ def test_what_is_so_and_is_not_so(one: str, other: str) -> None:
         ("The ferry burnt in Ostrel. A man denied arson. " + LAKE, "Nobody was hurt."),
         ("Senator Orlo Tavel voted for the harbour bill in Ostrel. " + LAKE,
          "Senator Anna Sorrel voted against the harbour bill in Ostrel."),
+        # convicted of one thing, acquitted of another; two of one name; both were taken for opposites
+        ("The jury in Ostrel convicted Orlo Tavel of arson. " + LAKE,
+         "The jury in Ostrel acquitted Orlo Tavel of murder."),
+        ("The court acquitted Orlo Tavel and convicted his brother Ilan Tavel of arson. " + LAKE,
+         "The court convicted Ilan Tavel of arson and let his brother go."),
         ("The council of Ostrel approved the harbour tunnel. " + LAKE,
          "The council of Ostrel rejected the harbour bridge."),
         ("The jury in Ostrel convicted the ferry captain of arson. " + LAKE,

@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from firsthand.languages import words
 from firsthand.languages.furniture import matches
 from firsthand.records import Range, Report
 
@@ -23,6 +24,9 @@ MOST_INTRODUCING = 6
 
 FEWEST_IN_CAPITALS = 5
 """Words of a line in capitals from which it is no heading of the report's ("WHAT WE KNOW") but another's headline."""
+
+LONG = 5
+"""Letters of a word that tells what a line is about."""
 
 MOST_GAIN = 30
 """Words of a line of running text that count for the report, so that one long comment does not weigh as ten lines."""
@@ -65,6 +69,7 @@ class Line(NamedTuple):
 _SENTENCE_END = re.compile(r"""[.!?…。！？؟।]["'”’»)\]]{0,3}$""")
 _FULL_STOP = re.compile(r"""[.。।]["'”’»)\]]{0,3}$|[!?][”"»]$""")
 _INNER_END = re.compile(r"""[a-z0-9)][.!?]["'”’»]{0,2} ["'“‘«(]?[A-ZÀ-Þ]""")
+_QUOTES = "\"'“‘«„"
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SHAPES = re.compile(
     r"""\[/?[a-z][\w-]*(?:[ =][^\]\n]{0,200})?/?\]            # [form id=1]
@@ -185,13 +190,27 @@ def _related(lines: Sequence[Line]) -> set[int]:
 
 
 def _in_capitals(lines: Sequence[Line], core: Range) -> set[int]:
-    """Headlines of other stories in capitals, between two lines of running text that is none."""
+    """Headlines of other stories in capitals, between two lines of running text that is none.
+
+    Not what a report quotes in capitals (a post, a banner, a question), nor what it is about itself.
+    """
     inside = range(max(core[0], 1), min(core[1], len(lines) - 1))
-    return {k for k in inside if _is_in_capitals(lines[k]) and all(_is_text(lines[n]) for n in (k - 1, k + 1))}
+    near = [k for k in inside if _is_in_capitals(lines[k]) and all(_is_text(lines[n]) for n in (k - 1, k + 1))]
+    about = {w for line in lines if near and _is_text(line) for w in _long_words(line.text)}
+    return {k for k in near if 2 * len(_long_words(lines[k].text) & about) < len(_long_words(lines[k].text))}
 
 
 def _is_in_capitals(line: Line) -> bool:
-    return line.text.isupper() and FEWEST_IN_CAPITALS <= _words(line.text) <= MOST_TITLE_WORDS and _like_headline(line)
+    """Whether a line is a headline in capitals: what has a speaker, a verb of whole sentences or an end is said."""
+    if not line.text.isupper() or not FEWEST_IN_CAPITALS <= _words(line.text) <= MOST_TITLE_WORDS:
+        return False
+    whole = words("whole_sentences") & set(re.findall(r"\w+", line.text.lower()))
+    said = bool(whole) or ":" in line.text or line.text[0] in _QUOTES or bool(_SENTENCE_END.search(line.text))
+    return not said and _like_headline(line)
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.lower()) if len(word) >= LONG}
 
 
 def _is_text(line: Line) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.disagreements._lines import Below, Line, hang, is_content, plain
@@ -183,6 +183,22 @@ def _stands_under(tokens: Sequence[Token], verb: int, below: Below, marks: str, 
 def list_sides(act: Act, tokens: Sequence[Token], below: Below) -> frozenset[str]:
     """Whether an act is done for something or against it ("voted for the bill")."""
     return frozenset(tokens[k].text.lower() for k in below.get(act.verb, ())) & {"for", "against"}
+
+
+def list_ties(act: Act, tokens: Sequence[Token], below: Below) -> dict[str, frozenset[str]]:
+    """The content words of what each preposition ties to an act or to what it is done to."""
+    own = below.get(act.verb, [])
+    tied = [*own, *(d for k in own if tokens[k].dep in _OBJECTS for d in below.get(k, []))]
+    ties: dict[str, frozenset[str]] = {}
+    for k in (k for k in tied if tokens[k].dep == "prep"):
+        found = (plain(tokens[p]) for p in _subtree(k, below, DEEPEST) if is_content(tokens[p]))
+        ties[tokens[k].text.lower()] = ties.get(tokens[k].text.lower(), frozenset()) | {*found}
+    return ties
+
+
+def are_of_other_matters(ours: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one preposition ties two acts to other things ("convicted of arson", "acquitted of theft")."""
+    return any(not things & theirs[by] for by, things in ours.items() if things and theirs.get(by))
 
 
 def is_asked(act: Act, tokens: Sequence[Token], below: Below) -> bool:

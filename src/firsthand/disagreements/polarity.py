@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import Literal, NamedTuple
 
-from firsthand.disagreements._acts import Act, is_asked, list_sides, read
+from firsthand.disagreements._acts import Act, are_of_other_matters, is_asked, list_sides, list_ties, read
 from firsthand.disagreements._lines import Below, Line, hang, is_content, plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.disagreements._stretches import Stretches
@@ -278,6 +278,7 @@ def _contrary(
     """Pairs of sentences of which one says that an act was done, and the other that its opposite was, to the same."""
     dates = cache(lambda line: _dates(line, material))
     sides = cache(lambda act: list_sides(act, material.parses[act.line.report].tokens, below(act.line)))
+    ties = cache(lambda act: list_ties(act, material.parses[act.line.report].tokens, below(act.line)))
     of_verb = {verb: acts[:MOST_ACTS] for verb, acts in _by_verb(material).items() if verb not in _SAYING}
     for verb in sorted(of_verb):
         others = [
@@ -288,13 +289,12 @@ def _contrary(
             if a.line.report == b.line.report or (a.word == b.word and not _take_sides(sides(a), sides(b))):
                 continue
             done = all(x.finite and not (x.negated or x.unreal or x.planned or asks(x)) for x in (a, b))
-            same = bool(a.agents & b.agents or a.patients & b.patients)
-            same = same and not (a.patients - b.line.words and b.patients - a.line.words)
+            same = bool(a.agents & b.agents or a.patients & b.patients) and not _of_others(a, b)
             if (
                 done
                 and same
                 and dates(a.line) == dates(b.line)
-                and not _elsewhere(a, b)
+                and not (_elsewhere(a, b) or are_of_other_matters(ties(a), ties(b)))
                 and _one_matter(a, b, SAME_NEGATED, material)
             ):
                 yield _value(a.line, "is so", material), _value(b.line, "is not so", material)
@@ -304,6 +304,12 @@ def _dates(line: Line, material: Material) -> frozenset[str]:
     """The words of the times that a sentence tells: an act and its opposite are done at different ones."""
     tokens = material.parses[line.report].tokens[slice(*line.tokens)]
     return frozenset(plain(t) for t in tokens if t.entity in ("DATE", "TIME") and t.text[0].isalnum())
+
+
+def _of_others(a: Act, b: Act) -> bool:
+    """Whether two acts are done to two things, be it two of one name ("acquitted Ann Roe", "convicted Paul Roe")."""
+    named = (a.patients - b.patients) & a.line.names and (b.patients - a.patients) & b.line.names
+    return bool(named or (a.patients - b.line.words and b.patients - a.line.words))
 
 
 def _take_sides(ours: frozenset[str], theirs: frozenset[str]) -> bool:
