@@ -187,6 +187,14 @@ def test_other_name_in_the_next_sentence_is_nobody_elses() -> None:
     assert story.source("Stormy Vance").id != story.source("Stefanie Clifton", 1).id
 
 
+def test_other_name_of_somebody_beside_a_person_is_not_the_persons() -> None:
+    story = Story(
+        "Ann Roe and a dancer better known as Mary Poe were there. [Ann Roe] said {she was paid}.",
+        "[Mary Poe] said {she was not paid}.",
+    )
+    assert story.source("Ann Roe").id != story.source("Mary Poe", 1).id
+
+
 def test_copied_statement_of_somebody_unnamed_is_one_voice() -> None:
     words = "{dozens of people in the port were given passes although clerks had refused them}"
     story = Story(f"[A port official] said {words}.", f"[A clerk who works in the harbour office] said {words}.")

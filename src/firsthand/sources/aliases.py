@@ -11,7 +11,7 @@ from firsthand.sources import names
 from firsthand.sources.readings import Reading
 
 FARTHEST = 60
-"""Characters between a party's mention and the words that tell its other name."""
+"""Characters between a party's name and the words that tell its other name."""
 
 MOST = 200
 """Other names that are read in one report; bounds the work."""
@@ -21,6 +21,11 @@ _TOLD = re.compile(
     r"|(?:also|better|formerly|previously) known as|a\.k\.a\.?|aka|born(?= [A-Z]\w+ [A-Z]))"
     r"\s+(?:the\s+)?((?:[A-Z][\w.’'-]{0,30}[ ]?){1,4})"
 )
+
+_BETWEEN = re.compile(
+    r"\.?[\"”’)]?(?: ?[,(–—-] ?(?:\d+, )?(?:(?:an?|the) (?:[\w-]{1,30} ){1,3})?| )(?:(?:who|is|was) ){0,2}"
+)
+"""What may stand between them: "Poe, 41, an actor whose real name is"; not "Poe's wife, born", which is of another."""
 
 
 def find(reports: Sequence[Report], readings: Sequence[Reading], offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -40,17 +45,16 @@ def find(reports: Sequence[Report], readings: Sequence[Reading], offsets: Sequen
 
 def _told(report: Report, reading: Reading) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Persons of one report, each with the words of another name that is told right behind a mention of them."""
-    ends: dict[int, list[int]] = defaultdict(list)
+    ends: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for mention in reading.mentions:
-        if mention.name and mention.kind == "person":
-            start = mention.range[0]
-            ends[start // FARTHEST].append(start)
-    chain_at = {m.range[0]: reading.of[m.range] for m in reading.mentions if m.name and m.kind == "person"}
+        at = report.text.find(mention.name, *mention.range) if mention.name and mention.kind == "person" else -1
+        if at >= 0:
+            end = at + len(mention.name)
+            ends[end // FARTHEST].append((end, reading.of[mention.range]))
     for count, found in enumerate(_TOLD.finditer(report.text)):
         if count >= MOST:
             return
         cell = found.start() // FARTHEST
-        near = [s for c in (cell - 1, cell) for s in ends.get(c, ()) if 0 < found.start() - s <= FARTHEST]
-        between = report.text[max(near) : found.start()] if near else "."
-        if near and not re.search(r"[!?\n]|\.\s+[A-Z](?!\.)\w", between):
-            yield chain_at[max(near)], names.split(found[1])
+        near = max((e for c in (cell - 1, cell) for e in ends.get(c, ()) if e[0] <= found.start()), default=None)
+        if near is not None and _BETWEEN.fullmatch(report.text, near[0], found.start()):
+            yield near[1], names.split(found[1])

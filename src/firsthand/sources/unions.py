@@ -157,7 +157,9 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
             fitting = [k for k, country in led[role] if not told_of or country in told_of]
             if now and "person" in told.kinds and root not in found and len(fitting) == 1:
                 leads[root] = fitting[0]
-    heads = {body: max((often[r], -r) for r, b in leads.items() if b == body) for body in leads.values()}
+    heads: dict[int, tuple[int, int]] = {}
+    for root, body in leads.items():
+        heads[body] = max(heads.get(body, (0, 0)), (often[root], -root))
     return {root: body for root, body in leads.items() if heads[body] == (often[root], -root)}
 
 
