@@ -158,9 +158,9 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
             if now and "person" in told.kinds and root not in found and len(fitting) == 1:
                 leads[root] = fitting[0]
     heads: dict[int, tuple[int, int]] = {}
-    for root, body in leads.items():
-        heads[body] = max(heads.get(body, (0, 0)), (often[root], -root))
-    return {root: body for root, body in leads.items() if heads[body] == (often[root], -root)}
+    for root, palace in leads.items():
+        heads[palace] = max(heads.get(palace, (0, 0)), (often[root], -root))
+    return {root: palace for root, palace in leads.items() if heads[palace] == (often[root], -root)}
 
 
 def _countries(told: Chain) -> set[str]:
