@@ -181,6 +181,7 @@ def test_a_hedge_without_agent_has_no_source() -> None:
 def test_a_denial_is_marked() -> None:
     assert [a.denies for a in read("The ministry denied that its soldiers had left.")] == [True]
     assert [a.denies for a in read("The ministry said that its soldiers had left.")] == [False]
+    assert not any(a.denies for a in read("The ministry refused to confirm or deny that its soldiers had left."))
 
 
 @pytest.mark.parametrize(

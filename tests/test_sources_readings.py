@@ -173,18 +173,18 @@ def test_police_called_by_the_same_words_twice_are_one() -> None:
 
 def test_other_name_that_a_report_tells_joins_the_two_in_every_report() -> None:
     story = Story(
-        "[Stormy Vance, whose real name is Stefanie Clifton], said {she was paid}.",
-        "[Stefanie Clifton] said {she was paid in 2016}.",
+        "[Gusty Vance, whose real name is Olwen Harte], said {she was paid}.",
+        "[Olwen Harte] said {she was paid in 2016}.",
     )
-    assert story.source("Stormy Vance, whose real name is Stefanie Clifton") == story.source("Stefanie Clifton", 1)
+    assert story.source("Gusty Vance, whose real name is Olwen Harte") == story.source("Olwen Harte", 1)
 
 
 def test_other_name_in_the_next_sentence_is_nobody_elses() -> None:
     story = Story(
-        "[Stormy Vance] said {she was paid}. A singer also known as Stefanie Clifton was there.",
-        "[Stefanie Clifton] said {she was not paid}.",
+        "[Gusty Vance] said {she was paid}. A singer also known as Olwen Harte was there.",
+        "[Olwen Harte] said {she was not paid}.",
     )
-    assert story.source("Stormy Vance").id != story.source("Stefanie Clifton", 1).id
+    assert story.source("Gusty Vance").id != story.source("Olwen Harte", 1).id
 
 
 def test_other_name_of_somebody_beside_a_person_is_not_the_persons() -> None:

@@ -92,9 +92,13 @@ def _negated(tree: Tree, word: int) -> bool:
 
 
 def _denies(tree: Tree, draft: Draft) -> bool:
-    """Whether the party says no: "denied", "called it a lie", "said there was no truth in it", "said it was untrue"."""
+    """Whether the party says no: "denied", "called it a lie", "said there was no truth in it", "said it was untrue".
+
+    Who will not "confirm or deny" says neither.
+    """
     token = tree.tokens[draft.word]
-    if _negated(tree, draft.word):
+    either = token.dep == "conj" and tree.tokens[token.head].lemma in words("affirming")
+    if either or _negated(tree, draft.word):
         return False
     if token.lemma in words("denying"):
         return token.pos == "NOUN" or _contradicts(tree, draft)

@@ -66,11 +66,15 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
     voices = {v.assertion: v for v in (*asserting, *denying, *nearby)}
     ordered = [voices[a] for a in claim.assertions]
     roots = {v.root.id: v.root for v in ordered}.values()
+    naming: dict[str, list[Voice]] = {}
+    for voice in ordered:
+        if voice.named:
+            naming.setdefault(voice.named.id, []).append(voice)
     traced = replace(
         claim,
         assertions=tuple(replace(v.assertion, origin=v.root.id) for v in ordered),
         origins=tuple(
-            Origin(r.id, _called(r, ordered, evidence), r.kind)
+            Origin(r.id, _called(r, naming.get(r.id, []), evidence), r.kind)
             for r in sorted(roots, key=lambda r: (not r.vouched, r.name, r.id))
         ),
         derivations=derive([*asserting, *denying], evidence),
@@ -81,13 +85,13 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
 
 
 def _called(root: Root, voices: Sequence[Voice], evidence: Evidence) -> str:
-    """The name of an origin, with the persons by name who speak for it in this claim: "Ann Roe (Larn Port)".
+    """The name of an origin that `voices` name, with the persons who speak for it in this claim: "Ann Roe (Larn Port)".
 
     Where the origin speaks for itself too, or several for it: "Larn Port, by Ann Roe".
     """
     if root.kind in ("unnamed", "unsourced") or root.id not in evidence.sources:
         return root.name
-    told = [s for v in voices if v.named and v.named.id == root.id and (s := _teller(v.assertion, evidence))]
+    told = [s for v in voices if (s := _teller(v.assertion, evidence))]
     persons = tuple(dict.fromkeys(s.name for s in told if s.kind == "person" and s.id != root.id))
     if len(persons) == 1 and all(s.kind == "person" and s.id != root.id for s in told):
         return f"{persons[0]} ({root.name})"

@@ -27,11 +27,6 @@ from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
 
 _PAST = frozenset({"former", "then", "vice", "ex"})
-_LOOSE = frozenset({"informal", "longtime", "onetime", "unofficial"})
-_ADVISERS = ("adviser", "advisor", "aide")
-"""Whom such a word makes one who speaks for himself."""
-_SPECIAL = frozenset({"special", "independent"})
-"""Words before a "counsel" who is nobody's lawyer."""
 
 
 def unite(
@@ -157,10 +152,11 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
             fitting = [k for k, country in led[role] if not told_of or country in told_of]
             if now and "person" in told.kinds and root not in found and len(fitting) == 1:
                 leads[root] = fitting[0]
-    heads: dict[int, tuple[int, int]] = {}
+    rivals: dict[int, list[int]] = {}
     for root, palace in leads.items():
-        heads[palace] = max(heads.get(palace, (0, 0)), (often[root], -root))
-    return {root: palace for root, palace in leads.items() if heads[palace] == (often[root], -root)}
+        rivals.setdefault(palace, []).append(often[root])
+    sole = {palace: max(told) for palace, told in rivals.items() if told.count(max(told)) == 1}
+    return {root: palace for root, palace in leads.items() if often[root] == sole.get(palace)}
 
 
 def _countries(told: Chain) -> set[str]:
@@ -171,7 +167,9 @@ def _countries(told: Chain) -> set[str]:
 def _speaks_for(told: Chain, owner: Chain) -> bool:
     """Whether the role that ties a party to another is one of speaking for it; a country has few such roles."""
     past = {w for m in told.mentions if m.words & _PAST for w in (*m.roles, m.head)}
-    past |= {w for m in told.mentions if m.words & _LOOSE for w in _ADVISERS}
+    past |= {
+        w for m in told.mentions if m.words & lists.words("people", "loose") for w in lists.words("people", "advisers")
+    }
     owned = [m for m in told.mentions if m.owner] or told.mentions
     if "person" in owner.kinds and told.names and "person" in told.kinds:
         named = {(m.report, m.sentence) for m in told.mentions if m.name}
@@ -179,7 +177,7 @@ def _speaks_for(told: Chain, owner: Chain) -> bool:
     roles = {w for m in owned for w in (*m.roles, m.head)} - past
     if not any("doctor" in m.text.lower() for m in owned):
         roles.discard("doctor")
-    if any(m.words & _SPECIAL for m in told.mentions):
+    if any(m.words & lists.words("people", "prosecuting") for m in told.mentions):
         roles.discard("counsel")
     if any(names.body(n).byname for n in owner.names):
         roles = {w for w in roles if "journalist" not in lists.classes(w)}
