@@ -58,6 +58,8 @@ APART = [
      "The climber survived the descent, his brother said."),
     ("Nurses met on Friday. The director knew of the leak in the ward, inspectors said. The director did not know of "
      "the leak in the ward, her lawyer said.", "The ward is being repaired."),
+    ("The ferry firm dumped oil in the river Orl in May, the union said. The allegation was denied by the ferry firm.",
+     "The river Orl is being cleaned by the town."),
     ("Judge Orla Fenwick neither exonerated the mayor of Larn nor fined him over the toll, the report said.",
      "Judge Orla Fenwick fined the mayor of Larn over the toll, his lawyer said."),
     ("There is no question that the mine poisoned the river Orl, the mayor said.",

@@ -151,8 +151,11 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
 
 def _points_within(denial: Statement, cue: int) -> bool:
     """Whether what is denied is told before it in its own sentence: "which he denied", "something that he denied"."""
-    content = denial.attribution.content if denial.attribution else ()
-    return bool(content) and content[-1][1] <= cue and content[-1][1] - content[0][0] <= LONGEST_POINTER
+    content = denial.attribution.content if denial.attribution and denial.attribution.kind != "direct" else ()
+    called = words("falsities") | words("called_false") | words("denied_things") | words("claimed_things")
+    if not content or denial.words & called:
+        return False
+    return content[-1][1] <= cue and content[-1][1] - content[0][0] <= LONGEST_POINTER
 
 
 def _within(denial: Statement, statements: Sequence[Statement], told: Sequence[int]) -> int | None:

@@ -216,7 +216,9 @@ def _denials(said: Mapping[str, Sequence[Attribution]], material: Material) -> I
         for attribution in (a for a in said[key] if a.denies and _by_its_cue(a, material)):
             start, end = attribution.content[0][0], attribution.content[-1][1]
             line = material.line_at(key, start)
-            if line is None or (attribution.cue and end <= attribution.cue[0][0] and end - start <= LONGEST_POINTER):
+            pointing = bool(attribution.cue) and end <= attribution.cue[0][0] and end - start <= LONGEST_POINTER
+            named_so = words("denied_things") | words("claimed_things")
+            if line is None or (pointing and not material.words(key, start, end) & named_so):
                 continue
             told = (_negated(key, start, end, material) or material.words(key, start, end)) - words("denied_things")
             named = material.words(key, *attribution.source) if attribution.source else frozenset()
