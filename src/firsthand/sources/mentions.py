@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 
 from firsthand.languages import regions
 from firsthand.records import Attribution, Parse, Range, Report, Token
-from firsthand.sources import authors, coordinations, interviews, kinds, lists, relatives, utterances, wordings
+from firsthand.sources import (
+    authors,
+    coordinations,
+    interviews,
+    kinds,
+    lists,
+    relatives,
+    utterances,
+    wordings,
+    writings,
+)
 from firsthand.sources.kinds import WordingKind
 from firsthand.sources.names import person
 from firsthand.sources.recasts import one_person, recast, trim
@@ -106,6 +116,9 @@ def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) ->
         at = _over(ranges, what)
         if where in found and at is not None and at != where:
             found[where] = replace(found[where], antecedent=at)
+    for mention in [m for m in found.values() if m.kind == "document" and not (m.name or m.owner)]:
+        at = _over(ranges, whose) if (whose := reader.writer(mention)) else None
+        found[mention.range] = replace(mention, owner=at if at != mention.range else None)
     for mention in [m for m in found.values() if m.owner in found and _is_journalist(m)]:
         newsroom = found[mention.owner or mention.range]
         if newsroom.name and newsroom.kind in ("person", "body", "") and not _is_listed(newsroom.name):
@@ -297,6 +310,11 @@ class _Reader:
                 if phrase:
                     found[where] = (self._parse.tokens[phrase[0]].start, self._parse.tokens[phrase[1] - 1].end)
         return found
+
+    def writer(self, document: Mention) -> Range | None:
+        """Where stands whose a document is, by what it is done to or what stands behind it."""
+        first, last = self._stretches.tokens(document.range)
+        return writings.find(self._parse, first, last, document.head, document.form == "definite")
 
     def authors(self, cited: Sequence[Range]) -> dict[Range, Range]:
         """For each "I" outside quotations among the ranges, where the name of whoever signed the text stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from firsthand.languages import words
 from firsthand.records import Token
 from firsthand.sources import kinds, lists
 
@@ -14,6 +15,12 @@ PREPOSITIONS = frozenset({"IN", "TO"})
 
 LONGEST_OFFICE = 5
 """Tokens from the "of" of an office to its mark: "the chief of the port police's spokesman"."""
+
+FARTHEST_AUTHOR = 6
+"""Tokens behind a document among which its author is named: "papers filed on Monday by Zed"."""
+
+_TIMES = frozenset({"DATE", "TIME"})
+_NO_MAKERS = frozenset({"PERSON", "GPE", "NORP", "LOC", "WORK_OF_ART"})
 
 
 def opens_clause(tokens: Sequence[Token], k: int) -> bool:
@@ -66,6 +73,38 @@ def past_field(tokens: Sequence[Token]) -> Sequence[Token]:
     after = tokens[at + 1 :]
     field = not any(t.text[0].isupper() or kinds.is_body_word(t) or kinds.role_of(t) for t in tokens[:at])
     return after if field and any(t.text[0].isupper() for t in after) else tokens
+
+
+def author(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
+    """Who wrote or brought out the document that ends before `head`, by what stands behind: "issued by the port".
+
+    Nobody who only had it in his hands: "obtained by the Gazette".
+    """
+    for k, token in enumerate(tokens[head : head + FARTHEST_AUTHOR], head):
+        if opens_clause(tokens, k) and token.lemma in lists.words("mention", "handling"):
+            return ()
+        if token.text.lower() in ("by", "of", "from") and k + 1 < len(tokens):
+            after = k + 2 if tokens[k + 1].tag == "DT" and k + 2 < len(tokens) else k + 1
+            return tuple(past_field(tokens[after:]))
+        if not (opens_clause(tokens, k) or token.entity in _TIMES or token.tag in PREPOSITIONS or token.pos == "ADV"):
+            return ()
+    return ()
+
+
+def maker(before: Sequence[Token]) -> tuple[Token, ...]:
+    """The body right before what it has brought out: "Larn Police" of "data"; no place, person or court's paper."""
+    found = body_before(before)
+    if found and found[-1].text in lists.words("bodies", "written_papers"):
+        return ()
+    if not found or before[-1] is not found[-1] or any(t.entity in _NO_MAKERS for t in found):
+        return ()
+    named = any(t.entity == "ORG" for t in found) or any(map(kinds.is_body_word, found))
+    return found if named and not is_platform(found) else ()
+
+
+def is_platform(tokens: Sequence[Token]) -> bool:
+    """Whether words name what everybody can write on: a "Facebook post" is not Facebook's."""
+    return bool(tokens) and tokens[-1].text.lower() in words("platforms")
 
 
 def is_office(owner: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from firsthand.languages import outlets
+from firsthand.languages import outlets, regions
 from firsthand.records import Token
 from firsthand.sources import kinds, lists, owners
 from firsthand.sources.kinds import WordingKind
@@ -20,6 +20,7 @@ _PERSON_TITLES = frozenset(
 _OWNED = ("speakers", "members", "staff")
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _NAME_GLUE = frozenset({"of", "for", "on", "the", "and", "&", "to", "in"})
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,15 @@ class Wording:
 def read(tokens: Sequence[Token]) -> Wording:
     """What one stretch tells: "Zedland's deputy minister Ann Poe", "a spokesman for the port", "the Poe Institute"."""
     form, rest = _article(tokens)
-    if len(rest) > 1 and rest[0].text[0].isupper() and lists.byname(kinds.text_of(rest).lower()):
+    if _is_listed(rest):
         return Wording(tuple(rest), "body", "", "name")
     owner, rest = owners.split_possessor(rest)
     left, right = _at_preposition(rest)
     if not left:
         return Wording(form=form)
     piece = _read_left(left, form)
+    if piece.head == "paper" and not piece.name and _is_written(piece, rest, len(left)):
+        piece = replace(piece, kind="document")
     if form == "definite" and piece.name and piece.kind != "outlet" and kinds.is_paper(piece.name):
         piece = replace(piece, kind="outlet")
     if form == "definite" and piece.name and piece.kind in ("", "person") and not piece.roles:
@@ -63,27 +66,47 @@ def read(tokens: Sequence[Token]) -> Wording:
         of_state = (fold(kinds.text_of(owner)),) if piece.kind == "body" and _is_country(owner) else ()
         words = (*piece.words, *of_state)
         return replace(piece, owner=owner, words=words, form="definite" if not piece.name else "name")
-    if right and not piece.owner and _speaks(piece):
-        at = next((k for k in reversed(range(len(right) - 1)) if kinds.is_body_word(right[k])), -1)
-        tail = right[at + 1 :]
-        if at >= 0 and not piece.name and len(tail) <= 5 and all(t.entity == "PERSON" for t in tail):
-            return replace(piece, name=tuple(tail), kind="person", form="name", owner=tuple(right[: at + 1]))
-        named = rest[len(left)].tag in owners.PREPOSITIONS if piece.kind != "document" else _authored(rest, left)
-        if named:
-            return replace(piece, owner=tuple(owners.past_field(right)))
+    told = _behind(piece, rest, len(left), right) if right and _speaks(piece) else None
+    if told:
+        return told
     if right:
         return replace(piece, words=(*piece.words, *_content(right)), owner=() if piece.name else piece.owner)
     return piece
 
 
+def _is_written(piece: Wording, tokens: Sequence[Token], head: int) -> bool:
+    """Whether a paper is no newspaper: "court papers", "a paper by Ann Poe"."""
+    return bool(lists.words("bodies", "written_papers") & {*piece.words}) or bool(owners.author(tokens, head))
+
+
+def _behind(piece: Wording, tokens: Sequence[Token], head: int, right: Sequence[Token]) -> Wording | None:
+    """The piece with what the words behind its head tell, which ends before `head`: whose it is, or a person's name."""
+    if piece.kind == "document":
+        author = () if piece.owner else owners.author(tokens, head)
+        return replace(piece, owner=author) if author else None
+    at = next((k for k in reversed(range(len(right) - 1)) if kinds.is_body_word(right[k])), -1)
+    tail = right[at + 1 :]
+    if at >= 0 and not piece.name and len(tail) <= 5 and all(t.entity == "PERSON" for t in tail):
+        of_state = any(regions.is_region(w) for w in piece.words)
+        owner = () if of_state else piece.owner or tuple(right[: at + 1])
+        return replace(piece, name=tuple(tail), kind="person", form="name", owner=owner)
+    named = not piece.owner and tokens[head].tag in owners.PREPOSITIONS
+    return replace(piece, owner=tuple(owners.past_field(right))) if named else None
+
+
+def _is_listed(tokens: Sequence[Token]) -> bool:
+    """Whether words are the name of a listed body, its own country before it or not: "the U.S. Senate"."""
+    if len(tokens) < 2 or not tokens[0].text[0].isupper():
+        return False
+    if lists.byname(kinds.text_of(tokens).lower()):
+        return True
+    country, rest = lists.country(tokens[0].text.lower()), tokens[1:]
+    listed = lists.bodies().get(lists.byname(kinds.text_of(rest).lower())) if rest[0].text[0].isupper() else None
+    return len(rest) > 1 and listed is not None and country == listed[2] != ""
+
+
 def _is_country(owner: Sequence[Token]) -> bool:
     return lists.country(kinds.text_of(owner).lower()) != ""
-
-
-def _authored(tokens: Sequence[Token], left: Sequence[Token]) -> bool:
-    """Whether what stands after a document's head is its author: "by the port", "issued by", "of", "from"."""
-    glue = tokens[len(left) : len(left) + 3]
-    return any(t.text.lower() in ("by", "of", "from") for t in glue)
 
 
 def _article(tokens: Sequence[Token]) -> tuple[Form, list[Token]]:
@@ -129,10 +152,12 @@ def _at_preposition(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 
 def _name_goes_on(tokens: Sequence[Token], k: int) -> bool:
     before = tokens[k - 1] if k else None
-    after = next((t for t in tokens[k + 1 : k + 3] if t.text.lower() != "the"), None)
+    after = next((t for t in tokens[k + 1 : k + 3] if t.text.lower() not in _ARTICLES), None)
     if before is None or after is None or not before.text[0].isupper() or not after.text[0].isupper():
         return False
     if before.entity == "PERSON" or any(_is_title(t) for t in tokens[:k]):
+        return False
+    if tokens[k + 1].text in _ARTICLES - {"the"} and not kinds.is_body_word(before):
         return False
     return kinds.role_of(before) == "" or (kinds.is_body_word(before) and before.tag.startswith("NNP"))
 
@@ -165,9 +190,8 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
         if at == len(tokens) - 1:
             break
     last = tokens[-1]
-    built = any(kinds.is_body_word(t) and t.text[0].isupper() for t in tokens[:-1]) and any(
-        t.text.lower() in ("of", "for") for t in tokens
-    )
+    bodies = (t for t in tokens[:-1] if kinds.is_body_word(t) or t.text.lower() in lists.words("rivals", "houses"))
+    built = any(t.text[0].isupper() for t in bodies) and any(t.text.lower() in ("of", "for") for t in tokens)
     named_body = last.text[0].isupper() and last.tag.startswith("NNP") and (built or kinds.is_body_word(last))
     if roles and roles[-1] == len(tokens) - 1 and not named_body and not _is_name_part(tokens):
         return _described(tokens, form)
@@ -206,6 +230,7 @@ def _name_start(tokens: Sequence[Token]) -> int:
     while start and (
         _proper(tokens[start - 1])
         or tokens[start - 1].text.lower() in _NAME_GLUE
+        or (1 < start < len(tokens) and tokens[start - 1].text in _ARTICLES and tokens[start - 2].text == "for")
         or (1 < start < len(tokens) and tokens[start - 1].tag == "POS" and owners.is_inside(tokens, start - 1))
     ):
         start -= 1
@@ -333,6 +358,9 @@ def _described(tokens: list[Token], form: Form) -> Wording:
         word = word.removesuffix("s")
     if any(form in lists.words("people", n) for form in (word, head.text.lower()) for n in _OWNED):
         owner = owners.body_before(before)
+        owner = () if owners.is_platform(owner) else owner
+    elif {word, head.text.lower()} & lists.words("bodies", "issued"):
+        owner = owners.maker(before)
     return Wording((), kinds.describe(word, head, plural), word, form, (), tuple(_content(before)), owner, plural)
 
 

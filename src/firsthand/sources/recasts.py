@@ -50,12 +50,19 @@ def one_person(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def trim(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The words of a mention without the dateline before them and the "himself" after a name."""
-    dash = next((k for k, t in enumerate(tokens[:LONGEST_DATELINE]) if t.text in _DASHES), 0)
-    if 0 < dash < len(tokens) - 1 and tokens[0].text.isupper() and all(_is_of_dateline(t) for t in tokens[:dash]):
+    """The words of a mention without the dateline before them and the "himself" after a name or a noun."""
+    dash = next((k for k in range(1, min(len(tokens) - 1, LONGEST_DATELINE)) if _is_dash(tokens, k)), 0)
+    if dash and tokens[0].text.isupper() and all(_is_of_dateline(t) for t in tokens[:dash]):
         tokens = tokens[dash + 1 :]
     itself = len(tokens) > 1 and tokens[-1].tag == "PRP" and tokens[-1].text.lower().endswith("self")
-    return tokens[:-1] if itself and tokens[-2].tag.startswith("NNP") else tokens
+    return tokens[:-1] if itself and (tokens[-2].text[0].isupper() or tokens[-2].pos == "NOUN") else tokens
+
+
+def _is_dash(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a token is a dash, or a hyphen between two blanks, which is one."""
+    if tokens[k].text == "-":
+        return tokens[k - 1].end < tokens[k].start and tokens[k].end < tokens[k + 1].start
+    return tokens[k].text in _DASHES
 
 
 def _is_of_dateline(token: Token) -> bool:
@@ -117,15 +124,22 @@ def _is_national(told: Wording) -> bool:
 
 
 def _name_of_itself(told: Wording, tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The name that a body goes by, by its own words: "a group that calls itself the Sons of the Well"."""
-    calls = (k for k, t in enumerate(tokens[:-2]) if t.lemma == "call" and tokens[k + 1].text.lower() == "itself")
-    start = next(calls, None)
+    """The name that a body is said to go by: "a group that calls itself the Sons of the Well", "a firm called Zed"."""
+    start = next((n for k in range(1, len(tokens) - 1) if (n := _past_calling(tokens, k))), None)
     if start is None or told.kind != "body":
         return ()
-    name = [t for t in tokens[start + 2 :] if t.pos != "PUNCT"]
+    name = [t for t in tokens[start:] if t.pos != "PUNCT"]
     name = name[1:] if name and name[0].tag == "DT" else name
     end = next((k for k, t in enumerate(name) if not t.text[0].isupper() and t.text not in ("of", "the", "for")), None)
     return tuple(name[: LONGEST_LEAD if end is None else end]) if name and name[0].text[0].isupper() else ()
+
+
+def _past_calling(tokens: Sequence[Token], k: int) -> int:
+    """Where a name begins behind a token that tells what a body is called; 0 if it tells nothing of the kind."""
+    word, after = tokens[k].text.lower(), tokens[k + 1].text.lower()
+    if (tokens[k].lemma == "call" and after == "itself") or (word == "known" and after == "as"):
+        return k + 2
+    return k + 1 if word in ("called", "named", "dubbed") and tokens[k].tag == "VBN" else 0
 
 
 def _closing_name(told: Wording, tokens: Sequence[Token]) -> tuple[Token, ...]:
