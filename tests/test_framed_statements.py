@@ -193,6 +193,15 @@ def test_a_party_that_does_not_say_it_is_no_sure_origin_of_it(text: str, tmp_pat
     assert set(behind_the_fire(claims(tmp_path, "The fire killed twelve miners in Karsk.", text))) == {0}
 
 
-@pytest.mark.parametrize("text", [POLICE, f"The police said that {m}.", f"The police insisted that {m}."])
+SAID = [
+    POLICE,
+    f"The police said that {m}.",
+    f"The police insisted that {m}.",
+    f"The police warned that {m}.",
+    f"The mayor has yet to visit, but the police said that {m}.",
+]
+
+
+@pytest.mark.parametrize("text", SAID)
 def test_a_party_that_says_it_is_one(text: str, tmp_path: Path) -> None:
     assert max(behind_the_fire(claims(tmp_path, "The fire killed twelve miners in Karsk.", text))) == 1

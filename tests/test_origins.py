@@ -402,6 +402,16 @@ def test_who_acted_in_public_is_the_origin_of_the_act() -> None:
     assert Scene(voices, (MAYOR,), parsed=True).range() == (1, 1)
 
 
+def test_one_party_behind_every_voice_is_one_origin_though_only_its_act_is_surely_the_claim() -> None:
+    act = Voice("b", words="The mayor apologized for the flood.")
+    told = (Voice("a", "mayor", sure=False), act)
+    assert Scene(told, (MAYOR,), parsed=True).range() == (1, 1)
+    assert Scene((told[0], act._replace(sure=False)), (MAYOR,), parsed=True).range() == (0, 1)
+    assert Scene((*told, Voice("c")), (MAYOR,), parsed=True).range() == (0, 2)
+    copied = (Voice("a", "mayor", sure=False), Voice("b"))
+    assert Scene(copied, (MAYOR,), (Copy(0, 1),)).range() == (0, 1)
+
+
 @pytest.mark.parametrize(
     ("words", "range_"),
     [

@@ -23,6 +23,7 @@ ENOUGH = 2
 REACH = 12
 """Words before and behind a statement and its cue in which something may hang on the cue."""
 
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _ADVERBIAL = ("neg", "advmod", "cc", "preconj")
 
 
@@ -92,7 +93,7 @@ def undone(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
     tokens = parse.tokens
     above = {k for start, end in attribution.cue for k in range(*_within(parse, (start, end)))}
     for k in sorted(above):
-        while tokens[k].head != k and not part[0] <= tokens[k].head < part[1] and tokens[k].head not in above:
+        while not _begins(parse, k) and not part[0] <= tokens[k].head < part[1] and tokens[k].head not in above:
             k = tokens[k].head
             above.add(k)
     first, last = _within(parse, attribution.cue[0]) if attribution.cue else part
@@ -102,6 +103,15 @@ def undone(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
     inside = tokens[part[0] : part[1]]
     asked = any(t.text == "?" for t in tokens[part[1] - 1 : part[1] + 1])
     return short or asked or any(t.lemma in words("calling_untrue") and t.dep in ("attr", "acomp") for t in inside)
+
+
+def _begins(parse: Parse, k: int) -> bool:
+    """Whether a word is the top of its sentence, or of what "and" or "but" begins anew, with a subject of its own."""
+    token = parse.tokens[k]
+    near = range(max(0, k - REACH), k)
+    return token.head == k or (
+        token.dep == "conj" and any(parse.tokens[n].head == k and parse.tokens[n].dep in _SUBJECTS for n in near)
+    )
 
 
 def _party(parse: Parse, attribution: Attribution) -> frozenset[str]:

@@ -56,7 +56,12 @@ def count(voices: Sequence[Voice], evidence: Evidence) -> tuple[int, int]:
     if len(sure) > MOST_EXACT:
         return nx.number_connected_components(graph), len(roots)
     clique, _ = nx.max_weight_clique(nx.complement(graph), weight=None)
-    return len(clique), len(roots)
+    return max(len(clique), _at_least(voices)), len(roots)
+
+
+def _at_least(voices: Sequence[Voice]) -> int:
+    """1 where every voice ends at a party, and one that states just this claim tells what that party did or said."""
+    return int(any(v.assertion.sure and (v.told or v.acts) for v in voices) and all(v.root.vouched for v in voices))
 
 
 def _are_by_one(a: Voice, b: Voice, evidence: Evidence) -> bool:

@@ -31,13 +31,15 @@ _VAGUE = ("person", "state body", "organisation", "document", "group", "unnamed"
 class Voice(NamedTuple):
     """An assertion, the root that its own words name, and the root that it ends at.
 
-    `told` is whether its own report tells the root, in its words or below them, and not only a copy of it elsewhere.
+    `told` is whether its own report tells the root, in its words or below them, and not only a copy of it elsewhere;
+    `acts` whether it tells what the root did by speaking, which proves no second origin.
     """
 
     assertion: Assertion
     named: Root | None
     root: Root
     told: bool
+    acts: bool = False
 
 
 def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, ...]:
@@ -52,15 +54,16 @@ def settle(assertions: Sequence[Assertion], evidence: Evidence) -> tuple[Voice, 
     known = {n: root for n, root in enumerate(named) if root}
     known |= (tops := _summing_up(assertions, known, evidence))
     known |= (again := _repeated(assertions, known))
-    known |= find_performers(assertions, known, evidence)
+    known |= (acts := find_performers(assertions, known, evidence))
     known |= (released := _released(assertions, known, evidence))
     known |= _copied(assertions, known, copies)
     known |= _bare(assertions, known, copies, evidence)
     same = [(known[n].id, known[k].id) for n, k in copies if _is_one_voice(n, k, named, assertions, evidence)]
     ends = _one(known, _kept_apart(same, evidence.apart), {root.id for root in named if root})
     behind = _relayed(assertions, known, evidence)
+    told = {*tops, *again, *released}
     return tuple(
-        Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in {*tops, *again, *released})
+        Voice(a, named[n], _followed(known[n], ends, behind), named[n] is not None or n in told, n in acts)
         for n, a in enumerate(assertions)
     )
 
