@@ -133,17 +133,23 @@ def _as(tree: Tree, inside: Sequence[int]) -> range:
 
 
 def _false(tree: Tree, said: Sequence[int]) -> bool:
-    """Whether a content says that a claim, or what it points at, is untrue: "the report was false", "it is untrue"."""
+    """Whether a content says that a claim, or what it points at, is untrue: "the report was false", "it is untrue".
+
+    What it points at in a later sentence it tells itself, and "it was wrong to run it" calls a deed wrong, no claim.
+    """
     for n, word in enumerate(said):
         if tree.tokens[word].lemma != "be" or n == 0:
             continue
         before = [tree.tokens[w] for w in said[:n]]
-        points = before[-1].text.lower() in _POINTING
+        points = before[-1].text.lower() in _POINTING and not any(t.pos == "VERB" for t in before[:-1])
         claim = any(t.lemma in words("denied_things") | words("claimed_things") for t in before if t.pos == "NOUN")
         after = [tree.tokens[w].text.lower() for w in said[n + 1 : n + 5] if tree.tokens[w].pos != "DET"]
         negated = any(text in ("not", "n't", "never") for text in after[:1])
         rest = [t for t in after[negated:] if not t.endswith("ly")]
-        false = rest[:1] and (rest[0] in words("true_words") if negated else rest[0] in words("called_false"))
+        deed = rest[:1] == ["wrong"] and rest[1:2] and rest[1] in ("to", "of", "for")
+        false = rest[:1] and (
+            rest[0] in words("true_words") if negated else rest[0] in words("called_false") and not deed
+        )
         if (points or claim) and false:
             return True
     return False

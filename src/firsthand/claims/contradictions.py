@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from firsthand.claims.polarities import Predicate
@@ -37,8 +37,15 @@ MOST_OF_WORD = 60
 
 def find(statements: Sequence[Statement], alike: Mapping[Pair, float], scale: Scale) -> list[Pair]:
     """The pairs of statements of two parties, or of two reports, of which one says the opposite of the other."""
-    full = frozenset(pair for s in statements for pair in s.terms.relations if s.names.issuperset(pair))
+    full = frozenset(pair for s in statements for pair in _of_names(s))
     return [pair for pair in _candidates(statements) if _parted(*pair, statements, alike, scale, full)]
+
+
+def _of_names(statement: Statement) -> Iterator[tuple[str, str]]:
+    """The pairs of words that are parts of one name: what modifies what, and two words that modify one."""
+    own = sorted(pair for pair in statement.terms.relations if statement.names.issuperset(pair))
+    yield from own
+    yield from ((a[0], b[0]) for a, b in combinations(own, 2) if a[1] == b[1])
 
 
 def _candidates(statements: Sequence[Statement]) -> list[Pair]:
@@ -167,6 +174,9 @@ def _both_act(p: Predicate, q: Predicate, a: Statement, b: Statement, full: Name
     if not p.agents or not q.agents:
         return p.agents & q.about | q.agents & p.about
     if both:
+        both = _without_namesakes(both, p.agents, q.agents, full)
+        if not both:
+            return None
         left = p.agents - both, q.agents - both
         return both if both & a.names & b.names or not all(left) else None
     if p.word == q.word and (p.agents <= q.about or q.agents <= p.about):
@@ -175,6 +185,23 @@ def _both_act(p: Predicate, q: Predicate, a: Statement, b: Statement, full: Name
         return p.agents | q.agents
     named = [x.agents & y.names for x, y in ((p, a), (q, b))]
     return frozenset() if all(named) != any(named) else None
+
+
+def _without_namesakes(
+    both: frozenset[str], ours: frozenset[str], theirs: frozenset[str], full: Names
+) -> frozenset[str]:
+    """The words that both name, without surnames of two persons and the titles of other ones."""
+    one = frozenset(w for w in both if not _are_two_of_one_name(ours, theirs, w, full))
+    titles = {w for w in one for n in both - one if (w, n) in full}
+    return one - titles
+
+
+def _are_two_of_one_name(ours: frozenset[str], theirs: frozenset[str], name: str, full: Names) -> bool:
+    """Whether a name stands with other names or titles on each side that nobody joins ("Ann Roe", "President Roe")."""
+    left, right = ({w for w in some if (w, name) in full} for some in (ours - theirs, theirs))
+    first, second = (left, right) if left else ({w for w in ours if (w, name) in full}, right - ours)
+    joined = any((x, y) in full or (y, x) in full for x, y in product(first, second))
+    return bool(first and second) and not joined
 
 
 def _elsewhere(p: Predicate, q: Predicate, a: Statement, b: Statement) -> bool:

@@ -13,6 +13,7 @@ from firsthand.claims.similarity import Scale
 from firsthand.claims.statements import Statement
 from firsthand.claims.stems import stem
 from firsthand.languages import words
+from firsthand.languages.pointers import points_within
 
 NEAR, NEAREST = 0.45, 0.6
 """Nearness in meaning from which a statement that names half of what is denied is what a denial answers, and from which
@@ -30,9 +31,6 @@ BESIDE = 0.05
 JUST_BEFORE = 5
 """Statements before a denial that only points back ("denied the allegations") among which it answers the last one that
 somebody else tells."""
-
-LONGEST_POINTER = 14
-"""Characters of what only points back: "which", "something that"."""
 
 MOST_DENIALS = 100
 """Denials of a story for which what they answer is looked for, so that time stays linear."""
@@ -136,7 +134,8 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
             return _within(denial, statements, told)
         before = [t for t in others if statements[t].report == denial.report and statements[t].end <= at]
         near = sorted(before, key=lambda t: statements[t].start)[-JUST_BEFORE:]
-        return max(near, key=lambda t: (statements[t].attribution is not None, statements[t].start), default=None)
+        last = max(near, key=lambda t: (statements[t].attribution is not None, statements[t].start), default=None)
+        return last if last is not None and _may_accuse(statements[last], denial) else None
     every = max(scale.weight(denial.sentence), 1.0)
     found = [
         (near + SHARED * scale.weight(statements[t].stems & denial.sentence) / every + beside, -t)
@@ -149,13 +148,18 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
     return -max(found)[1] if found else None
 
 
+def _may_accuse(told: Statement, denial: Statement) -> bool:
+    """Whether what is told may be what a party denies as "the allegations": it names it, or its sentence accuses."""
+    accused = frozenset(map(stem, words("accusing")))
+    named = denial.names & told.words or not denial.names
+    said = told.stems if told.sentence == denial.sentence else told.sentence
+    return bool(named or said & accused or told.terms.bound & words("persons_meant"))
+
+
 def _points_within(denial: Statement, cue: int) -> bool:
     """Whether what is denied is told before it in its own sentence: "which he denied", "something that he denied"."""
     content = denial.attribution.content if denial.attribution and denial.attribution.kind != "direct" else ()
-    called = words("falsities") | words("called_false") | words("denied_things") | words("claimed_things")
-    if not content or denial.words & called:
-        return False
-    return content[-1][1] <= cue and content[-1][1] - content[0][0] <= LONGEST_POINTER
+    return bool(content) and points_within((content[0][0], content[-1][1]), cue, denial.words)
 
 
 def _within(denial: Statement, statements: Sequence[Statement], told: Sequence[int]) -> int | None:

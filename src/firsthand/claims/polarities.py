@@ -12,6 +12,7 @@ DEEPEST = 6
 """Steps up or down the grammar from a word in which something negates it or belongs to it."""
 
 _ARGUMENTS = ("nsubj", "csubj", "nsubjpass", "expl", "dobj", "attr", "oprd")
+_SUBJECTS = ("nsubj", "csubj", "nsubjpass", "expl")
 _OBJECTS = ("dobj", "attr", "oprd", "nsubjpass")
 _CLAUSES = ("conj", "advcl", "ccomp", "parataxis", "relcl", "csubj")
 _UP = ("ccomp", "xcomp", "acl", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubjpass")
@@ -78,17 +79,18 @@ def _negations(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int
     """How many words negate a verb: "not", "nothing" or "no" at its subject or object, "hardly", "nor" before it."""
     near = below[k]
     turning = words("negations") | words("hardly")
-    own = sum(tokens[d].text.lower() in turning and tokens[d].dep not in ("prep", "cc") for d in near)
+    own = sum(tokens[d].text.lower() in turning and tokens[d].dep not in ("prep", "cc", "intj") for d in near)
     above = below.get(tokens[k].head, []) if tokens[k].dep == "conj" else ()
     own += any(tokens[d].text.lower() == "nor" and tokens[d].dep == "cc" and d < k for d in above)
     return own + sum(_none(tokens, d, below) for d in near if tokens[d].dep in _ARGUMENTS)
 
 
 def _none(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int]]) -> bool:
-    """Whether a noun has "no" before it, and not the "No." of a number."""
+    """Whether a noun has "no" before it, and not the "No." of a number; "no further details" may leave some."""
     near = (d for d in below.get(k, []) if tokens[d].text.lower() in ("no", "neither"))
     none = any(tokens[d + 1].text[0].isalpha() or tokens[d + 1].text[0] in "“‘\"'" for d in near if d < k)
-    return none and _plain(tokens[k]) not in words("doubtless")
+    more = any(tokens[d].text.lower() in words("further") for d in below.get(k, []) if d < k)
+    return none and not more and _plain(tokens[k]) not in words("doubtless")
 
 
 def _opens_supposing(tokens: Sequence[Token], k: int, below: Mapping[int, Sequence[int]]) -> bool:
@@ -198,12 +200,19 @@ def _said_so(clauses: Clauses, k: int) -> bool | None:
     possible = any(tokens[d].text.lower() in words("possibly") for d in clauses.below.get(k, ()))
     if k in clauses.supposed or (possible and not count) or (count and _partly(clauses, k)):
         return None
+    if _of_few(clauses, k) or _asks(clauses, k):
+        return None
     if _only_meant(clauses, k):
         return None
     for _ in range(DEEPEST):
         above = tokens[at].head
         apart = tokens[at].dep == "prep" and tokens[at].text.lower() not in _LEADING_DOWN
-        if apart or tokens[at].dep not in _UP or above == at or not part[0] <= above < part[1]:
+        if apart or tokens[at].dep not in _UP or above == at:
+            break
+        open_nouns = words("demands") | words("chances")
+        if tokens[at].dep == "acl" and _plain(tokens[above]) in open_nouns and not clauses.negations.get(above):
+            return None
+        if not part[0] <= above < part[1]:
             break
         if above in clauses.supposed:
             return None
@@ -214,6 +223,8 @@ def _said_so(clauses: Clauses, k: int) -> bool | None:
             turned = clauses.negations.get(above, 0)
             if turned and lemma not in words("reaching_down") | words("being"):
                 return None
+            if _leaves_open(clauses, above):
+                return None
             count += turned + (lemma in words("denying") | words("not_doing") | words("undoing_verbs"))
             count += lemma == "be" and any(_plain(tokens[d]) in words("called_false") for d in clauses.below[above])
         elif tokens[above].pos == "NOUN" and tokens[at].dep in ("acl", "prep"):
@@ -222,6 +233,31 @@ def _said_so(clauses: Clauses, k: int) -> bool | None:
             count += clauses.negations.get(above, 0)
         at = above
     return count % 2 == 0
+
+
+def _of_few(clauses: Clauses, k: int) -> bool:
+    """Whether a verb has "few" or "little" at its object: who gives few reasons neither gives some nor none."""
+    tokens, below = clauses.tokens, clauses.below
+    things = (d for d in below.get(k, ()) if tokens[d].dep in _OBJECTS)
+    few = (d for n in things for d in below.get(n, ()) if tokens[d].text.lower() in words("hardly_any"))
+    return any(tokens[d - 1].text.lower() != "a" for d in few)
+
+
+def _asks(clauses: Clauses, k: int) -> bool:
+    """Whether a verb is a plea or an order: a bare form without a subject and with no other help ("do not go")."""
+    tokens = clauses.tokens
+    near = [tokens[d] for d in clauses.below.get(k, ())]
+    top = tokens[k].tag == "VB" and tokens[k].dep in ("ROOT", "ccomp", "parataxis")
+    helping = (t.text.lower() for t in near if t.dep in ("aux", "auxpass"))
+    return top and not any(t.dep in _SUBJECTS for t in near) and all(text == "do" for text in helping)
+
+
+def _leaves_open(clauses: Clauses, k: int) -> bool:
+    """Whether a verb is of what a party would not confirm ("refused to confirm or deny that ...")."""
+    tokens = clauses.tokens
+    near = [n for n in (k, tokens[k].head) if _plain(tokens[n]) in words("affirming")]
+    refused = any(_plain(tokens[tokens[n].head]) in words("not_doing") for n in near)
+    return refused or any(clauses.negations.get(n, 0) for n in near)
 
 
 def _only_meant(clauses: Clauses, k: int) -> bool:

@@ -13,6 +13,7 @@ DEEPEST = 6
 """Steps up the grammar that are looked at for a negation or a plan above a verb."""
 
 _ABOVE = ("ccomp", "xcomp", "pcomp", "acl")
+_BESIDE = ("cc", "intj")
 _SUBJECTS = ("nsubj", "csubj")
 _OBJECTS = ("dobj", "nsubjpass", "attr", "dative", "oprd")
 
@@ -22,8 +23,9 @@ class Act(NamedTuple):
 
     `agents` are who does it, `patients` to whom or what it is done, `others` what stands around it. `negated` is
     whether it is said not to be so, `unreal` whether it is only planned, possible, expected or asked for, `planned`
-    whether it is only to come, `finite` whether it is told of a time. `verb` is the index of the verb among the
-    tokens of its report, `start` and `end` the characters of its clause.
+    whether it is only to come, `many` whether several do it, None where one cannot tell, `finite` whether it is told of
+    a time. `verb` is the index of the verb among the tokens of its report, `start` and `end` the characters of its
+    clause.
     """
 
     line: Line
@@ -38,6 +40,7 @@ class Act(NamedTuple):
     unreal: bool
     finite: bool
     planned: bool
+    many: bool | None = None
 
     @property
     def words(self) -> frozenset[str]:
@@ -102,10 +105,27 @@ def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
         frozenset(patients),
         frozenset(others),
         _negated(tokens, verb, below),
-        _stands_under(tokens, verb, below, "unreal_marks", "unreal_above"),
+        _asks(tokens, verb, below) or _stands_under(tokens, verb, below, "unreal_marks", "unreal_above"),
         _finite(tokens, verb, below),
         _stands_under(tokens, verb, below, "planning_marks", "planning_above"),
+        _are_many(tokens, verb, below),
     )
+
+
+def _asks(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether a verb is a plea or an order: a bare form without a subject and with no other help ("do not go")."""
+    near = [tokens[k] for k in below.get(verb, [])]
+    helping = (t.text.lower() for t in near if t.dep in ("aux", "auxpass"))
+    alone = not any(t.dep in (*_SUBJECTS, "nsubjpass") for t in near) and all(text == "do" for text in helping)
+    return alone and tokens[verb].tag == "VB" and tokens[verb].dep in ("ROOT", "ccomp", "parataxis")
+
+
+def _are_many(tokens: Sequence[Token], verb: int, below: Below) -> bool | None:
+    """Whether the subject of a verb is a noun in the plural; False for "he" and "she", None for what may be either."""
+    subject = next((tokens[k] for k in below.get(verb, []) if tokens[k].dep == "nsubj"), None)
+    if subject is None:
+        return None
+    return True if subject.tag in ("NNS", "NNPS") else False if subject.text.lower() in words("one_person") else None
 
 
 def _is_relative(token: Token) -> bool:
@@ -139,7 +159,7 @@ def _negated(tokens: Sequence[Token], verb: int, below: Below) -> bool:
     count, at = 0, verb
     for _ in range(DEEPEST):
         near = below.get(at, [])
-        count += sum(tokens[k].text.lower() in words("negations") and tokens[k].dep != "cc" for k in near)
+        count += sum(tokens[k].text.lower() in words("negations") and tokens[k].dep not in _BESIDE for k in near)
         above = below.get(tokens[at].head, []) if tokens[at].dep == "conj" else ()
         count += any(tokens[k].text.lower() == "nor" and tokens[k].dep == "cc" and k < at for k in above)
         count += sum(
@@ -148,7 +168,7 @@ def _negated(tokens: Sequence[Token], verb: int, below: Below) -> bool:
             if tokens[k].dep in (*_SUBJECTS, *_OBJECTS)
             for d in below.get(k, [])
         )
-        count += at != verb and plain(tokens[at]) in words("denying") | words("not_doing")
+        count += at != verb and plain(tokens[at]) in words("denying") | words("not_doing") | words("undoing_verbs")
         if tokens[at].dep not in ("ccomp", "xcomp", "pcomp") or tokens[at].head == at:
             break
         at = tokens[at].head
@@ -171,6 +191,11 @@ def _stands_under(tokens: Sequence[Token], verb: int, below: Below, marks: str, 
         near = [tokens[k] for k in below.get(at, [])]
         if any(t.dep in ("aux", "mark") and t.text.lower() in words(marks) for t in near):
             return True
+        noun = plain(tokens[tokens[at].head])
+        chance = tokens[at].dep in ("relcl", "acl", "ccomp") and noun in words("chances")
+        wanted = tokens[at].dep == "acl" and noun in words("demands")
+        if chance or wanted or (at != verb and _leaves_open(tokens, at, below)):
+            return True
         if (infinite or plain(tokens[at]) in words("making_sure")) and plain(tokens[at]) in words(above):
             return True
         infinite = any(t.dep == "aux" and t.text.lower() == "to" for t in near)
@@ -180,9 +205,15 @@ def _stands_under(tokens: Sequence[Token], verb: int, below: Below, marks: str, 
     return False
 
 
+def _leaves_open(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether a verb of confirming is negated, or denies beside one: who will not confirm a thing leaves it open."""
+    affirming = next((k for k in (verb, tokens[verb].head) if plain(tokens[k]) in words("affirming")), None)
+    return affirming is not None and _negated(tokens, affirming, below)
+
+
 def list_sides(act: Act, tokens: Sequence[Token], below: Below) -> frozenset[str]:
     """Whether an act is done for something or against it ("voted for the bill")."""
-    return frozenset(tokens[k].text.lower() for k in below.get(act.verb, ())) & {"for", "against"}
+    return frozenset(tokens[k].text.lower() for k in below.get(act.verb, ())) & words("sides")
 
 
 def list_ties(act: Act, tokens: Sequence[Token], below: Below) -> dict[str, frozenset[str]]:
@@ -206,7 +237,7 @@ def is_asked(act: Act, tokens: Sequence[Token], below: Below) -> bool:
     first, last = act.line.tokens
     near = [*below.get(act.verb, []), *([act.verb] if tokens[act.verb].head == act.verb else [])]
     asked = any(tokens[k].tag in ("WRB", "WP") for k in near) and tokens[act.verb].dep in ("ccomp", "advcl")
-    limits = words("dating") | words("partial") - {"always"}
+    limits = words("dating") | words("further") | words("partial") - {"always"}
     lower = [d for k in near for d in (*below.get(k, []), *([k] if tokens[k].head == k else []))]
     dated = any(tokens[k].entity in ("DATE", "TIME") for k in lower)
     limited = any(t.text.lower() in limits and (t.dep != "prep" or dated) for t in (tokens[k] for k in (*near, *lower)))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations, product
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from firsthand.disagreements import _denials
 from firsthand.disagreements._acts import Act, are_of_other_matters, is_asked, list_sides, list_ties, read
-from firsthand.disagreements._lines import Below, Line, hang, is_content, plain
+from firsthand.disagreements._lines import Below, Line, hang, plain
 from firsthand.disagreements._material import Material, gather
-from firsthand.disagreements._stretches import Stretches
 from firsthand.languages import words
 from firsthand.languages.opposites import opposites
-from firsthand.records import Assertion, Attribution, Claim, Disagreement, Range, Span, Token, Value
+from firsthand.records import Assertion, Claim, Disagreement, Span, Token, Value
 
 SAME_MATTER = 5.0
 """Nats that two acts with one verb must share in its arguments and itself to be of one matter."""
@@ -23,53 +23,17 @@ SAME_NEGATED = 6.05
 """The same where one of them is negated. Of the pairs in the 90 marked stories that may be read, the seven that part
 truly share 6.1 to 8.1; of those that do not, six of eight share 5.2 to 6.0."""
 
-DENIED = 4.0
-"""Nats that a denial and what it denies must share."""
-
-ANSWERED = 0.45
-"""Share of the weight of what is denied that a sentence must name to be what is denied. In those stories denials name
-0.46 to 1 of what they answer, and 0.04 to 0.42 of what else shares two of their words."""
-
-NEAREST = 0.8
-"""Share of what the nearest sentence shares with a denial that another must share to be denied with it."""
-
-FEWEST_WORDS = 2
-"""Content words that a sentence must share with a denial; a denial that has fewer points back ("denied having said
-that"): it denies the sentence before."""
-
 MOST_SIDES = 3
 """Statements of each side of a claim that are shown; the sure ones come first."""
 
 COPIED = 0.8
 """Share of the content words of two sentences in both from which one is a copy of the other."""
 
-BEFORE = 2
-"""Sentences before a denial among which its party is accused of what it denies, in whatever words."""
-
-MOST_DENIALS = 200
-"""Denials of a story for which what they deny is looked for; beyond, only the first ones, so that time stays linear."""
-
 MOST_ACTS = 300
 """Acts of one verb in a story that are compared; beyond, only the first ones are, so that time stays linear."""
 
-LONGEST_POINTER = 14
-"""Characters of what only points back: "which", "something that"."""
-
-_SAYING = ("confirm", "deny")
-"""Opposite verbs that are about what somebody says: such denials are told as denials."""
-
 _TYPED = re.compile("^(?:unsourced|unnamed|outlet): ")
 """What an origin's name begins with where it is no party with a name."""
-
-
-class Denial(NamedTuple):
-    """A sentence in which a party denies something: the party's id and name, and what it denies, with its verbs."""
-
-    line: Line
-    party: str | None
-    words: frozenset[str]
-    named: frozenset[str]
-    verbs: frozenset[str]
 
 
 def detect(material: Material) -> Iterator[Disagreement]:
@@ -78,7 +42,7 @@ def detect(material: Material) -> Iterator[Disagreement]:
     yield from claimed
     taken = [v for d in claimed for v in d.values]
     for parted, reason in (
-        (_denied(material), "denies it"),
+        (_denials.find(material), "denies it"),
         (_opposed(material), "says that it is not"),
         (_planned(material), "says that it is only to come"),
     ):
@@ -146,7 +110,7 @@ def _span(assertion: Assertion) -> Span:
 
 def _answers(denial: frozenset[str], told: frozenset[str]) -> bool:
     """Whether a denial speaks of what is told: it shares a word with it, or says too little to speak of else."""
-    return bool(told & denial) or len(denial - words("denied_things")) <= FEWEST_WORDS
+    return bool(told & denial) or len(denial - words("denied_things")) <= _denials.FEWEST_WORDS
 
 
 def _side(assertion: Assertion, names: dict[str, str]) -> str:
@@ -158,104 +122,6 @@ def _who(assertions: list[Assertion], names: dict[str, str], verb: Literal["asse
     *others, last = dict.fromkeys(_TYPED.sub("", names.get(a.origin or "", "a report")) for a in assertions)
     one = {"assert": "asserts", "deny": "denies"}
     return f"{', '.join(others)} and {last} {verb}" if others else f"{last} {one[verb]}"
-
-
-def _denied(material: Material) -> Iterator[tuple[Value, Value]]:
-    """Each denial with what it denies: the nearest sentence of each report, or the one before it."""
-    said = _said(material)
-    denials = list(_denials(said, material))
-    own = _own(said)
-    others = {(d.line.report, d.line.number) for d in denials}
-    for denial in denials[:MOST_DENIALS]:
-        if len(denial.words) < FEWEST_WORDS:
-            before = [x for x in material.lines.of[denial.line.report] if x.number == denial.line.number - 1]
-            told = [x for x in before if denial.words <= x.words and _has_verb(x, material)]
-            yield from ((_value(x, "asserts", material), _value(denial.line, "denies", material)) for x in told)
-            continue
-        near = material.lines.of[denial.line.report][max(0, denial.line.number - BEFORE) : denial.line.number]
-        for line in [x for x in near if x.words & words("accusing") and x.words & denial.named][-1:]:
-            yield _value(line, "asserts", material), _value(denial.line, "denies", material)
-        weighed = [
-            (weight, line)
-            for key in sorted(material.reports)
-            for line in material.lines.of[key]
-            if (key, line.number) not in others and (weight := _shared(denial, line, own, material)) >= DENIED
-        ]
-        most = max((weight for weight, _ in weighed), default=0.0)
-        for line in list({x.report: x for weight, x in reversed(weighed) if weight >= NEAREST * most}.values()):
-            yield _value(line, "asserts", material), _value(denial.line, "denies", material)
-
-
-def _said(material: Material) -> dict[str, list[Attribution]]:
-    """The attributions of each report."""
-    said: dict[str, list[Attribution]] = {key: [] for key in material.reports}
-    for attribution in material.attributions.values():
-        said[attribution.report].append(attribution)
-    return said
-
-
-def _own(said: Mapping[str, Sequence[Attribution]]) -> dict[tuple[str, str | None], Stretches[None]]:
-    """What each party says in each report."""
-    parts: dict[tuple[str, str | None], list[tuple[Range, None]]] = {}
-    for key, attributions in said.items():
-        for a in attributions:
-            parts.setdefault((key, a.source_id or None), []).extend((part, None) for part in a.content)
-    return {key: Stretches(of) for key, of in parts.items()}
-
-
-def _has_verb(line: Line, material: Material) -> bool:
-    return any(t.pos in ("VERB", "AUX") for t in material.parses[line.report].tokens[slice(*line.tokens)])
-
-
-def _denials(said: Mapping[str, Sequence[Attribution]], material: Material) -> Iterator[Denial]:
-    """The sentences in which a party denies something, in the order of the reports' ids.
-
-    What only points back within its sentence ("which he denied") tells nothing of what other sentences say.
-    """
-    for key in sorted(material.reports):
-        for attribution in (a for a in said[key] if a.denies and _by_its_cue(a, material)):
-            start, end = attribution.content[0][0], attribution.content[-1][1]
-            line = material.line_at(key, start)
-            pointing = bool(attribution.cue) and end <= attribution.cue[0][0] and end - start <= LONGEST_POINTER
-            named_so = words("denied_things") | words("claimed_things")
-            if line is None or (pointing and not material.words(key, start, end) & named_so):
-                continue
-            told = (_negated(key, start, end, material) or material.words(key, start, end)) - words("denied_things")
-            named = material.words(key, *attribution.source) if attribution.source else frozenset()
-            first, last = material.tokens(key, start, end)
-            verbs = frozenset(plain(t) for t in material.parses[key].tokens[first:last] if t.pos == "VERB")
-            yield Denial(line, attribution.source_id, told, named, verbs - words("light_verbs"))
-
-
-def _negated(report: str, start: int, end: int, material: Material) -> frozenset[str]:
-    """The words that a content itself negates, and what hangs on them; none where it negates nothing."""
-    first, last = material.tokens(report, start, end)
-    tokens = material.parses[report].tokens
-    heads = {tokens[k].head for k in range(first, last) if tokens[k].text.lower() in words("negations")}
-    near = (t for k, t in enumerate(tokens[first:last], first) if k in heads or t.head in heads)
-    return frozenset(plain(t) for t in near if is_content(t))
-
-
-def _by_its_cue(attribution: Attribution, material: Material) -> bool:
-    """Whether it is the cue that denies: what merely negates something may assert the rest."""
-    cues = (material.words(attribution.report, start, end) for start, end in attribution.cue)
-    return any(cue & (words("denying") | words("denying_nouns")) for cue in cues)
-
-
-def _shared(
-    denial: Denial, line: Line, own: Mapping[tuple[str, str | None], Stretches[None]], material: Material
-) -> float:
-    """How much a sentence says of what is denied, in nats; 0 where it says too little of it, or the denier says it."""
-    told, weigh = denial.words & line.words, material.lines.weight
-    if len(told) < FEWEST_WORDS or weigh(told) < ANSWERED * weigh(denial.words):
-        return 0.0
-    tokens = material.parses[line.report].tokens[slice(*line.tokens)]
-    if not any(plain(t) in words("accusing") or (t.pos == "VERB" and plain(t) in denial.verbs) for t in tokens):
-        return 0.0
-    theirs = own.get((line.report, denial.party)) if denial.party else None
-    if theirs is not None and theirs.over(line.start, line.end):
-        return 0.0
-    return weigh(told | (denial.named & line.words))
 
 
 def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
@@ -281,7 +147,9 @@ def _contrary(
     dates = cache(lambda line: _dates(line, material))
     sides = cache(lambda act: list_sides(act, material.parses[act.line.report].tokens, below(act.line)))
     ties = cache(lambda act: list_ties(act, material.parses[act.line.report].tokens, below(act.line)))
-    of_verb = {verb: acts[:MOST_ACTS] for verb, acts in _by_verb(material).items() if verb not in _SAYING}
+    of_verb = {
+        verb: acts[:MOST_ACTS] for verb, acts in _by_verb(material).items() if verb not in words("speech_opposites")
+    }
     for verb in sorted(of_verb):
         others = [
             a for word in sorted(opposites().get(verb, frozenset())) if word > verb for a in of_verb.get(word, ())
@@ -380,7 +248,7 @@ def _by_verb(material: Material) -> dict[str, list[Act]]:
 
 def _one_matter(a: Act, b: Act, least: float, material: Material) -> bool:
     """Whether two acts of one verb are of the same thing: they share `least` nats."""
-    if a.agents and b.agents and not a.agents & b.agents:
+    if (a.agents and b.agents and not a.agents & b.agents) or {a.many, b.many} == {True, False}:
         return False
     ours, theirs = (x.words if x.patients or x.others else x.line.words for x in (a, b))
     both = (ours & theirs) - {a.word}
