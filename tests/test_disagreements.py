@@ -45,6 +45,11 @@ def told(found: Sequence[Disagreement]) -> list[tuple[str, list[str]]]:
         ("About 40 people were killed in the fire.", "More than 60 people were killed in the fire.", ["40", "60"]),
         ("The fire killed 40 soldiers.", "The fire killed 70 soldiers.", ["40", "70"]),
         ("They left with 70 trucks.", "They left with 90 trucks.", ["70", "90"]),
+        (
+            "The survey found that 45 percent of women back it.",
+            "The survey found that 51 percent of women back it.",
+            ["45", "51"],
+        ),
         ("Forty people died.", "31 people were killed and 60 were wounded in the fire.", ["Forty", "31"]),
     ],
 )
@@ -59,6 +64,10 @@ def test_two_counts_of_one_thing_that_cannot_both_hold(one: str, other: str, val
         ("About 40 people were killed in the fire.", "Dozens of people were killed in the fire."),
         ("At least 40 people were killed in the fire.", "45 people were killed in the fire."),
         ("40 people were killed in the fire.", "60 people were wounded in the fire."),
+        (
+            "The survey found that 45 percent of women back the plan.",
+            "The survey found that 51 percent of men back it.",
+        ),
         ("40 people were killed in the fire.", "60 people fled the fire."),
         ("31 people including eight civilians were killed.", "Nine civilians were killed."),
         ("31 people, eight of them civilians, were killed.", "Nine civilians were killed."),

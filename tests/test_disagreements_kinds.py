@@ -52,6 +52,7 @@ def test_a_name_that_is_given_in_two_forms(one: str, other: str, values: list[st
     ("one", "other"),
     [
         ("The ship reached Parrel Island.", "The ship left Parrel Island."),
+        ("The ship reached the coast of Northern Velmora.", "The ship left the coast of Southern Velmora."),
         ("The ship reached Parrel Island and Parel Island.", "The ship left Parel Island."),
         ("The Tarvenian army said so.", "The army of Tarvenia said so."),
         ("Colonel Abdel-Karim Sorrel told it.", "Colonel Abdelkarim Sorrel told it."),
@@ -136,11 +137,14 @@ def test_dates_that_meet_or_are_of_other_acts(one: str, other: str, published: t
     assert kinds(one, other, "date", published=published) == []
 
 
+SIDED = "The judges of Zedland sided with the {} that refused to sell the harbour pilots a wedding cake."
 PLACED = "The wine smuggler Orlo Tavel was arrested in {} on Sunday by harbour agents. " + LAKE
 
 
 def test_one_act_in_two_towns() -> None:
     assert kinds(PLACED.format("Lyon"), PLACED.format("Hamburg"), "place") == [["Lyon", "Hamburg"]]
+    burnt = "Gunmen burnt the bakery of the harbour pilots in {}."
+    assert kinds(burnt.format("Oslo"), burnt.format("Bergen"), "place") == [["Oslo", "Bergen"]]
 
 
 HELD = "The guards held {} at the harbour gate. " + LAKE
@@ -188,6 +192,7 @@ def test_descriptions_of_persons_that_do_not_part(one: str, other: str) -> None:
         (PLACED.format("Lyon"), PLACED.format("Kaldrinville")),
         (PLACED.format("Lyon"), PLACED.format("Hamburg") + " He had fled from Lyon."),
         (PLACED.format("Lyon"), "The pilot Anna Sorrel was arrested in Hamburg. " + LAKE),
+        (SIDED.format("Oslo bakery"), SIDED.format("Bergen bakery")),
     ],
 )
 def test_places_that_can_both_be(one: str, other: str) -> None:

@@ -147,8 +147,12 @@ def are_of_other_turns(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def are_of_other_things(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether words beside one sum or share, and none beside the other, make it another one (a net profit, a loan)."""
-    return bool((ours ^ theirs) & words("other_measures"))
+    """Whether words beside one sum or share, and none beside the other, make it another one (a net profit, a loan).
+
+    So do words for two groups of people, each beside one of them ("45 percent of women", "51 percent of men").
+    """
+    groups = ours & words("polled_groups"), theirs & words("polled_groups")
+    return bool((ours ^ theirs) & words("other_measures") or (all(groups) and not groups[0] & groups[1]))
 
 
 def _beside(parse: Parse, line: Line, first: int, last: int) -> Sequence[Token]:

@@ -31,7 +31,28 @@ def are_two(a: Deed, b: Deed, parses: tuple[Parse, Parse], by_clock: bool) -> bo
         or _measures(a, one)
         or _measures(b, other)
         or _are_elsewhere(a, b, parses, by_clock)
+        or _are_of_others(a, b, parses)
     )
+
+
+def _are_of_others(a: Deed, b: Deed, parses: tuple[Parse, Parse]) -> bool:
+    """Whether what two deeds are done to is told by other names ("the trial of Ann Roe", "the trial of Ben Orne")."""
+    ours, theirs = (_names_of(d, p) for d, p in zip((a, b), parses, strict=True))
+    return bool(ours and theirs) and not (ours & b.line.names or theirs & a.line.names)
+
+
+def _names_of(deed: Deed, parse: Parse) -> frozenset[str]:
+    """The names of persons whose the noun of a deed is, or what its verb is done to ("the trial of Ann Roe")."""
+    tokens = parse.tokens
+    verb = tokens[deed.head].pos == "VERB"
+    done = (
+        k for k in range(*deed.line.tokens) if tokens[k].head == deed.head and tokens[k].dep in ("dobj", "nsubjpass")
+    )
+    nouns = {*done} if verb else {deed.head}
+    of = {k for k in range(*deed.line.tokens) if tokens[k].head in nouns and tokens[k].text.lower() == "of"}
+    owners = (k for k in range(*deed.line.tokens) if tokens[k].head in nouns and tokens[k].dep == "poss")
+    named = {*owners, *(k for k in range(*deed.line.tokens) if tokens[k].head in of and tokens[k].dep == "pobj")}
+    return frozenset(plain(tokens[k]) for k in named if tokens[k].entity == "PERSON")
 
 
 def _stands_by(k: int, deed: Deed, parse: Parse) -> bool:

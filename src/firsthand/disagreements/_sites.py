@@ -31,7 +31,8 @@ class Site(NamedTuple):
 
     `name` is its own name, or ""; `kinds` are the sorts of place that it is, by level; `number` is which of its kind it
     is ("the third floor"), 0 where that is not told; `about` are the names that stand by the noun. `secret` is whether
-    it is said not to be told. `ends` are the names of the ends of a way.
+    it is said not to be told. `ends` are the names of the ends of a way,
+    `before` is whether it stands before the noun that it places ("a Boston clinic").
     """
 
     told: Range
@@ -43,6 +44,7 @@ class Site(NamedTuple):
     about: frozenset[str] = frozenset()
     secret: bool = False
     ends: tuple[str, ...] = ()
+    before: bool = False
 
 
 def find(line: Line, parse: Parse) -> Iterator[Site]:
@@ -56,7 +58,9 @@ def find(line: Line, parse: Parse) -> Iterator[Site]:
                 yield _site(tokens, line, k, first, relation)
         elif tokens[k].dep in ("compound", "nmod", "amod") and _modifies(tokens, k):
             first = _first_of_name(tokens, line, k)
-            yield Site((first, k + 1), "in", plain(tokens[k]), " ".join(t.text for t in tokens[first : k + 1]))
+            yield Site(
+                (first, k + 1), "in", plain(tokens[k]), " ".join(t.text for t in tokens[first : k + 1]), before=True
+            )
     yield from _ways(line, tokens)
 
 

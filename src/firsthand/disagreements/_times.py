@@ -95,6 +95,8 @@ def _days(line: Line, report: Report) -> Iterator[Time]:
             rolling = "past" in text[found.start : found.end].lower()
             if last - first <= LONGEST_MONTH and not rolling:
                 bound = _bound(text, line.start, found.start, found.end)
+                if ahead and text[found.start : found.end].lower() in words("whole_spans"):
+                    first = last - (LONGEST if last - first < LONGEST else LONGEST_MONTH) + 1
                 yield Time(found.start, found.end, "day", first, last, bound, ahead)
 
 

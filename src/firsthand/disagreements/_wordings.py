@@ -24,7 +24,7 @@ EDGE = 2
 """Words at the end of both sides that may differ after what they share ("what they are finding", "... talking")."""
 
 _WORD = re.compile(
-    r"(?:[^\W_]+\sn['’ʼ]t|[^\W_]+(?:[.,]\d+|['’ʼ](?:\s(?=(?:s|t|m|d|re|ve|ll)\b))?[^\W_]+)*)|…|\.\.\.+|[\[\]]"
+    r"(?:[^\W_]+\sn['’ʼ]t|[^\W_]+(?:[.,]\d+|['’ʼ](?:\s(?=(?:s|t|m|d|re|ve|ll)\b))?[^\W_]+)*)|…|\.\.\.+|[\[\]&]"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s")
 _SIGNS = re.compile(r"…|\.\.\.|[\[\]()]")

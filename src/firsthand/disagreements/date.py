@@ -145,7 +145,8 @@ def _fewest(a: Dated, b: Dated) -> float:
         fewest += NOUN if a.deed.by_noun and b.deed.by_noun else 0.0
     fewest += OTHER_DOERS if _deeds.have_other_doers(a.deed, b.deed) else 0.0
     if _deeds.have_other_objects(a.deed, b.deed):
-        fewest += OTHER_OBJECTS if one_claim else math.inf
+        counted = a.deed.counts and b.deed.counts and not a.deed.counts & b.deed.counts
+        fewest += OTHER_OBJECTS if one_claim and not counted else math.inf
     wide = axis == "day" and max(a.time.high - a.time.low, b.time.high - b.time.low) >= _times.LONGEST - 1
     return fewest + (WIDE if wide else 0.0)
 
@@ -193,7 +194,8 @@ def _dates_well(deed: Deed, time: Time, material: Material) -> bool:
     page = not deed.doers and token.text.lower() in words("publication_words")
     yearly = time.axis == "year" and time.bound != "since" and deed.word in words("yearly_acts")
     usual = deed.word in _deeds.repeated() and token.tag in ("VBZ", "VBP")
-    return not page and not yearly and not usual and (time.axis != "day" or time.ahead == deed.ahead)
+    nearing = deed.name in words("coming_acts")
+    return not (page or nearing) and not yearly and not usual and (time.axis != "day" or time.ahead == deed.ahead)
 
 
 def _particle(deed: Deed, material: Material) -> frozenset[str]:

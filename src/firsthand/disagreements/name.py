@@ -17,6 +17,7 @@ from firsthand.disagreements._wordings import Shared, Word, align, split
 from firsthand.engine.local import shared_keys
 from firsthand.languages import meanings, words
 from firsthand.languages.foldings import fold
+from firsthand.languages.opposites import opposites
 from firsthand.languages.places import find_entries, people_of
 from firsthand.records import Disagreement, Value
 
@@ -112,6 +113,8 @@ def _respelled(x: str, y: str) -> bool:
     if min(len(x), len(y)) < FEWEST_LETTERS or not (x.isalpha() and y.isalpha()):
         return False
     short, long = sorted((x, y), key=len)
+    if y in opposites().get(x, frozenset()) or {x, y} <= words("directions"):
+        return False
     one = long.startswith(short[:-1]) or is_atlantic(x, y) or is_of_place(x, y) or is_of_place(y, x)
     return not one and fuzz.ratio(x, y) >= ALIKE
 

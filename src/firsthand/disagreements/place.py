@@ -129,8 +129,14 @@ def _part(a: Placed, b: Placed, material: Material) -> bool:
         and _deeds.shared(a.deed, b.deed, material) >= _fewest(a, b)
         and not _deeds.are_of_other_days(a.deed, b.deed, material)
         and _sites.differ(a.site, b.site)
+        and not _are_named_so(a, b)
         and not (_names(a, b, material) or _names(b, a, material))
     )
+
+
+def _are_named_so(a: Placed, b: Placed) -> bool:
+    """Whether the places only say which of several things each is: "the Larn law", "the Corsa law"."""
+    return a.site.before and b.site.before and not {a.deed.name, b.deed.name} & words("hostile_acts")
 
 
 def _fewest(a: Placed, b: Placed) -> float:
