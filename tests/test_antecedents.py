@@ -8,6 +8,7 @@ import pytest
 
 from firsthand import languages, sources
 from firsthand.records import Attribution, Report, Source, identify
+from test_sources import Story
 
 
 def meant(text: str) -> dict[str, Source]:
@@ -187,3 +188,38 @@ def test_remarks_are_of_whoever_is_to_give_them() -> None:
 def test_a_dateline_is_no_part_of_what_a_party_is_called() -> None:
     found = meant("{VELDEN, N.D. — Leaders of the dockers} said on Monday that the dam had burst.")
     assert [p.name for p in found.values()] == ["unnamed: Leaders of the dockers (The Larn Gazette)"]
+
+
+@pytest.mark.parametrize("words", ["Lawyers for the port", "Larn dockers", "Dockers and sailors"])
+def test_several_called_by_the_very_same_words_are_the_same(words: str) -> None:
+    story = Story(f"[{words}] said {{it rained}}. Tom Hale slept at home. [{words}] said {{it froze}}.")
+    assert len({a.source_id for a in story.linked}) == 1
+
+
+def test_two_more_of_the_same_words_are_others() -> None:
+    story = Story("[Two lawyers for the port] said {it rained}. [Two other lawyers for the port] said {it froze}.")
+    assert len({a.source_id for a in story.linked}) == 2
+
+
+def test_institute_is_the_only_body_that_bears_the_noun() -> None:
+    far = "Nobody at the quay knew of it. " * 12
+    text = "The [Velden Institute of Tides] said {{it rained}}. {far}{more}[The institute] said {{it froze}}."
+    one = Story(text.format(far=far, more=""))
+    assert one.source("The institute") == one.source("Velden Institute of Tides")
+    two = Story(text.format(far=far, more="The Corsa Institute closed. "))
+    assert two.source("The institute") != two.source("Velden Institute of Tides")
+
+
+@pytest.mark.parametrize(("place", "same"), [("Velden", True), ("Corsa", False)])
+def test_police_are_those_of_the_place_that_the_report_is_set_in(place: str, same: bool) -> None:
+    story = Story(
+        f"A quay in {place} fell into the sea on Monday. [Police] said {{it was old}}. Tom Hale slept. Ida Roe left. "
+        "Nobody was hurt. [Velden police] said {the road was shut}."
+    )
+    assert (story.source("Police") == story.source("Velden police")) is same
+
+
+def test_what_stands_behind_a_name_and_tells_of_it_is_the_one_named() -> None:
+    story = Story("Velden Harbour Watch, [a group] set up in May, said {it rained}. Tom Hale, [a banker], slept.")
+    assert story.source("a group").name == "Velden Harbour Watch"
+    assert story.source("a banker").name == "Tom Hale"

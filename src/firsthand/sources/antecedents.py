@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.sources import descriptions, exclusions, lists, pronouns, references
+from firsthand.sources import descriptions, exclusions, lists, names, pronouns, references
 from firsthand.sources.mentions import Mention
 from firsthand.sources.readings import Reading
 
@@ -45,6 +45,8 @@ def _resolve_description(reading: Reading, mention: Mention) -> int | None:
     only = _find_client(reading, mention) if mention.head == "client" else only
     only = _find_again(reading, mention) if only is None else only
     only = _find_aged(reading, mention) if only is None else only
+    only = _find_headed(reading, mention) if only is None else only
+    only = _find_unqualified(reading, mention) if only is None else only
     pair = _find_pair(reading, mention) if only is None else only
     if pair is not None:
         return pair
@@ -60,15 +62,55 @@ def _resolve_description(reading: Reading, mention: Mention) -> int | None:
 
 
 def _find_again(reading: Reading, mention: Mention) -> int | None:
-    """The chain of a body that was called by the very same words before: "Larn police", twice."""
-    if mention.form == "indefinite" or mention.kind != "body" or not mention.words or mention.name:
+    """The chain of those called by the very same words before: "Larn police", "lawyers for the port", twice."""
+    if mention.form == "indefinite" or mention.name or not (mention.words or mention.owner):
         return None
-    again = (
-        k
-        for k, told in reading.recent(mention).items()
-        if any(m.head == mention.head and m.words == mention.words and m.kind == "body" for m in told[:FEW])
-    )
-    return next(again, None)
+    body, several = mention.kind == "body", mention.kind in ("group", "document") and mention.plural
+
+    def same(k: int, m: Mention) -> bool:
+        if body and mention.words:
+            return m.head == mention.head and m.words == mention.words and m.kind == "body"
+        alike = several and m.kind == mention.kind and m.text.lower() == mention.text.lower()
+        return alike and not reading.chains[k].names and _are_of_one(reading, m, mention)
+
+    return next((k for k, told in reading.recent(mention).items() if any(same(k, m) for m in told[:FEW])), None)
+
+
+def _find_headed(reading: Reading, mention: Mention) -> int | None:
+    """The only party before that "the institute" can mean: a body by name whose own noun it is, and nobody else's."""
+    bare = mention.form == "definite" and mention.kind == "body" and not (mention.words or mention.owner)
+    if not bare or mention.plural or mention.head in lists.words("bodies", "places"):
+        return None
+    bearing = [k for k in reading.around(mention) if descriptions.bears(reading.chains[k], mention.head)]
+    recent = reading.recent(mention)
+    headed = [k for k in bearing if reading.chains[k].names and k in recent]
+    inner = any(descriptions.is_inner(mention.head, reading.chains[k]) for k in headed)
+    return headed[0] if len(bearing) == len(headed) == 1 and not inner else None
+
+
+def _find_unqualified(reading: Reading, mention: Mention) -> int | None:
+    """The "police" of a report that goes on to call them "Larn police", where its first sentences are set in Larn."""
+    if (
+        mention.head not in lists.words("bodies", "of_places")
+        or not mention.words
+        or mention.owner
+        or mention.form == "indefinite"
+    ):
+        return None
+    bearing = [k for k in reading.around(mention) if descriptions.bears(reading.chains[k], mention.head)]
+    if len(bearing) != 1 or reading.chains[bearing[0]].names or reading.chains[bearing[0]].words:
+        return None
+    early = (m for m in reading.mentions if m.name and m.sentence <= references.LEAD and m.kind != "person")
+    placed = any(mention.words & {*names.split(m.name)} for m in early)
+    return bearing[0] if placed and bearing[0] in reading.recent(mention) else None
+
+
+def _are_of_one(reading: Reading, one: Mention, other: Mention) -> bool:
+    """Whether two mentions of the same words are of one owner, or of none; "the family" is the one of before."""
+    if not (one.owner and other.owner):
+        return one.owner == other.owner
+    by_pronoun = exclusions.is_by_pronoun(one) or exclusions.is_by_pronoun(other)
+    return not by_pronoun or reading.of.get(one.owner) == reading.of.get(other.owner)
 
 
 def _find_aged(reading: Reading, mention: Mention) -> int | None:

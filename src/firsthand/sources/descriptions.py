@@ -37,7 +37,7 @@ def find_only(reading: Reading, mention: Mention) -> int | None:
 
     Of several bodies it is the one that is called by nothing else: "police" beside "tactical police".
     """
-    near = [k for k in reading.around(mention) if _bears(reading.chains[k], mention.head)]
+    near = [k for k in reading.around(mention) if bears(reading.chains[k], mention.head)]
     if mention.head in lists.words("bodies", "standing") and not mention.words and not mention.owner:
         bare = [k for k in near if not reading.chains[k].names and not reading.chains[k].words]
         near = bare if len(near) > 1 and mention.form == "bare" else near
@@ -45,7 +45,8 @@ def find_only(reading: Reading, mention: Mention) -> int | None:
     return None if near else epithets.find_place(reading, mention)
 
 
-def _bears(told: Chain, head: str) -> bool:
+def bears(told: Chain, head: str) -> bool:
+    """Whether a party is described by a noun, or a body's name has it."""
     return head in told.roles or ("person" not in told.kinds and any(head in names.split(n) for n in told.names))
 
 

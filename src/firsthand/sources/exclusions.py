@@ -26,7 +26,7 @@ def speaks_of(mention: Mention, before: Sequence[Mention]) -> bool:
 
     Or was met too long before: "his friend" is somebody's whom the last sentences told of.
     """
-    if mention.kind != "person" or mention.owner is None or not _is_by_pronoun(mention):
+    if mention.kind != "person" or mention.owner is None or not is_by_pronoun(mention):
         return False
     if before and mention.sentence - before[0].sentence > FAR:
         return True
@@ -95,7 +95,7 @@ class Exclusions:
         if mention.kind == "document" or mention.form == "indefinite" or owner is None or not theirs or owner in theirs:
             return False
         alike = mention.head in told.roles
-        if alike and (_is_by_pronoun(mention) or all(map(_is_by_pronoun, owned))):
+        if alike and (is_by_pronoun(mention) or all(map(is_by_pronoun, owned))):
             return False
         mine = self.reading.chains[owner]
         others = [self.reading.chains[k] for k in sorted(theirs)]
@@ -133,7 +133,7 @@ class Exclusions:
             return False
         if not told.roles:
             speaks = lists.classes(mention.head) & {"lawyer", "speaker"}
-            return bool(speaks) and not _is_by_pronoun(mention)
+            return bool(speaks) and not is_by_pronoun(mention)
         return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
 
     def _is_brought_in(self, k: int) -> bool:
@@ -148,7 +148,7 @@ class Exclusions:
         return bool(described) and all(m.words & gone for m in described)
 
 
-def _is_by_pronoun(mention: Mention) -> bool:
+def is_by_pronoun(mention: Mention) -> bool:
     """Whether a pronoun tells whose a party is: "her office"."""
     return mention.text.lower().partition(" ")[0] in _POSSESSIVE
 

@@ -96,7 +96,7 @@ def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) ->
     reader = _Reader(parse, text, places, utterances.gather(attributions))
     covered: list[Range] = sorted(cited)
     headline = report.headline or (0, 0)
-    meant = {**reader.antecedents(covered), **reader.authors(covered)}
+    meant = {**reader.antecedents(covered), **reader.authors(covered), **reader.apposed(covered)}
     cited -= {a.antecedent for a in attributions if a.source in meant and _ends(text, a.antecedent, meant[a.source])}
     covered = sorted(cited)
     others = [r for r in places.named_or_described() if not _overlaps(covered, r) and r[0] >= headline[1]]
@@ -309,6 +309,23 @@ class _Reader:
                 phrase = relatives.find(self._parse, first, last)
                 if phrase:
                     found[where] = (self._parse.tokens[phrase[0]].start, self._parse.tokens[phrase[1] - 1].end)
+        return found
+
+    def apposed(self, cited: Sequence[Range]) -> dict[Range, Range]:
+        """For each range that is nothing but what stands behind a name and tells of it: "Zed, [a policy institute]"."""
+        tokens = self._parse.tokens
+        found: dict[Range, Range] = {}
+        for where in cited:
+            first, last = self._stretches.tokens(where)
+            root = self._root(first, last) if first < last else None
+            described = root is not None and (root.pos != "PROPN" or tokens[first].text.lower() in ("a", "an"))
+            if root is None or not described or root.dep != "appos" or not first or root.head >= first:
+                continue
+            start = root.head
+            while start <= tokens[start - 1].head <= root.head and tokens[start - 1].dep in ("compound", "poss"):
+                start -= 1
+            if tokens[first - 1].pos == "PUNCT" and tokens[root.head].pos == "PROPN":
+                found[where] = tokens[start].start, tokens[root.head].end
         return found
 
     def writer(self, document: Mention) -> Range | None:
