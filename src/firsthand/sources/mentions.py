@@ -324,7 +324,8 @@ class _Reader:
             start = root.head
             while start <= tokens[start - 1].head <= root.head and tokens[start - 1].dep in ("compound", "poss"):
                 start -= 1
-            if tokens[first - 1].pos == "PUNCT" and tokens[root.head].pos == "PROPN":
+            named = tokens[root.head].pos == "PROPN" and tokens[root.head].entity not in ("GPE", "LOC")
+            if named and tokens[first - 1].pos == "PUNCT":
                 found[where] = tokens[start].start, tokens[root.head].end
         return found
 
