@@ -223,3 +223,31 @@ def test_what_stands_behind_a_name_and_tells_of_it_is_the_one_named() -> None:
     story = Story("Velden Harbour Watch, [a group] set up in May, said {it rained}. Tom Hale, [a banker], slept.")
     assert story.source("a group").name == "Velden Harbour Watch"
     assert story.source("a banker").name == "Tom Hale"
+
+
+def test_spokeswoman_of_one_is_nobody_named_in_the_next_paragraph() -> None:
+    told = "Mayor Peter Lund was away. [His spokeswoman] would not say {who pays}."
+    story = Story(f"{told}\n\n[Ellen Marsh] said {{it rained}}.")
+    assert story.source("His spokeswoman").id != story.source("Ellen Marsh").id
+    assert story.source("His spokeswoman").speaks_for is not None
+
+
+def test_lawyer_of_one_is_no_attorney_told_of_as_nobodys() -> None:
+    story = Story(
+        "[Attorney Jean Rhee] told the judge {it rained}. Jon Colt wept. [Colt's lawyer] said {the case was over}. "
+        "Guy Petrin left."
+    )
+    assert story.source("Attorney Jean Rhee").id != story.source("Colt's lawyer").id
+
+
+def test_largest_organization_of_the_country_is_the_one_named_before() -> None:
+    story = Story(
+        "[The National League for Civic Rights] sued on {Monday}. "
+        "[The country's largest civil rights organization] said {the law was unfair}."
+    )
+    assert len({a.source_id for a in story.linked}) == 1
+
+
+def test_largest_union_of_the_country_is_no_bank_named_before() -> None:
+    story = Story("[The Larn Bank] closed on {Monday}. [The country's largest dockers union] said {it was unfair}.")
+    assert len({a.source_id for a in story.linked}) == 2

@@ -12,6 +12,9 @@ from firsthand.sources.mentions import Mention
 from firsthand.sources.readings import Reading
 
 
+_BODIES = ("body", "outlet")
+
+
 def find_told(reading: Reading, mention: Mention) -> tuple[int | None, float]:
     """The chain that a description's words tell of, and the points for it; None where they tell of none."""
     owner = reading.of.get(mention.owner) if mention.owner else None
@@ -62,11 +65,17 @@ def owner_points(reading: Reading, mention: Mention, told: Chain) -> float:
     """Points for whose a described party is: "her office" is no body that stands by itself."""
     owner = reading.of.get(mention.owner) if mention.owner else None
     theirs = next((reading.of[m.owner] for m in told.mentions if m.owner in reading.of), None)
-    if owner is not None and theirs is None and mention.kind in ("body", "outlet"):
+    if owner is not None and theirs is None and mention.kind in _BODIES and not is_of_place(reading, owner):
         return -2.0
     if owner is None or theirs is None:
         return 0.0
     return 1.0 if owner == theirs else -4.0
+
+
+def is_of_place(reading: Reading, owner: int) -> bool:
+    """Whether a description's owner is no more than where it is: "the country's largest union"."""
+    told = reading.chains[owner]
+    return not told.names and bool(told.roles & lists.words("bodies", "places"))
 
 
 def description_points(

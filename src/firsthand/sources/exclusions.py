@@ -84,6 +84,9 @@ class Exclusions:
         mention = self.mention
         if mention.owner is None or mention.kind != "body" or "person" in told.kinds:
             return False
+        whose = self.reading.of.get(mention.owner)
+        if whose is not None and descriptions.is_of_place(self.reading, whose):
+            return False
         return not told.owner and all(m.owner is None for m in told.mentions[:FAR])
 
     def _is_anothers(self, told: Chain) -> bool:
@@ -131,15 +134,18 @@ class Exclusions:
         )
         if not owned or mention.kind != "person" or not told.names or self._is_brought_in(k):
             return False
+        if told.roles and "lawyer" in lists.classes(mention.head) and told.owner is None:
+            return all(m.owner is None for m in told.mentions[:FAR])
         if not told.roles:
             speaks = lists.classes(mention.head) & {"lawyer", "speaker"}
-            return bool(speaks) and not is_by_pronoun(mention)
+            return bool(speaks) and (k not in self.recent or not is_by_pronoun(mention))
         return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
 
     def _is_brought_in(self, k: int) -> bool:
-        """Whether a party is first named right after a description, and nothing else is told of it."""
-        near = k not in self.recent and self.near[k].sentence - self.mention.sentence <= 1
-        return near and not self.near[k].roles
+        """Whether a party is first named right after a description, in its paragraph, and nothing else is told of it."""
+        ahead, mention = self.near[k], self.mention
+        near = ahead.sentence - mention.sentence <= 1 and ahead.paragraph == mention.paragraph
+        return near and k not in self.recent and not ahead.roles
 
     def _was(self, told: Chain) -> bool:
         """Whether all that describes an unnamed party tells that it was what it is called: "a former mayor"."""
