@@ -11,7 +11,6 @@ from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention
 from firsthand.sources.readings import Reading
 
-
 _BODIES = ("body", "outlet")
 
 

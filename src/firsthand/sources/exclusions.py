@@ -142,7 +142,7 @@ class Exclusions:
         return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
 
     def _is_brought_in(self, k: int) -> bool:
-        """Whether a party is first named right after a description, in its paragraph, and nothing else is told of it."""
+        """Whether a party is first named right after a description in its paragraph, and nothing else told of it."""
         ahead, mention = self.near[k], self.mention
         near = ahead.sentence - mention.sentence <= 1 and ahead.paragraph == mention.paragraph
         return near and k not in self.recent and not ahead.roles
