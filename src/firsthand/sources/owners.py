@@ -20,6 +20,7 @@ FARTHEST_AUTHOR = 6
 """Tokens behind a document among which its author is named: "papers filed on Monday by Zed"."""
 
 _TIMES = frozenset({"DATE", "TIME"})
+_OF_TOPICS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _NO_MAKERS = frozenset({"PERSON", "GPE", "NORP", "LOC", "WORK_OF_ART"})
 
 
@@ -80,15 +81,22 @@ def author(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
 
     Nobody who only had it in his hands: "obtained by the Gazette".
     """
+    topic = head < len(tokens) and tokens[head].text == "of" and tokens[head - 1].lemma in _topical()
+    ties = ("by",) if topic else ("by", "of", "from")
     for k, token in enumerate(tokens[head : head + FARTHEST_AUTHOR], head):
         if opens_clause(tokens, k) and token.lemma in lists.words("mention", "handling"):
             return ()
-        if token.text.lower() in ("by", "of", "from") and k + 1 < len(tokens):
+        if token.text.lower() in ties and k + 1 < len(tokens):
             after = k + 2 if tokens[k + 1].tag == "DT" and k + 2 < len(tokens) else k + 1
             return tuple(past_field(tokens[after:]))
-        if not (opens_clause(tokens, k) or token.entity in _TIMES or token.tag in PREPOSITIONS or token.pos == "ADV"):
+        passes = opens_clause(tokens, k) or token.entity in _TIMES or token.tag in PREPOSITIONS or token.pos == "ADV"
+        if not passes and not (topic and token.pos in _OF_TOPICS):
             return ()
     return ()
+
+
+def _topical() -> frozenset[str]:
+    return lists.words("bodies", "topical")
 
 
 def maker(before: Sequence[Token]) -> tuple[Token, ...]:
