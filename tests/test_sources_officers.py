@@ -71,3 +71,48 @@ def test_authorities_are_neither_of_two_bodies_of_the_state() -> None:
     )
     others = {story.root(story.source(w, k)) for k, w in enumerate(("Larn police", "The government"), 1)}
     assert story.root(story.source("Authorities")) not in others
+
+
+COUNSEL = "[Special counsel Orla Kessler] said {he lied}. [Her office] said {so}. His lawyer is Henrik Dahl."
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Prosecutors",
+        "Federal prosecutors",
+        "The special counsel's office",
+        "The special counsel",
+        "The indictment",
+        "An indictment issued in Corsa",
+    ],
+)
+def test_who_prosecutes_does_so_for_the_only_special_counsel(who: str) -> None:
+    story = Story(COUNSEL, f"The port chief, Jonas Weller, was charged. [{who}] said {{he lied}}.")
+    assert story.root(story.source(who, 1)) == story.root(story.source("Special counsel Orla Kessler"))
+
+
+@pytest.mark.parametrize(
+    "other", ["Larn prosecutors", "District Attorney Ann Roe", "Special counsel Ann Roe", "Prosecutors in Corsa"]
+)
+def test_prosecutors_are_nobodys_where_others_prosecute_too(other: str) -> None:
+    story = Story(COUNSEL, f"[{other}] said {{a second man lied}}.", "[Prosecutors] said {he lied}.")
+    assert story.root(story.source("Prosecutors", 2)) != story.root(story.source("Special counsel Orla Kessler"))
+
+
+def test_prosecutors_are_not_of_a_counsel_who_is_only_spoken_of() -> None:
+    story = Story("[The mayor] said {he trusts special counsel Orla Kessler}.", "[Prosecutors] said {he lied}.")
+    assert "Kessler" not in story.root(story.source("Prosecutors", 1)).name
+
+
+def test_a_special_counsel_is_nobodys_lawyer() -> None:
+    story = Story("[Special counsel Orla Kessler] said {Bo Tarn lied}. [His lawyer] said {he did not}.")
+    assert story.root(story.source("His lawyer")) != story.root(story.source("Special counsel Orla Kessler"))
+
+
+@pytest.mark.parametrize("who", ["special counsel Orla Kessler", "police chief Orla Kessler", "Orla Kessler"])
+def test_nobody_first_names_himself_in_what_he_says(who: str) -> None:
+    story = Story(f"[The mayor] said {{he trusts {who}}}.", "[Orla Kessler] said {it rained}.")
+    assert story.root(story.source("The mayor")) != story.root(story.source("Orla Kessler", 1))
+    apart = Story("[The mayor] said {it rained}.\n\nMayor Orla Kessler opened the port. [She] said {so}.")
+    assert apart.root(apart.source("The mayor")) == apart.root(apart.source("She"))

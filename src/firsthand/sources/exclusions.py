@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.sources import descriptions, lists, names
+from firsthand.sources import counsels, descriptions, lists, names
 from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention
 from firsthand.sources.readings import Reading
@@ -55,7 +55,7 @@ class Exclusions:
     def holds(self, k: int) -> bool:
         """Whether a party is surely another: of another country, a kinsman, a former one, or brought in on its own."""
         mention, told = self.mention, self.reading.chains[k]
-        if k == self.speaker and mention.kind == "person":
+        if mention.kind == "person" and (k == self.speaker or self._is_named_by(k)):
             return True
         if mention.kind == "body" and mention.head not in told.roles and descriptions.is_inner(mention.head, told):
             return True
@@ -78,6 +78,10 @@ class Exclusions:
         separate = set(mention.text.lower().split()[:2]) & lists.words("mention", "separate")
         again = mention.head in told.roles and not told.names and told.mentions[0].form in ("indefinite", "bare")
         return bool(separate) or again
+
+    def _is_named_by(self, k: int) -> bool:
+        """Whether a party is first named in what the described one says: "The mayor said Ann Roe was right"."""
+        return k not in self.recent and k in self.near and self.near[k].within == self.mention.range
 
     def _is_others(self, told: Chain) -> bool:
         """Whether "her office" would be a body that nothing tells to be somebody's."""
@@ -127,6 +131,8 @@ class Exclusions:
         mention, told = self.mention, self.reading.chains[k]
         if speaks_of(mention, self.recent.get(k, ())):
             return True
+        if counsels.is_appointed(mention) and told.roles:
+            return not counsels.is_counsel(told)
         owned = (
             mention.owner is not None
             and mention.owner[0] - mention.range[0] <= LONGEST_ARTICLE
@@ -139,7 +145,8 @@ class Exclusions:
         if not told.roles:
             speaks = lists.classes(mention.head) & {"lawyer", "speaker"}
             return bool(speaks) and (k not in self.recent or not is_by_pronoun(mention))
-        return mention.head not in told.roles and not descriptions.share_class(mention.head, told.roles)
+        roles = told.roles - (lists.words("people", "prosecutors") if counsels.is_counsel(told) else frozenset())
+        return mention.head not in roles and not descriptions.share_class(mention.head, roles)
 
     def _is_brought_in(self, k: int) -> bool:
         """Whether a party is first named right after a description in its paragraph, and nothing else told of it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from firsthand.sources import lists, names
+from firsthand.sources import counsels, lists, names
 from firsthand.sources.chains import Chain, governed
 from firsthand.sources.parties import Parties
 
@@ -33,7 +33,10 @@ def find(parties: Parties, speaks: Mapping[int, int]) -> dict[int, int]:
     for root, told in cited.items():
         if root not in found and (country := governed(told)):
             _tie(root, [k for k in cited if k != root and _is_country(roots[k], country)], found)
-    prosecutors = [k for k in cited if _prosecutes(roots[k])]
+    special = [k for k in roots if counsels.is_counsel(roots[k])]
+    others = [k for k, told in roots.items() if k not in special and (k in cited or told.names) and _prosecutes(told)]
+    found = counsels.find(roots, special, others) | found
+    prosecutors = [*special, *(k for k in others if k in cited)]
     examiners = [k for k in roots if _examines(roots[k])]
     states = [k for k in cited if _is_of_state(roots[k])]
     papers = [k for k, told in cited.items() if _is_paper(told, "accusations")]
@@ -44,7 +47,7 @@ def find(parties: Parties, speaks: Mapping[int, int]) -> dict[int, int]:
         if free and _is_officer(told, army and not forces):
             _tie(root, forces or list(police), found, near)
         elif _is_paper(told, "accusations"):
-            _tie(root, prosecutors or papers[:1], found, near)
+            _tie(root, prosecutors or papers[:1], found, None if special else near)
         elif _is_paper(told, "autopsies") and not told.words & lists.words("bodies", "other_autopsies"):
             _tie(root, examiners, found, near)
         elif root not in found and _is_bare(told, "authorities"):
@@ -176,8 +179,10 @@ def _is_paper(told: Chain, sort: str) -> bool:
 
 
 def _prosecutes(told: Chain) -> bool:
+    """Whether a party prosecutes; not those who are told of together: "prosecutors and defence lawyers"."""
     words = _words(told) | {w for n in told.names for w in names.split(n) if "person" not in told.kinds}
-    return "prosecution" in _families(told) or {"district", "attorney"} <= words
+    mixed = not told.names and " and " in told.mentions[0].text
+    return not mixed and ("prosecution" in _families(told) or {"district", "attorney"} <= words)
 
 
 def _examines(told: Chain) -> bool:
