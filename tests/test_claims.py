@@ -149,6 +149,13 @@ def test_groups_hold_every_statement_once_and_a_lone_one_stands_near() -> None:
     assert [(g.same, g.near) for g in group(told, {(0, 1): 0.9, (1, 2): NEAR})] == [((0, 1), ()), ((2,), ())]
 
 
+def test_the_nearest_two_groups_are_joined_first() -> None:
+    told = statements(*"abcd")
+    chain = {(0, 1): 0.9, (1, 2): 0.5, (2, 3): 0.4}
+    assert [g.same for g in group(told, chain)] == [(0, 1), (2, 3)]
+    assert [g.same for g in group(told, {(0, 1): 0.9, (1, 2): 0.5})] == [(0, 1, 2), (3,)]
+
+
 def test_what_states_two_claims_stands_in_one_and_near_the_other() -> None:
     one, other = statements(WALKOUT, WALKED), statements(WALKOUT, WALKED)
     told = [replace(s, report=f"rpt-{k}") for k, s in enumerate([*one, *other])]
@@ -210,3 +217,27 @@ def test_voices_are_parties_and_reports_without_one() -> None:
     first, second, third, fourth = statements(*"aabc")
     told = [credited(first, "mayor"), second, third, credited(fourth, "mayor")]
     assert find_voices((0, 1, 2, 3), told) == {"mayor": [0, 1, 3], "unsourced b": [2]}
+
+
+def stated(text: str) -> list[str]:
+    told = Told(text)
+    (report,) = told.reports
+    found = find_statements(report, told.parses[report.id], told.said)
+    return [report.text[s.start : s.end] for s in found]
+
+
+def test_what_holds_on_a_condition_is_stated_and_what_is_asked_is_not() -> None:
+    assert stated("The mayor said that if the rain goes on, the bridge of Larn will be closed.") == [
+        "if the rain goes on, the bridge of Larn will be closed"
+    ]
+    assert stated("“If the rain goes on, the bridge of Larn will be closed,” the mayor said.") == [
+        "“If the rain goes on, the bridge of Larn will be closed,”"
+    ]
+    assert not stated("The mayor asked if the bridge of Larn had been closed for the night.")
+
+
+def test_a_verb_that_is_taken_for_a_participle_still_states_something() -> None:
+    raids = "Zedland air raids killed at least 15 farmers near Larn on Friday."
+    assert stated(raids) == [raids]
+    assert not stated("A ladder held by two firemen outside the school of Larn.")
+    assert not stated("Four firemen having closed the bridge of Larn.")

@@ -27,6 +27,9 @@ FEWEST_WORDS_LEFT = 5
 FOLLOWING = 2
 """Sentences after a statement in which its party may take it back, or tell from whom it has it."""
 
+AUXILIARIES = 4
+"""Words before a participle among which what goes with it is looked for: "having by then not"."""
+
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _VOUCHING = ("speech", "writing")
@@ -153,7 +156,7 @@ def _parts(
         told = min(r[0] for r in (part, *frame)), max(r[1] for r in (part, *frame))
         for wider in (part, told, sentence):
             part = wider
-            if _says_something(parse.tokens[part[0] : part[1]]) or (part == told and _denies(parse, part, attribution)):
+            if _says_something(parse, part) or (part == told and _denies(parse, part, attribution)):
                 break
         if part not in taken:
             yield part, attribution
@@ -163,7 +166,7 @@ def _parts(
         return
     for left in _rests(sentence, taken):
         rest = _trimmed(parse, left)
-        if _says_something(parse.tokens[rest[0] : rest[1]], FEWEST_WORDS_LEFT):
+        if _says_something(parse, rest, FEWEST_WORDS_LEFT):
             yield rest, None
 
 
@@ -184,10 +187,23 @@ def _trimmed(parse: Parse, part: Range) -> Range:
     return first, last
 
 
-def _says_something(tokens: Sequence[Token], fewest: int = FEWEST_WORDS) -> bool:
-    """Whether a stretch has a verb and enough content words to be checked."""
-    verb = any(t.tag in _FINITE for t in tokens)
+def _says_something(parse: Parse, part: Range, fewest: int = FEWEST_WORDS) -> bool:
+    """Whether a stretch has a verb and enough content words to be checked.
+
+    A participle of two parties is a verb misread: "raids killed 15" is parsed like "raids seen from afar".
+    """
+    tokens = parse.tokens[slice(*part)]
+    verb = any(t.tag in _FINITE or _is_misread(parse, t) for t in tokens)
     return verb and sum(_is_content(t) for t in tokens) >= fewest
+
+
+def _is_misread(parse: Parse, token: Token) -> bool:
+    """Whether a word is the object of a participle without an auxiliary: "killed 15", and not "having killed 15"."""
+    verb = parse.tokens[token.head]
+    if token.dep != "dobj" or verb.tag != "VBN" or verb.dep not in ("ROOT", "acl"):
+        return False
+    before = parse.tokens[max(0, token.head - AUXILIARIES) : token.head]
+    return not any(t.dep.startswith("aux") and parse.tokens[t.head] == verb for t in before)
 
 
 def _denies(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
@@ -214,7 +230,7 @@ def _statement(
     headline = report.headline is not None and tokens[0].start < report.headline[1]
     if _leaves_open(parse, part, attribution):
         return None
-    enough = _says_something(tokens) or _denies(parse, part, attribution)
+    enough = _says_something(parse, part) or _denies(parse, part, attribution)
     if not enough and not (headline and len(content) >= FEWEST_WORDS):
         return None
     start, end = tokens[len(tokens) > 1 and _opens(tokens[0])].start, tokens[-1].end
@@ -358,12 +374,17 @@ def _acts(parse: Parse, token: Token) -> bool:
 
 
 def _leaves_open(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
-    """Whether a content is asked or supposed and not asserted ("if ...", "he could not confirm that ...")."""
+    """Whether a content is asked or supposed and not asserted ("if ...", "he could not confirm that ...").
+
+    "If it rains, the bridge closes" asserts what follows.
+    """
     tokens = parse.tokens[part[0] : part[1]]
-    opening = {t.text.lower() for t in tokens[:2]}
+    opening = next((t for t in tokens[:2] if t.text.lower() in ("if", "whether")), None)
+    supposed = parse.tokens[opening.head] if opening else None
+    asked = supposed is not None and not (supposed.dep == "advcl" and part[0] <= supposed.head < part[1])
     checks = [k for k, t in enumerate(tokens) if t.lemma in ("confirm", "verify", "rule")]
     unchecked = any({t.text.lower() for t in tokens[max(0, k - 3) : k]} & {"not", "n't", "cannot"} for k in checks)
-    return attribution is not None and (bool(opening & {"if", "whether"}) or unchecked)
+    return attribution is not None and (asked or unchecked)
 
 
 def plain(token: Token) -> str:
