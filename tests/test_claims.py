@@ -241,3 +241,19 @@ def test_a_verb_that_is_taken_for_a_participle_still_states_something() -> None:
     assert stated(raids) == [raids]
     assert not stated("A ladder held by two firemen outside the school of Larn.")
     assert not stated("Four firemen having closed the bridge of Larn.")
+
+
+def test_clauses_with_a_figure_each_are_told_apart_and_share_their_subject() -> None:
+    told = Told("The miners earned $40 million in Larn last year, and paid $12 million in taxes.")
+    (report,) = told.reports
+    first, second = find_statements(report, told.parses[report.id], told.said)
+    assert report.text[first.start : first.end] == "The miners earned $40 million in Larn last year"
+    assert report.text[second.start : second.end] == "paid $12 million in taxes."
+    assert {"miner", "pay"} <= second.words and "earn" not in second.words
+    rates = "The rate for 2014 was 35 percent, while the rate for all taxes was 45 percent."
+    assert stated(rates) == ["The rate for 2014 was 35 percent", "while the rate for all taxes was 45 percent."]
+    for whole in (
+        "About 40 miners disobeyed their orders and walked out of the gallery.",
+        "The mayor said on 3 May that the bridge was closed and the school was shut.",
+    ):
+        assert len(stated(whole)) == 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from firsthand.claims.clauses import cut, has_verb
 from firsthand.claims.frames import Surroundings, survey, told_plainly, undone
 from firsthand.claims.polarities import Predicate
 from firsthand.claims.polarities import read as read_predicates
@@ -27,11 +28,7 @@ FEWEST_WORDS_LEFT = 5
 FOLLOWING = 2
 """Sentences after a statement in which its party may take it back, or tell from whom it has it."""
 
-AUXILIARIES = 4
-"""Words before a participle among which what goes with it is looked for: "having by then not"."""
-
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV")
-_FINITE = ("VBD", "VBP", "VBZ", "MD")
 _VOUCHING = ("speech", "writing")
 _MEASURED = ("DATE", "MONEY", "PERCENT", "CARDINAL")
 
@@ -112,7 +109,11 @@ def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribu
     for sentence in parse.sentences:
         start, end = parse.tokens[sentence[0]].start, parse.tokens[sentence[1] - 1].end
         near = vouched[bisect_right(ends, start) : bisect_left(starts, end)]
-        parts = [_statement(report, parse, part, told, order, around) for part, told in _parts(parse, sentence, near)]
+        parts = [
+            _statement(report, parse, piece, told, order, around, about)
+            for part, told in _parts(parse, sentence, near)
+            for piece, about in cut(parse, part)
+        ]
         every = frozenset(stem(plain(t)) for t in parse.tokens[slice(*sentence)] if _is_content(t))
         stated = [replace(statement, sentence=every) for statement in parts if statement is not None]
         found += stated
@@ -188,22 +189,8 @@ def _trimmed(parse: Parse, part: Range) -> Range:
 
 
 def _says_something(parse: Parse, part: Range, fewest: int = FEWEST_WORDS) -> bool:
-    """Whether a stretch has a verb and enough content words to be checked.
-
-    A participle of two parties is a verb misread: "raids killed 15" is parsed like "raids seen from afar".
-    """
-    tokens = parse.tokens[slice(*part)]
-    verb = any(t.tag in _FINITE or _is_misread(parse, t) for t in tokens)
-    return verb and sum(_is_content(t) for t in tokens) >= fewest
-
-
-def _is_misread(parse: Parse, token: Token) -> bool:
-    """Whether a word is the object of a participle without an auxiliary: "killed 15", and not "having killed 15"."""
-    verb = parse.tokens[token.head]
-    if token.dep != "dobj" or verb.tag != "VBN" or verb.dep not in ("ROOT", "acl"):
-        return False
-    before = parse.tokens[max(0, token.head - AUXILIARIES) : token.head]
-    return not any(t.dep.startswith("aux") and parse.tokens[t.head] == verb for t in before)
+    """Whether a stretch has a verb and enough content words to be checked."""
+    return has_verb(parse, part) and sum(_is_content(t) for t in parse.tokens[slice(*part)]) >= fewest
 
 
 def _denies(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
@@ -224,9 +211,11 @@ def _statement(
     attribution: Attribution | None,
     order: int,
     around: Surroundings,
+    about: Range | None = None,
 ) -> Statement | None:
     tokens = parse.tokens[part[0] : part[1]]
-    content = [t for t in tokens if _is_content(t)]
+    subject = parse.tokens[slice(*about)] if about else ()
+    content = [t for t in (*subject, *tokens) if _is_content(t)]
     headline = report.headline is not None and tokens[0].start < report.headline[1]
     if _leaves_open(parse, part, attribution):
         return None
@@ -246,7 +235,7 @@ def _statement(
         figures=find_figures(parse, part),
         negated=frozenset(_negated(parse, tokens)),
         order=order,
-        agents=frozenset(plain(t) for t in tokens if _acts(parse, t)),
+        agents=frozenset(plain(t) for t in (*subject, *tokens) if _acts(parse, t)),
         patients=frozenset(plain(t) for t in tokens if t.dep in ("dobj", "nsubjpass")),
         top=_top(parse, part) if _told_plainly(parse, part, attribution) else "",
         plain=told_plainly(parse, part, attribution, around),
