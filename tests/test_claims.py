@@ -156,6 +156,17 @@ def test_the_nearest_two_groups_are_joined_first() -> None:
     assert [g.same for g in group(told, {(0, 1): 0.9, (1, 2): 0.5})] == [(0, 1, 2), (3,)]
 
 
+def test_what_a_report_counts_otherwise_is_not_near_its_own_claim() -> None:
+    def told(figure: str) -> list[Statement]:
+        found = Told(f"At least 13 civilians died in Larn. At least {figure} civilians died in Velm.")
+        one, other = find_statements(found.reports[0], found.parses[found.reports[0].id], ())
+        return [replace(one, report="a"), replace(one, report="b"), replace(other, report="a")]
+
+    scores = {(0, 1): 0.9, (1, 2): 3 * NEAR}
+    assert [(g.same, g.near) for g in group(told("20"), scores)] == [((0, 1), ()), ((2,), ())]
+    assert [(g.same, g.near) for g in group(told("13"), scores)] == [((0, 1), (2,))]
+
+
 def test_what_states_two_claims_stands_in_one_and_near_the_other() -> None:
     one, other = statements(WALKOUT, WALKED), statements(WALKOUT, WALKED)
     told = [replace(s, report=f"rpt-{k}") for k, s in enumerate([*one, *other])]
