@@ -123,10 +123,12 @@ def _told_apart(groups: _Groups, statements: Sequence[Statement], left: int, rig
     both = groups.reports[left].keys() & groups.reports[right].keys()
     if not both:
         return False
-    here, there = (
-        [statements[k] for k in groups.members[name] if statements[k].report in both] for name in (left, right)
-    )
-    return any(a.report == b.report and compare_figures(a, b) == (0.0, 1.0) for a in here for b in there)
+    there: dict[str, list[Statement]] = {}
+    for b in (statements[k] for k in groups.members[right]):
+        if b.report in both and b.figures:
+            there.setdefault(b.report, []).append(b)
+    here = (statements[k] for k in groups.members[left])
+    return any(compare_figures(a, b) == (0.0, 1.0) for a in here if a.figures for b in there.get(a.report, ()))
 
 
 def _nearest(groups: _Groups, statements: Sequence[Statement], scores: Scores) -> Iterator[tuple[int, int]]:
