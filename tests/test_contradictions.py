@@ -79,6 +79,10 @@ APART = [
     ("The union accused the director of theft at the port of Larn, the police said. The allegations were denied "
      "by the director.",
      "The port of Larn is being repaired."),
+    ("Senator Ida Brandt voted to confirm the judge Tom Orr, her office said.",
+     "Senator Ida Brandt refused to vote to confirm the judge Tom Orr, the union said."),
+    ("The inquiry found no fraud at the port of Larn, the mayor said.",
+     "The inquiry found fraud at the port of Larn, the police said."),
 ]  # fmt: skip
 
 NEAR = [
@@ -172,6 +176,12 @@ NEAR = [
      "The port of Larn is being repaired."),
     ("It was wrong to run the advert of the Larn brewery, the paper said.",
      "The paper ran the advert of the Larn brewery on Monday."),
+    ("Senator Ida Brandt voted to confirm the judge Tom Orr, her office said.",
+     "Senator Ida Brandt could have refused to vote to confirm the judge Tom Orr, the union said."),
+    ("The inquiry found no fraud at the port of Larn, the mayor said.",
+     "The inquiry found that there was not enough evidence of fraud at the port of Larn, the police said."),
+    ("They both used the harbour term Larn worshippers in May, the paper said.",
+     "He has not used the harbour term Larn worshippers, the paper said."),
 ]  # fmt: skip
 
 

@@ -40,6 +40,8 @@ def kinds(one: str, other: str, kind: str, **options: tuple[str, ...]) -> list[l
         ("The pilot's grandson Robert Harlin told of his death in the lighthouse.",
          "The pilot's grandson Nicholas Harlin told of his death in the lighthouse.",
          ["Robert Harlin", "Nicholas Harlin"]),
+        ("Harbour Minority Leader Anna Marn resigned.", "Harbour Majority Leader Anna Marn resigned.",
+         ["Harbour Minority Leader Anna Marn", "Harbour Majority Leader Anna Marn"]),
         ("Brian A. Dalton was shot.", "Bryant Dalton was shot.",
          ["Brian A. Dalton", "Bryant Dalton"]),
     ],
@@ -53,6 +55,9 @@ def test_a_name_that_is_given_in_two_forms(one: str, other: str, values: list[st
     [
         ("The ship reached Parrel Island.", "The ship left Parrel Island."),
         ("The ship reached the coast of Northern Velmora.", "The ship left the coast of Southern Velmora."),
+        ("Harbour Safety Adviser Michael Orr resigned.", "Harbour Safety Adviser Mike Orr resigned."),
+        ("Harbour Minority Leader Anna Marn resigned.", "Harbour Guild Leader Anna Marn resigned."),
+        ("Julián Tavel of Larn resigned.", "Julian Tavel of Larn resigned."),
         ("The ship reached Parrel Island and Parel Island.", "The ship left Parel Island."),
         ("The Tarvenian army said so.", "The army of Tarvenia said so."),
         ("Colonel Abdel-Karim Sorrel told it.", "Colonel Abdelkarim Sorrel told it."),
@@ -193,6 +198,10 @@ def test_descriptions_of_persons_that_do_not_part(one: str, other: str) -> None:
         (PLACED.format("Lyon"), PLACED.format("Hamburg") + " He had fled from Lyon."),
         (PLACED.format("Lyon"), "The pilot Anna Sorrel was arrested in Hamburg. " + LAKE),
         (SIDED.format("Oslo bakery"), SIDED.format("Bergen bakery")),
+        (
+            "The ferry Brenn derailed the pier at Lyon in December, killing three harbour agents.",
+            "On Dec. 18, the ferry Brenn derailed the pier, killing three harbour agents.",
+        ),
     ],
 )
 def test_places_that_can_both_be(one: str, other: str) -> None:

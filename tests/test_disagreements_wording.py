@@ -68,6 +68,8 @@ def test_quotations_given_differently(one: str, other: str) -> None:
          "“The copper fiber theater burned to the ground on Sunday,” Ms. Tavel said."),
         ("“Ms. Tavel has checked herself into the Larn harbour clinic,” the guild said.",
          "Ms. Tavel has checked into the Larn harbour clinic, the guild said."),
+        ("“That‘s what the harbour tolls of Larn are for the miners,” she wrote.",
+         "“That’s what the harbour tolls of Larn are for the miners,” she wrote."),
         ("“My heart goes out to the families & friends of the miners of Larn,” she wrote.",
          "“My heart goes out to the families and friends of the miners of Larn,” she wrote."),
         ("“We honour the harbour pilots of Larn,” she said.", "“We honor the harbor pilots of Larn,” she said."),

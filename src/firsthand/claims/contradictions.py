@@ -98,7 +98,9 @@ def oppose(a: Statement, b: Statement, scale: Scale, full: Names = frozenset()) 
     return (
         not (a.terms.limits ^ b.terms.limits) & words("comparing")
         and any(
-            _contrary(p, q) and not _another_time(p, q) and _one_matter(p, q, a, b, scale, full)
+            _contrary(p, q)
+            and not (_another_time(p, q) or _denied_by_both(p, q, a, b))
+            and _one_matter(p, q, a, b, scale, full)
             for p in a.predicates
             for q in b.predicates
         )
@@ -122,6 +124,12 @@ def _contrary(p: Predicate, q: Predicate) -> bool:
         return p.so != q.so and not denied.ways - told.ways
     apart = p.things and q.things and not p.things & q.things
     return p.so and q.so and not apart and q.word in opposites().get(p.word, frozenset())
+
+
+def _denied_by_both(p: Predicate, q: Predicate, a: Statement, b: Statement) -> bool:
+    """Whether there is "no fraud" to one, and the other too says of fraud that something is not so ("not enough")."""
+    none, other = (p, b) if p.none else (q, a)
+    return none.none and any(not r.so and none.word in {r.word, *r.agents, *r.about} for r in other.predicates)
 
 
 def _another_time(p: Predicate, q: Predicate) -> bool:

@@ -123,9 +123,11 @@ def _predicates(clauses: Clauses, k: int) -> Iterator[Predicate]:
     agents = _agents(clauses, k)
     rest = [d for d in kids if not (tokens[d].dep in _CLAUSES and tokens[d].pos in ("VERB", "AUX"))]
     beside = [d for d in rest if tokens[d].dep not in ("nsubj", "csubj", "agent")]
-    about = _words(tokens, beside, clauses.below) or _words(
-        tokens, [d for d in kids if tokens[d].dep == "ccomp"], clauses.below
-    )
+    about = _words(tokens, beside, clauses.below)
+    below = [d for d in kids if tokens[d].dep == "ccomp"]
+    if not about and any(clauses.negations.get(d) for d in below):
+        return
+    about = about or _words(tokens, below, clauses.below)
     dated = any(_dates(clauses, d) for n in kids for d in (n, *clauses.below.get(n, ())))
     things = frozenset(_plain(tokens[d]) for d in kids if tokens[d].dep in _OBJECTS)
     for word, at in _named(clauses, k):
@@ -223,7 +225,8 @@ def _said_so(clauses: Clauses, k: int) -> bool | None:
             turned = clauses.negations.get(above, 0)
             if turned and lemma not in words("reaching_down") | words("being"):
                 return None
-            if _leaves_open(clauses, above):
+            may = any(tokens[d].text.lower() in words("possibly") for d in clauses.below.get(above, ()))
+            if may or _leaves_open(clauses, above):
                 return None
             count += turned + (lemma in words("denying") | words("not_doing") | words("undoing_verbs"))
             count += lemma == "be" and any(_plain(tokens[d]) in words("called_false") for d in clauses.below[above])

@@ -105,7 +105,9 @@ def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
         frozenset(patients),
         frozenset(others),
         _negated(tokens, verb, below),
-        _asks(tokens, verb, below) or _stands_under(tokens, verb, below, "unreal_marks", "unreal_above"),
+        _asks(tokens, verb, below)
+        or (not patients and _denies_below(tokens, verb, below))
+        or _stands_under(tokens, verb, below, "unreal_marks", "unreal_above"),
         _finite(tokens, verb, below),
         _stands_under(tokens, verb, below, "planning_marks", "planning_above"),
         _are_many(tokens, verb, below),
@@ -120,12 +122,20 @@ def _asks(tokens: Sequence[Token], verb: int, below: Below) -> bool:
     return alone and tokens[verb].tag == "VB" and tokens[verb].dep in ("ROOT", "ccomp", "parataxis")
 
 
+def _denies_below(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether what a verb finds or says is negated ("found that there was not enough evidence of fraud")."""
+    told = (k for k in below.get(verb, []) if tokens[k].dep == "ccomp")
+    return any(tokens[d].text.lower() in words("negations") for k in told for d in below.get(k, []))
+
+
 def _are_many(tokens: Sequence[Token], verb: int, below: Below) -> bool | None:
-    """Whether the subject of a verb is a noun in the plural; False for "he" and "she", None for what may be either."""
+    """Whether the subject of a verb is "they" or a plural; False for "he" and "she", None for what may be either."""
     subject = next((tokens[k] for k in below.get(verb, []) if tokens[k].dep == "nsubj"), None)
     if subject is None:
         return None
-    return True if subject.tag in ("NNS", "NNPS") else False if subject.text.lower() in words("one_person") else None
+    if subject.tag in ("NNS", "NNPS") or subject.text.lower() in words("several_persons"):
+        return True
+    return False if subject.text.lower() in words("one_person") else None
 
 
 def _is_relative(token: Token) -> bool:

@@ -98,7 +98,9 @@ def _site(tokens: Sequence[Token], line: Line, k: int, first: int, relation: str
 
 
 def _is_place(token: Token, name: str) -> bool:
-    """Whether a name is of a place, by the parser or by the gazetteer."""
+    """Whether a name is of a place, by the parser or by the gazetteer; "Dec." is of none."""
+    if name.lower().rstrip(".") in meanings("month_numbers"):
+        return False
     return token.entity in KINDS or (
         token.entity != "PERSON" and any(e.sort in ("C", "A") or e.people >= KNOWN for e in find_entries(name))
     )

@@ -102,6 +102,17 @@ def are_given(x: str, y: str) -> bool:
     return known and not one and min(len(x), len(y)) >= FEWEST_BEFORE_ENDING
 
 
+def are_forms(x: str, y: str) -> bool:
+    """Whether one of two words is a short form of the other, a given name ("Mike", "Michael")."""
+    forms = _forms()
+    return x in forms.get(y, frozenset()) or y in forms.get(x, frozenset())
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name, or a short form of one."""
+    return word in _forms()
+
+
 @cache
 def _forms() -> Mapping[str, frozenset[str]]:
     """For each given name those that it is a form of, itself among them."""

@@ -15,6 +15,7 @@ from firsthand.disagreements._days import day_of, differ
 from firsthand.disagreements._lines import LONGEST_LINE
 from firsthand.disagreements._material import Material
 from firsthand.disagreements._measures import Measure, read
+from firsthand.languages import meanings, words
 from firsthand.languages.figures import number
 from firsthand.records import Assertion, Claim
 
@@ -127,6 +128,8 @@ def _are_of_one(a: Measure, b: Measure, material: Material, every: Every, alone:
         return bool(a.what & b.what)
     if high.low > FARTHEST[a.sort] * low.high or differ(material.days(a.line), material.days(b.line)):
         return False
+    if a.sort == "time" and _rate(a, material) != _rate(b, material):
+        return False
     if a.sort == "time" and "day" in (a.unit, b.unit) and not _stand_in_one_day(a, b, material):
         return False
     if a.sort in ("age", "age limit", "magnitude"):
@@ -162,6 +165,14 @@ def _are_of_one_side(a: Measure, b: Measure, material: Material) -> bool:
     others = bool(a.owner - b.line.names and b.owner - a.line.names)
     fewest = NAMES_OF_GAME if others else 1 if set(a.parts) & set(b.parts) else NAMES_OF_SIDES
     return bool(a.unit) and len(shared) >= fewest
+
+
+def _rate(measure: Measure, material: Material) -> str:
+    """Over which time a length of time comes back ("20 hours a week"); "" where it does not."""
+    first, _ = material.tokens(measure.line.report, measure.end, measure.line.end)
+    tokens = material.parses[measure.line.report].tokens[first : first + 2] if first else ()
+    told = len(tokens) > 1 and tokens[0].text.lower() in words("each") and tokens[1].lemma in meanings("unit_days")
+    return tokens[1].lemma if told else ""
 
 
 def _stand_in_one_day(a: Measure, b: Measure, material: Material) -> bool:

@@ -24,7 +24,7 @@ EDGE = 2
 """Words at the end of both sides that may differ after what they share ("what they are finding", "... talking")."""
 
 _WORD = re.compile(
-    r"(?:[^\W_]+\sn['’ʼ]t|[^\W_]+(?:[.,]\d+|['’ʼ](?:\s(?=(?:s|t|m|d|re|ve|ll)\b))?[^\W_]+)*)|…|\.\.\.+|[\[\]&]"
+    r"(?:[^\W_]+\sn['’‘ʼ]t|[^\W_]+(?:[.,]\d+|['’‘ʼ](?:\s(?=(?:s|t|m|d|re|ve|ll)\b))?[^\W_]+)*)|…|\.\.\.+|[\[\]&]"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s")
 _SIGNS = re.compile(r"…|\.\.\.|[\[\]()]")
@@ -59,7 +59,7 @@ def split(text: str, start: int, end: int) -> tuple[Word, ...]:
     found: list[Word] = []
     contracted = meanings("contractions")
     for match in _WORD.finditer(text, start, end):
-        plain = "".join(match[0].lower().split()).replace("’", "'").replace("ʼ", "'")
+        plain = "".join(match[0].lower().split()).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
         if plain[0] in "[].…":
             continue
         for part in str(contracted.get(plain, plain)).split():

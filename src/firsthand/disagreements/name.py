@@ -12,7 +12,15 @@ from rapidfuzz import fuzz
 from firsthand.disagreements._lines import pairs
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._names import Name, plain, read
-from firsthand.disagreements._spellings import are_given, are_spellings, is_atlantic, is_of_place, keys
+from firsthand.disagreements._spellings import (
+    are_forms,
+    are_given,
+    are_spellings,
+    is_atlantic,
+    is_given,
+    is_of_place,
+    keys,
+)
 from firsthand.disagreements._wordings import Shared, Word, align, split
 from firsthand.engine.local import shared_keys
 from firsthand.languages import meanings, words
@@ -96,15 +104,23 @@ MOST_NAMES = 100
 
 
 def _differ(a: Name, b: Name, used: Used) -> bool:
-    """Whether two names are forms of one: of their words one differs, and neither report has the other's."""
+    """Whether two names are forms of one: of their words one differs, and neither report has the other's.
+
+    Two titles of one person, two accents and a given name beside its short form ("Mike", "Michael") tell of no error.
+    """
     if len(a.words) != len(b.words):
         return False
     other = [(x, y, k) for k, (x, y) in enumerate(zip(a.words, b.words, strict=True)) if x != y]
     if len(other) != 1:
         return False
     x, y, place = other[0]
+    if fold(x) == fold(y):
+        return False
+    if y not in opposites().get(x, frozenset()) and any(is_given(w) for w in a.words[place + 1 : -1]):
+        return False
     if len(a.words) >= LONG_NAME and 0 < place < len(a.words) - 1 and min(len(x), len(y)) >= FEWEST_LETTERS:
-        return x.isalpha() and y.isalpha() and b.words not in used[a.report] and a.words not in used[b.report]
+        plain = x.isalpha() and y.isalpha() and not are_forms(x, y)
+        return plain and b.words not in used[a.report] and a.words not in used[b.report]
     return y not in used[a.report] and x not in used[b.report] and _respelled(x, y)
 
 

@@ -250,6 +250,8 @@ def _one_matter(a: Act, b: Act, least: float, material: Material) -> bool:
     """Whether two acts of one verb are of the same thing: they share `least` nats."""
     if (a.agents and b.agents and not a.agents & b.agents) or {a.many, b.many} == {True, False}:
         return False
+    if a.patients - b.line.words and b.patients - a.line.words and not a.patients & b.patients:
+        return False
     ours, theirs = (x.words if x.patients or x.others else x.line.words for x in (a, b))
     both = (ours & theirs) - {a.word}
     told = both - (a.agents & b.agents) - words("function_words")
