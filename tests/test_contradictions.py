@@ -182,6 +182,8 @@ NEAR = [
      "The inquiry found that there was not enough evidence of fraud at the port of Larn, the police said."),
     ("They both used the harbour term Larn worshippers in May, the paper said.",
      "He has not used the harbour term Larn worshippers, the paper said."),
+    ("Governor Ida Velt outlined a plan on Monday to rebuild the harbour of Larn, the paper said.",
+     "The plan outlined by Governor Ida Velt says how to rebuild the harbour of Larn, the paper said."),
 ]  # fmt: skip
 
 

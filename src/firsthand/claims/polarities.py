@@ -212,7 +212,9 @@ def _said_so(clauses: Clauses, k: int) -> bool | None:
         if apart or tokens[at].dep not in _UP or above == at:
             break
         open_nouns = words("demands") | words("chances")
-        if tokens[at].dep == "acl" and _plain(tokens[above]) in open_nouns and not clauses.negations.get(above):
+        wanted = tokens[at].dep == "acl" and _plain(tokens[above]) in open_nouns
+        whole = any(tokens[d].dep in _SUBJECTS for d in clauses.below.get(at, ()))
+        if wanted and whole and not clauses.negations.get(above):
             return None
         if not part[0] <= above < part[1]:
             break

@@ -107,6 +107,7 @@ def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
         _negated(tokens, verb, below),
         _asks(tokens, verb, below)
         or (not patients and _denies_below(tokens, verb, below))
+        or _is_open(tokens, verb, below)
         or _stands_under(tokens, verb, below, "unreal_marks", "unreal_above"),
         _finite(tokens, verb, below),
         _stands_under(tokens, verb, below, "planning_marks", "planning_above"),
@@ -201,11 +202,6 @@ def _stands_under(tokens: Sequence[Token], verb: int, below: Below, marks: str, 
         near = [tokens[k] for k in below.get(at, [])]
         if any(t.dep in ("aux", "mark") and t.text.lower() in words(marks) for t in near):
             return True
-        noun = plain(tokens[tokens[at].head])
-        chance = tokens[at].dep in ("relcl", "acl", "ccomp") and noun in words("chances")
-        wanted = tokens[at].dep == "acl" and noun in words("demands")
-        if chance or wanted or (at != verb and _leaves_open(tokens, at, below)):
-            return True
         if (infinite or plain(tokens[at]) in words("making_sure")) and plain(tokens[at]) in words(above):
             return True
         infinite = any(t.dep == "aux" and t.text.lower() == "to" for t in near)
@@ -213,6 +209,26 @@ def _stands_under(tokens: Sequence[Token], verb: int, below: Below, marks: str, 
             return False
         at = tokens[at].head
     return False
+
+
+def _is_open(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether a verb, or one that it completes, is only wanted or may be ("the demand that", "a chance that")."""
+    at = verb
+    for _ in range(DEEPEST):
+        noun = plain(tokens[tokens[at].head])
+        chance = tokens[at].dep in ("relcl", "acl", "ccomp") and noun in words("chances")
+        wanted = tokens[at].dep == "acl" and noun in words("demands") and _is_whole(tokens, at, below)
+        if chance or wanted or (at != verb and _leaves_open(tokens, at, below)):
+            return True
+        if tokens[at].dep not in _ABOVE or tokens[at].head == at:
+            return False
+        at = tokens[at].head
+    return False
+
+
+def _is_whole(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether a clause has its own subject, unlike a participle ("the plan outlined last week")."""
+    return any(tokens[k].dep in (*_SUBJECTS, "nsubjpass") for k in below.get(verb, []))
 
 
 def _leaves_open(tokens: Sequence[Token], verb: int, below: Below) -> bool:
