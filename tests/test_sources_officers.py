@@ -116,3 +116,17 @@ def test_nobody_first_names_himself_in_what_he_says(who: str) -> None:
     assert story.root(story.source("The mayor")) != story.root(story.source("Orla Kessler", 1))
     apart = Story("[The mayor] said {it rained}.\n\nMayor Orla Kessler opened the port. [She] said {so}.")
     assert apart.root(apart.source("The mayor")) == apart.root(apart.source("She"))
+
+
+def test_the_president_is_nobody_of_whom_another_office_is_told() -> None:
+    story = Story("Port aide Orla Kessler taped a call. [The president] said {it was a lie}. [Kessler] said {so}.")
+    assert story.root(story.source("The president")) != story.root(story.source("Kessler"))
+    same = Story(
+        "President Orla Kessler taped a call. [The president] said {it was a lie}. [Kessler] said {it was so}."
+    )
+    assert same.root(same.source("The president")) == same.root(same.source("Kessler"))
+
+
+def test_a_show_is_no_person() -> None:
+    story = Story("[Orla Kessler] told {the tale} to “Morning Show”. [She] said {so}.")
+    assert story.root(story.source("She")) == story.root(story.source("Orla Kessler"))

@@ -55,7 +55,7 @@ class Exclusions:
     def holds(self, k: int) -> bool:
         """Whether a party is surely another: of another country, a kinsman, a former one, or brought in on its own."""
         mention, told = self.mention, self.reading.chains[k]
-        if mention.kind == "person" and (k == self.speaker or self._is_named_by(k)):
+        if mention.kind == "person" and (k == self.speaker or self._is_named_by(k) or self._holds_another(told)):
             return True
         if mention.kind == "body" and mention.head not in told.roles and descriptions.is_inner(mention.head, told):
             return True
@@ -82,6 +82,13 @@ class Exclusions:
     def _is_named_by(self, k: int) -> bool:
         """Whether a party is first named in what the described one says: "The mayor said Ann Roe was right"."""
         return k not in self.recent and k in self.near and self.near[k].within == self.mention.range
+
+    def _holds_another(self, told: Chain) -> bool:
+        """Whether "the president" would be a person by name who serves somebody, and is not told to be it."""
+        office = self.mention.head
+        sole = office in lists.words("people", "sole_offices") and self.mention.form == "definite"
+        serves = bool(told.roles & (lists.words("people", "voices_of_persons") | lists.words("people", "staff")))
+        return sole and serves and bool(told.names) and office not in told.roles
 
     def _is_others(self, told: Chain) -> bool:
         """Whether "her office" would be a body that nothing tells to be somebody's."""

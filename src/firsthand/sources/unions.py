@@ -147,7 +147,8 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
     for root, told in members:
         for role in sorted(told.roles & led.keys()):
             held = [m for m in told.mentions if role in m.roles and not m.owner]
-            now = bool(held) and not any(m.words & _PAST for m in held)
+            called = not told.names or any(m.name for m in held)
+            now = bool(held) and called and not any(m.words & _PAST for m in held)
             told_of = _countries(told)
             fitting = [k for k, country in led[role] if not told_of or country in told_of]
             if now and "person" in told.kinds and root not in found and len(fitting) == 1:
