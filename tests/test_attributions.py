@@ -59,6 +59,16 @@ def test_a_sentence_that_lost_its_commas() -> None:
     ]
 
 
+def test_a_dateline_that_the_parser_took_for_the_speaker_is_left_out() -> None:
+    text = "Al LARN AIR BASE, Zedland (Wire) - President Ann Poe on Wednesday defended her decision to leave Corsa."
+    assert [source for source, _ in told(text)] == ["President Ann Poe"]
+
+
+def test_what_stands_under_a_picture_is_nobodys() -> None:
+    text = "FILE PHOTO: Ann Poe, president of Zedland, leaves the court after a hearing at Velm, December 12, 2018."
+    assert told(text) == []
+
+
 def test_a_cue_thrown_in_leaves_a_content_in_two_parts() -> None:
     text = "The soldiers, the ministry said, had left their posts before dawn."
     assert any(source == "the ministry" and " / " in content for source, content in told(text))

@@ -588,3 +588,14 @@ def test_an_origin_is_called_by_the_person_who_speaks_for_it_alone() -> None:
     assert names(alone.traced()) == ["Ann Roe (ministry)"]
     two = Scene((Voice("a", "Ann Roe"), Voice("b", "Bo Poe")), (MINISTRY, roe, poe))
     assert names(two.traced()) == ["ministry, by Ann Roe, Bo Poe"] and two.range() == (1, 1)
+
+
+def test_an_origin_told_by_somebodys_lawyer_is_called_by_that_somebody() -> None:
+    poe = party("Ann Poe", "person", speaks_for="ministry")
+    lawyer = party("Guy Roe", "person", speaks_for="Ann Poe")
+    alone = Scene((Voice("a", "Guy Roe"),), (MINISTRY, poe, lawyer))
+    assert names(alone.traced()) == ["Guy Roe (Ann Poe)"]
+    both = Scene((Voice("a", "Ann Poe"), Voice("b", "Guy Roe")), (MINISTRY, poe, lawyer))
+    assert names(both.traced()) == ["Ann Poe, by Guy Roe"] and both.range() == (1, 1)
+    of_two = Scene((Voice("a", "ministry"), Voice("b", "Guy Roe")), (MINISTRY, poe, lawyer))
+    assert names(of_two.traced()) == ["ministry, by Guy Roe"]

@@ -283,3 +283,16 @@ def test_bare_surname_is_not_of_the_one_whom_the_sentence_goes_on_to_name() -> N
     first, second = (story.source("Corrigan", nth=n) for n in (0, 1))
     assert first == second
     assert first.name == "Bill Corrigan"
+
+
+def test_one_of_somebodys_lawyers_is_a_single_person_and_no_one_elses_lawyer() -> None:
+    story = Story(
+        "[One of Mallory’s prosecutors] praised {the help}. [Attorney Jean Ree] told the judge {it was useful}. "
+        "[Roe’s lawyer] said {his client was sorry}. [Some of the mayor’s aides] said {they would leave}."
+    )
+    ours, ree, theirs = (story.source(t) for t in ("One of Mallory’s prosecutors", "Attorney Jean Ree", "Roe’s lawyer"))
+    assert ours.kind == "unnamed"
+    assert len({ours.id, ree.id, theirs.id}) == 3
+    assert story.source("Some of the mayor’s aides").kind == "unnamed"
+    own = Story("[Roe’s lawyer, Guy Petrie,] said {he was sorry}. [Roe’s lawyer] said {it was late}.")
+    assert own.source("Roe’s lawyer, Guy Petrie,") == own.source("Roe’s lawyer")

@@ -73,7 +73,7 @@ def _tailed(tree: Tree, last: int) -> Iterator[Draft]:
 
 def _speaker(tokens: Sequence[Token], headline: bool) -> bool:
     """Whether words before a colon name a party: one with an entity, in capitals, or proper nouns in a headline."""
-    if tokens[0].text.lower() in words("headline_labels"):
+    if tokens[0].text.lower() in words("headline_labels") or tokens[-1].text.lower() in words("picture_labels"):
         return False
     names = all(t.pos in ("PROPN", "ADJ", "NOUN") or t.text in (".", "’s", "'s", "of") for t in tokens)
     party = any(t.entity in _PARTIES or t.lemma in words("speaking_documents") for t in tokens)

@@ -24,7 +24,7 @@ def phrase(tree: Tree, head: int) -> Range:
         if kid > head and tree.tokens[kid].dep in ("advcl", "ccomp", "parataxis"):
             last = min(last, tree.edges[kid][0])
     last = next((w for w in range(head + 1, last) if _ends(tree, w)), last)
-    first = max([first, *(w + 1 for w in range(first, head) if _parts(tree, w, first))])
+    first = max([first, *(w + 1 for w in range(first, last - 1) if _parts(tree, w, first, head))])
     while first < head and tree.tokens[first].pos in ("PUNCT", "ADV", "CCONJ", "SCONJ"):
         first += 1
     return trim(tree.span(_glued(tree, first), max(last, head + 1)), tree.text)
@@ -51,9 +51,14 @@ def _glued(tree: Tree, first: int) -> int:
     return first if run is None else tree.first(run[0])
 
 
-def _parts(tree: Tree, word: int, first: int) -> bool:
-    """Whether `word` is the dash after a dateline ("HARBOUR CITY (Wire) - The mayor")."""
+def _parts(tree: Tree, word: int, first: int, head: int) -> bool:
+    """Whether `word` is the dash after a dateline ("HARBOUR CITY (Wire) - The mayor").
+
+    One behind the head is so only after the brackets of an agency, where the parser took the place for the speaker.
+    """
     if tree.tokens[word].text not in ("-", "–", "—", "--") or word == first:
+        return False
+    if word > head and tree.tokens[word - 1].text != ")":
         return False
     return first == 0 or "\n" in tree.text[tree.tokens[first - 1].end : tree.tokens[first].start]
 

@@ -87,15 +87,30 @@ def _trace(claim: Claim, evidence: Evidence) -> Claim:
 def _called(root: Root, voices: Sequence[Voice], evidence: Evidence) -> str:
     """The name of an origin that `voices` name, with the persons who speak for it in this claim: "Ann Roe (Larn Port)".
 
-    Where the origin speaks for itself too, or several for it: "Larn Port, by Ann Roe".
+    Where the origin speaks for itself too, or several for it: "Larn Port, by Ann Roe". Of a person's lawyer, and that
+    person's state: "Guy Roe (Ann Poe)".
     """
     if root.kind in ("unnamed", "unsourced") or root.id not in evidence.sources:
         return root.name
     told = [s for v in voices if (s := _teller(v.assertion, evidence))]
-    persons = tuple(dict.fromkeys(s.name for s in told if s.kind == "person" and s.id != root.id))
-    if len(persons) == 1 and all(s.kind == "person" and s.id != root.id for s in told):
-        return f"{persons[0]} ({root.name})"
-    return f"{root.name}, by {', '.join(persons[:MOST_PERSONS])}" if persons else root.name
+    heads = {s.id: s for s in (_head(s, root, evidence) for s in told)}
+    head = next(iter(heads.values())) if len(heads) == 1 and any(s.id not in heads for s in told) else None
+    whole, name = (head.id, head.name) if head else (root.id, root.name)
+    persons = tuple(dict.fromkeys(s.name for s in told if s.kind == "person" and s.id != whole))
+    if len(persons) == 1 and all(s.kind == "person" and s.id != whole for s in told):
+        return f"{persons[0]} ({name})"
+    return f"{name}, by {', '.join(persons[:MOST_PERSONS])}" if persons else name
+
+
+def _head(teller: Source, root: Root, evidence: Evidence) -> Source:
+    """The last person on the way from a source to the origin that it speaks for; the source itself where none is."""
+    head, met = teller, {teller.id}
+    at = evidence.sources.get(teller.speaks_for or "")
+    while at is not None and at.id not in {root.id, *met}:
+        head = at if at.kind == "person" else head
+        met.add(at.id)
+        at = evidence.sources.get(at.speaks_for or "")
+    return head
 
 
 def _teller(assertion: Assertion, evidence: Evidence) -> Source | None:

@@ -51,7 +51,9 @@ def _resolve_description(reading: Reading, mention: Mention) -> int | None:
     if pair is not None:
         return pair
     told, points = descriptions.find_told(reading, mention)
-    spoken_of = told is not None and exclusions.speaks_of(mention, reading.recent(mention).get(told, ()))
+    spoken_of = told is not None and exclusions.Exclusions(
+        reading, mention, reading.around(mention), reading.recent(mention)
+    ).holds(told)
     best, odds = references.find(reading, mention, (told, points))
     if definite and points >= ONE_PARTY and not spoken_of:
         return told if best is None else best

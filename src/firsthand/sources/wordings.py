@@ -29,11 +29,28 @@ def read(tokens: Sequence[Token]) -> Wording:
     if _lists_several(tokens):
         return Wording((), "group", tokens[-1].lemma.lower(), plural=True)
     parts = [part for part in _parts(tokens) if part]
-    found = [p for p in map(pieces.read, parts) if p.name or p.head] or [Wording(head=tokens[-1].lemma)]
+    found = [p for p in map(_read_part, parts) if p.name or p.head] or [Wording(head=tokens[-1].lemma)]
     joined = _join(found)
     if joined.kind == "person" or not joined.name:
         return joined
     return replace(joined, name=_with_acronym(joined.name, parts))
+
+
+def _read_part(part: Sequence[Token]) -> Wording:
+    """What one stretch tells; of "one of Roe's lawyers" what the words behind "of" do, where they tell of several."""
+    count = part[0].text.lower()
+    counts = count in lists.words("mention", "indefinite") | lists.words("mention", "numbers")
+    whole = pieces.read(part[2:]) if counts and len(part) > 2 and part[1].text.lower() == "of" else Wording()
+    if whole.name or not whole.plural:
+        return pieces.read(part)
+    if count != "one":
+        return replace(whole, form="indefinite")
+    single = whole.head.removesuffix("s")
+    person = whole.kind == "group" or single in lists.words("people", "prosecutors")
+    head = single if person else whole.head
+    roles = tuple(head if role == whole.head else role for role in whole.roles)
+    kind = "person" if person else whole.kind
+    return replace(whole, form="indefinite", kind=kind, head=head, roles=roles, plural=False)
 
 
 def _lists_several(tokens: Sequence[Token]) -> bool:
