@@ -296,3 +296,11 @@ def test_one_of_somebodys_lawyers_is_a_single_person_and_no_one_elses_lawyer() -
     assert story.source("Some of the mayor’s aides").kind == "unnamed"
     own = Story("[Roe’s lawyer, Guy Petrie,] said {he was sorry}. [Roe’s lawyer] said {it was late}.")
     assert own.source("Roe’s lawyer, Guy Petrie,") == own.source("Roe’s lawyer")
+
+
+def test_names_of_several_run_together_are_not_what_one_of_them_is_called() -> None:
+    story = Story(
+        "[Donald Larn Jr. Ivana Larn Donald J. Larn] signed {a letter of intent}. [Larn] said {it was late}. "
+        "[Donald Larn] said {the tower would stand}. [Larn] said {no}."
+    )
+    assert story.source("Donald Larn").name == "Donald Larn"
