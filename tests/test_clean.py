@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand import clean
+from firsthand import clean, languages
 from firsthand.languages import furniture
 from firsthand.read import text as reader
+from firsthand.records import Report
 
 LEAD = "The old bridge over the Sarn at Velm was shut on Friday after a barge struck its middle pier, the mayor said."
 QUOTE = "“Nobody may cross before the engineers have been,” he told reporters who had come to the quay in the rain."
@@ -136,12 +137,15 @@ def test_ranges_are_in_order_apart_and_never_of_blanks(parts):
     assert clean.mark(report) == report
 
 
-@pytest.mark.parametrize("text", ["a > " * 20_000, "[x " * 20_000, "Home > " * 20_000, "A\n" * 20_000, "(" * 50_000])
+@pytest.mark.parametrize(
+    "text",
+    ["a > " * 20_000, "[x " * 20_000, "Home > " * 20_000, "A\n" * 20_000, "(" * 50_000, "Roe Ann RoeA MORE" * 9_000],
+)
 def test_hostile_lines_take_no_time(text):
     import time
 
     began = time.perf_counter()
-    mark(text)
+    clean.plain(mark(text))
     assert time.perf_counter() - began < 3
 
 
@@ -152,3 +156,23 @@ def test_phrases_let_small_misspellings_pass_and_no_other_words():
     assert not furniture.matches("", "whole")
     assert furniture.matches("Read more on the flood:", "related")
     assert not furniture.matches("Readers were moved", "related")
+
+
+def test_headlines_shown_of_somebody_are_set_aside_within_the_line() -> None:
+    shown = "Ann Maria PoeHarbour fire kills two Poe to run again 'Nobody knows,' says Roe MORE"
+    text = (
+        f"Larn mayor speaks\n\nAides met Mayor Ann Poe {shown}'s deputy.\n\nPoe said she read Ann Poe's book once MORE."
+    )
+    report = clean.mark(Report("r", "r", "", "", text))
+    assert [text[slice(*r)] for r in report.dropped] == [shown]
+    plain = clean.plain(report)
+    assert len(plain.text) == len(text) and not plain.dropped
+    words = [t.text for t in languages.parse(plain).tokens]
+    assert " ".join(words[3:11]) == "Aides met Mayor Ann Poe 's deputy ."
+    assert clean.plain(replace(report, dropped=())).text == text
+
+
+def test_lines_set_aside_still_end_what_stands_before_them() -> None:
+    text = "The quay was closed on Monday after the storm.\n\n  ADVERTISEMENT\n\nIt is to open in May, the mayor said."
+    report = clean.mark(Report("r", "r", "", "", text))
+    assert report.dropped and clean.plain(report) == report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
@@ -66,6 +67,12 @@ class Line(NamedTuple):
     kind: Kind
 
 
+_INSERTED = r"""\b(?P<last>[A-Z][\w’'-]{1,30}?)(?:,?\ (?:Jr|Sr|I{2,3})\.?)?(?:’s|'s)?
+    \ (?P<cut>(?:(?:[A-Z(“"'][\w.,’'()”"-]{0,30}|[a-z]{2,3})\ ){1,6}(?P=last)(?=["'“‘\dA-Z(])
+    [^\n]{3,900}?\ (?:%s)\b)"""
+"""A name, the same person's in full, headlines that run on from it, and the word that ends them: what a page shows of
+somebody who is pointed at. Of 3,183 such stretches in 533 reports of one outlet it finds 3,137."""
+
 _SENTENCE_END = re.compile(r"""[.!?…。！？؟।]["'”’»)\]]{0,3}$""")
 _FULL_STOP = re.compile(r"""[.。।]["'”’»)\]]{0,3}$|[!?][”"»]$""")
 _INNER_END = re.compile(r"""[a-z0-9)][.!?]["'”’»]{0,2} ["'“‘«(]?[A-ZÀ-Þ]""")
@@ -109,7 +116,39 @@ def mark(report: Report) -> Report:
     kept = {k for k, line in enumerate(lines) if any(s < line.end and line.start < e for s, e in own)}
     near = range(max(0, core[0] - NEAREST_HEADING), min(len(lines), core[0] + NEAREST_HEADING))
     kept |= {k for k in near if report.byline and lines[k].text.endswith(report.byline)}
-    return replace(report, dropped=tuple(_ranges(lines, dropped - kept)))
+    aside = list(_ranges(lines, dropped - kept))
+    return replace(report, dropped=tuple(sorted([*aside, *_inserted(report.text, aside)])))
+
+
+def plain(report: Report) -> Report:
+    """`report` with blanks for what was set aside within a line, so that its sentence goes on; all offsets stay."""
+    inside = [(start, end) for start, end in report.dropped if _is_inserted(report.text, start)]
+    if not inside:
+        return report
+    parts, at = [], 0
+    for start, end in inside:
+        parts += [report.text[at:start], " " * (end - start)]
+        at = end
+    rest = tuple(r for r in report.dropped if not _is_inserted(report.text, r[0]))
+    return replace(report, text="".join((*parts, report.text[at:])), dropped=rest)
+
+
+def _inserted(text: str, aside: Sequence[Range]) -> Iterator[Range]:
+    """The stretches within lines that tell of other stories about somebody whose name stands before them."""
+    starts = [start for start, _ in aside]
+    for match in re.finditer(
+        _INSERTED % "|".join(sorted(w.upper() for w in words("closing_inserted"))), text, re.VERBOSE
+    ):
+        at = bisect_right(starts, match.start("cut")) - 1
+        if at < 0 or aside[at][1] <= match.start("cut"):
+            yield match.span("cut")
+
+
+def _is_inserted(text: str, start: int) -> bool:
+    """Whether what begins there was set aside within a line: words stand before it."""
+    while start and text[start - 1].isspace() and text[start - 1] not in "\r\n":
+        start -= 1
+    return start > 0 and text[start - 1] not in "\r\n"
 
 
 def _lines(text: str) -> list[Line]:

@@ -40,7 +40,7 @@ def trace(
     corrected = sources.corrections.parse(read.corrections(paths, corrections))
     reports, unread = read.collect(paths)
     understood = {u.report.id: u for u in runner.map(understand, reports, "reading reports")}
-    everything = [u.report for u in understood.values()]
+    everything = [clean.plain(u.report) for u in understood.values()]
     parses = {u.report.id: u.parse for u in understood.values()}
     said = [a for u in understood.values() for a in u.attributions]
     stories = story_groups.group(everything, runner)
@@ -48,7 +48,7 @@ def trace(
     parts = [_part(story, understood, shared, corrected) for story in stories]
     answers = list(runner.map(answer, parts, "tracing stories"))
     return Case(
-        reports=tuple(everything),
+        reports=tuple(u.report for u in understood.values()),
         stories=tuple(s for found, _ in answers for s in found.stories),
         sources=sources.merge(s for found, _ in answers for s in found.sources),
         attributions=tuple(a for found, _ in answers for a in found.attributions),
@@ -62,20 +62,22 @@ def trace(
 def understand(report: Report) -> Understood:
     """A report with its furniture marked, its grammar and its attributions."""
     report = clean.mark(report)
-    parse = languages.parse(report)
-    return Understood(report, parse, attributions.find(report, parse))
+    plain = clean.plain(report)
+    parse = languages.parse(plain)
+    return Understood(report, parse, attributions.find(plain, parse))
 
 
 def skim(report: Report) -> tuple[Report, tuple[Attribution, ...]]:
     """A report with its furniture marked and, without its grammar, who said what: for archives too large to parse."""
     report = clean.mark(report)
-    return report, attributions.skim(report, languages.outline(report))
+    plain = clean.plain(report)
+    return report, attributions.skim(plain, languages.outline(plain))
 
 
 def answer(part: Part) -> tuple[Case, tuple[Finding, ...]]:
     """Who stands behind each claim of one story, and where its reports part; and what became of each correction."""
     story, members, shared, corrected = part
-    reports = [m.report for m in members]
+    reports = [clean.plain(m.report) for m in members]
     parses = {m.report.id: m.parse for m in members}
     linked = sources.link(reports, parses, [a for m in members for a in m.attributions])
     parties, said, amended = sources.amend(*linked, corrected, reports)
@@ -92,9 +94,7 @@ def _telling(shared: Sequence[Passage], stories: Sequence[Story]) -> tuple[Passa
     return tuple(p for p in shared if p.kind == "verbatim" or story_of[p.left.report] == story_of[p.right.report])
 
 
-def _part(
-    story: Story, understood: dict[str, Understood], shared: Sequence[Passage], corrected: tuple[Correction, ...]
-) -> Part:
+def _part(story: Story, known: dict[str, Understood], shared: Sequence[Passage], who: tuple[Correction, ...]) -> Part:
     inside = set(story.reports)
     own = tuple(p for p in shared if p.left.report in inside and p.right.report in inside)
-    return story, tuple(understood[r] for r in story.reports), own, corrected
+    return story, tuple(known[r] for r in story.reports), own, who

@@ -79,9 +79,10 @@ class Anchors:
 
     def words(self, span: Span) -> str:
         """The words of a span."""
-        text = self._text(span)
-        span = clamped(span, len(text))
-        return text[span.start : span.end]
+        if span.report not in self._reports:
+            return ""
+        report = self._reports[span.report][1]
+        return _words.quoted(report, *clamped(span, len(report.text))[1:])
 
     def around(self, span: Span, letters: int) -> tuple[str, str]:
         """Up to `letters` characters before and after a span, in its paragraph, cut at blanks."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -222,3 +223,15 @@ def shortened(text: str, at_most: int) -> str:
     """`text` in one line of at most `at_most` characters; "…" where it was cut."""
     text = " ".join(visible(text[: 4 * at_most]).split())
     return text if len(text) <= at_most else text[: at_most - 1].rstrip() + "…"
+
+
+def quoted(report: Report, start: int, end: int) -> str:
+    """The words of a report from `start` to `end`; what was set aside between them stands as "[…]"."""
+    start, parts = max(start, 0), []
+    for number in range(bisect_right(report.dropped, start, key=lambda r: r[0]), len(report.dropped)):
+        first, last = report.dropped[number]
+        if first >= end:
+            break
+        parts += [report.text[start:first], "[…]"]
+        start = last
+    return "".join((*parts, report.text[start : max(end, 0)]))

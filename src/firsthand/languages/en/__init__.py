@@ -35,7 +35,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 
 _SOLID = re.compile(r"\S+")
 _SMOOTH = str.maketrans("“”„‟«»’‘‚‛‹›\u00a0\u202f\t\r\n", '""""""' + "'" * 6 + " " * 5)
-_SMOOTH |= dict.fromkeys((0x200B, 0x2060, 0xFEFF), " ")
+_SMOOTH |= str.maketrans("\u200b\u2060\ufeff", " " * 3)
 _SMOOTH |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 """The marks and blanks that the parser knows; within a paragraph a line break is a blank, and so is a blank without
 width. Half a pair of code units, which is no character, becomes the mark for one that is not known."""

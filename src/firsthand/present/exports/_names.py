@@ -24,7 +24,7 @@ class Names:
 
     def words(self, report: str, start: int, end: int) -> str:
         """The words that stand in a report from `start` to `end`; "" where the case has no such report."""
-        return whole(self.reports[report].text[max(start, 0) : max(end, 0)]) if report in self.reports else ""
+        return whole(_words.quoted(self.reports[report], start, end)) if report in self.reports else ""
 
     def label(self, report: str) -> str:
         """The outlet of a report, with the report's name where an outlet has several; its id where it is unknown."""
