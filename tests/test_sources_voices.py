@@ -60,6 +60,8 @@ def test_office_before_a_full_name_is_none_of_the_name() -> None:
         # a president of one country is no voice of another's palace
         ("The White House said no. South Korean President Moon Roe said yes.", "South Korean President Moon Roe",
          "The White House"),
+        ("The White House said no. Former U.S. President Gale Hatch said yes.", "Former U.S. President Gale Hatch",
+         "The White House"),
         # who reports from a palace is no voice of it
         ("The White House said no. White House correspondent Gale Hatch said yes.", "Gale Hatch", "The White House"),
         # a body between two words is not the one that was told of before
@@ -78,6 +80,7 @@ def test_speaks_for_nobody_else(report: str, speaker: str, other: str) -> None:
         ("Al Dreyer left. His spokesman, Gale Hatch, said so.", "His spokesman, Gale Hatch,", "Al Dreyer"),
         ("Al Dreyer left. Gale Hatch, an attorney for Al Dreyer, said so.", "Gale Hatch", "Al Dreyer"),
         ("The White House said no. President Gale Hatch said no.", "President Gale Hatch", "The White House"),
+        ("The White House said no. U.S. President Gale Hatch said no.", "U.S. President Gale Hatch", "The White House"),
     ],
 )
 def test_speaks_for_the_other(report: str, speaker: str, other: str) -> None:

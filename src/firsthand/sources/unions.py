@@ -96,7 +96,10 @@ def _speakers(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, in
             above = found[above]
         if above != a:
             found[a] = b
-    return found | _leaders(parties, found)
+    leads = _leaders(parties, found)
+    stately = ((palace, found[root]) for root, palace in leads.items() if root in found)
+    parties.doubts |= {(min(pair), max(pair)) for pair in stately}
+    return found | leads
 
 
 def _is_untold(parties: Parties, speaker: int, owner: int) -> bool:
@@ -134,10 +137,14 @@ def _colleagues(parties: Parties) -> Iterator[tuple[int, int]]:
 
 
 def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
-    """The heads of state who speak as the one body of the story that they lead: a president and his palace."""
+    """The heads of state who speak as the one body of the story that they lead: a president and his palace.
+
+    They do so, too, where nothing but their country was told as what they speak for: "U.S. President Ann Poe".
+    """
     members = [(root, parties.chains[root]) for root in parties.members()]
     often = {root: len(told.mentions) for root, told in members}
     led: dict[str, list[tuple[int, str]]] = {}
+    countries = {root: _country(told) for root, told in members}
     for root, told in members:
         for body in sorted({names.body(n).byname for n in told.names} & lists.bodies().keys()):
             _, role, country = lists.bodies()[body]
@@ -145,19 +152,26 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
                 led.setdefault(role, []).append((root, country))
     leads: dict[int, int] = {}
     for root, told in members:
+        stately = root in found and bool(countries.get(found[root]))
         for role in sorted(told.roles & led.keys()):
-            held = [m for m in told.mentions if role in m.roles and not m.owner]
+            held = [m for m in told.mentions if role in m.roles and (stately or not m.owner)]
             called = not told.names or any(m.name for m in held)
             now = bool(held) and called and not any(m.words & _PAST for m in held)
-            told_of = _countries(told)
+            told_of = _countries(told) | {countries[found[root]]} if stately else _countries(told)
             fitting = [k for k, country in led[role] if not told_of or country in told_of]
-            if now and "person" in told.kinds and root not in found and len(fitting) == 1:
+            if now and "person" in told.kinds and (stately or root not in found) and len(fitting) == 1:
                 leads[root] = fitting[0]
     rivals: dict[int, list[int]] = {}
     for root, palace in leads.items():
         rivals.setdefault(palace, []).append(often[root])
     sole = {palace: max(told) for palace, told in rivals.items() if told.count(max(told)) == 1}
     return {root: palace for root, palace in leads.items() if often[root] == sole.get(palace)}
+
+
+def _country(told: Chain) -> str:
+    """The country whose name alone a party bears, or ""."""
+    known = {lists.country(n.lower().removeprefix("the ")) for n in told.names}
+    return known.pop() if len(known) == 1 else ""
 
 
 def _countries(told: Chain) -> set[str]:
