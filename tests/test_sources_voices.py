@@ -99,3 +99,9 @@ def test_committees_of_two_houses_are_two() -> None:
               "The Senate Harbour Committee")  # fmt: skip
     house, _, _, senate = link(tuple(map(ROAD.format, bodies)), bodies)
     assert house.id != senate.id
+
+
+def test_whose_voice_one_is_may_be_told_by_an_office_with_its_article() -> None:
+    text = "Guy Tarn is the mayor of Velm. Gale Hatch, a spokeswoman for the mayor, said it was closed."
+    hatch, tarn = link((text, text), ("Gale Hatch, a spokeswoman for the mayor,", "Guy Tarn"))
+    assert hatch.speaks_for == tarn.id

@@ -190,7 +190,7 @@ class _Reader:
             report=self._parse.report,
             range=where,
             text=" ".join(self._text[begin : where[1]].split()),
-            form=told.form,
+            form="definite" if told.form == "bare" and self._follows_article(first) and not cited else told.form,
             kind="" if told.kind == "person" and self._is_somewhere(told, first) else told.kind,
             name=name,
             head=lists.full(told.head),
@@ -211,6 +211,10 @@ class _Reader:
             verbs=self._verbs(root),
             possessive=root.tag == "PRP$",
         )
+
+    def _follows_article(self, first: int) -> bool:
+        """Whether "the" stands before a mention that was cut out of another: "the mayor" of "aide to the mayor"."""
+        return first > 0 and self._parse.tokens[first - 1].text.lower() in lists.words("mention", "definite")
 
     def _is_somewhere(self, told: wordings.Wording, first: int) -> bool:
         """Whether a lone name that the parser takes for a person's is a place's: "the road near Larn"."""
