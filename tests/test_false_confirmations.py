@@ -129,8 +129,23 @@ UNITS = [
     ("the company", "President Tom Ralle"),
     ("the National Bank", "Governor Ada Brill"),
     ("Amnesty International", "the human rights committee"),
+    ("Royal Foods", "the company"),
+    ("County Beef", "the firm"),
+    ("Military Brands", "the company"),
+    ("Court Hotels", "the company"),
+    ("Front Row", "the firm"),
+    ("Surgeon General Ada Brill", "the health ministry"),
+    ("prison doctors", "the government"),
+    ("the clinic", "Dorvo Inc."),
+    ("the Salvation Army", "the charity"),
 ]
-"""What may be a unit or an officer of the other."""
+"""What may be a unit or an officer of the other, or no more than named with the word for another sort."""
+APART = [
+    ("Dorvo Foods Ltd", "the police"),
+    ("the Lorn Police Department", "the hospital"),
+    ("Surgeon Ada Brill", "the mayor"),
+]
+"""Two of two sorts, whatever else their names have."""
 
 
 def lower_ends(folder: Path, first: str, second: str) -> list[int]:
@@ -180,8 +195,14 @@ def test_what_is_taken_back_or_says_something_else_is_not_confirmed(sentence: st
 
 @pytest.mark.parametrize("pair", UNITS, ids=" and ".join)
 def test_what_may_be_a_unit_of_the_other_confirms_nothing(pair: tuple[str, str], tmp_path: Path) -> None:
-    first, second = (f"{MINERS.capitalize()}, {party} said." for party in pair)
-    assert max(lower_ends(tmp_path, first, second)) <= 1
+    said = (f"The fire killed twelve miners in Karsk, {pair[0]} said.", f"{MINERS.capitalize()}, {pair[1]} said.")
+    assert max(lower_ends(tmp_path, *said)) <= 1
+
+
+@pytest.mark.parametrize("pair", APART, ids=" and ".join)
+def test_two_that_are_told_to_be_of_two_sorts_are_two(pair: tuple[str, str], tmp_path: Path) -> None:
+    said = (f"The fire killed twelve miners in Karsk, {pair[0]} said.", f"{MINERS.capitalize()}, {pair[1]} said.")
+    assert max(lower_ends(tmp_path, *said)) == 2
 
 
 def test_a_he_that_may_be_either_of_two_confirms_nothing(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ import re
 
 from firsthand.languages import meanings, words
 from firsthand.origins.evidence import Evidence, Root
+from firsthand.records import SourceKind
 
-NEVER_APART = ({"state", "armed"}, {"academy", "medical"}, {"monitor", "medical"})
+NEVER_APART = ({"state", "armed"}, {"academy", "medical"}, {"monitor", "medical"}, {"company", "medical"})
 """Sorts of body of which one is often part of the other: an army and its militia, a clinic and its professors, a
-charity and its clinic."""
+charity and its clinic, a firm and the clinic that it runs."""
 
 _ONE_BODY = re.compile(r"[Tt]he ([a-z]+)(?: (?:in|of|at) [A-Z]\w+)?")
 """One noun, and perhaps a name behind it: "the hospital in Larn"."""
@@ -17,21 +18,51 @@ _ONE_BODY = re.compile(r"[Tt]he ([a-z]+)(?: (?:in|of|at) [A-Z]\w+)?")
 _OWNED = re.compile(r"\b[a-z]+(?:['’]s|s['’])\s")
 """A common noun that has what follows: "the ship's company"."""
 
+_WORD = re.compile(r"(\w+)(?=\s+([A-Z]\w*)|\b)")
+"""A word, and the one with a capital right behind it."""
+
 
 def sorts_of(root: Root, evidence: Evidence) -> set[str]:
     """What sorts of body the names and descriptions of a party, and of those who speak for it, tell of."""
     table = meanings("party_sorts")
-    told = [_called(root.name)]
-    for source in evidence.sources.values():
-        if evidence.party(source).id == root.id:
-            told += [_called(source.name), *(evidence.reports[m.report].text[m.start : m.end] for m in source.mentions)]
+    told = _told(root, evidence)
     return {str(table[word]) for text in told for word in re.findall(r"\w+", text.lower()) if word in table}
 
 
 def are_of_two_sorts(a: Root, b: Root, evidence: Evidence) -> bool:
-    """Whether two parties are each of one known sort, and none of the two can be a part of the other."""
+    """Whether two parties are each of one known sort, and none of the two can be a part of the other.
+
+    The word for a sort has to stand for what a party is: "Royal Foods" and "Court Hotels" are of no known sort.
+    """
     sorts = [sorts_of(r, evidence) for r in (a, b)]
-    return all(len(s) == 1 for s in sorts) and sorts[0] != sorts[1] and sorts[0] | sorts[1] not in NEVER_APART
+    known = all(len(s) == 1 for s in sorts) and all(_is_told(r, evidence) for r in (a, b))
+    return known and sorts[0] != sorts[1] and sorts[0] | sorts[1] not in NEVER_APART
+
+
+def _told(root: Root, evidence: Evidence) -> list[str]:
+    """What a party is called, and those who speak for it."""
+    told = [_called(root.name)]
+    for source in evidence.sources.values():
+        if evidence.party(source).id == root.id:
+            told += [_called(source.name), *(evidence.reports[m.report].text[m.start : m.end] for m in source.mentions)]
+    return told
+
+
+def _is_told(root: Root, evidence: Evidence) -> bool:
+    """Whether a party is called or described by what it is, and not only by a name with such a word in it."""
+    return any(_heads(text, root.kind) for text in _told(root, evidence))
+
+
+def _heads(text: str, kind: SourceKind) -> bool:
+    """Whether a word for a sort tells what a party is, and is not only the first part of its name.
+
+    Behind it comes no other part of the name, but for a person's: "Senator Ann Roe", "Larn Police Department".
+    """
+    return any(
+        m[1].lower() in meanings("party_sorts")
+        and (kind == "person" or m[2] is None or m[2].lower() in words("parts_of_bodies"))
+        for m in _WORD.finditer(text)
+    )
 
 
 def is_vague(root: Root, evidence: Evidence) -> bool:
