@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from firsthand.disagreements._days import day_of_month
 from firsthand.disagreements._lines import Line
 from firsthand.languages import meanings, words
-from firsthand.languages.dates import find_coming, find_dates
+from firsthand.languages.dates import Dated, find_coming, find_dates
 from firsthand.languages.figures import number
 from firsthand.records import Parse, Range, Report, Token
 
@@ -75,7 +76,7 @@ class Time(NamedTuple):
 
 def find(line: Line, report: Report, parse: Parse) -> Iterator[Time]:
     """The times that a sentence tells, axis by axis."""
-    yield from _days(line, report)
+    yield from _days(line, report, parse)
     yield from _weekdays_and_months(line, parse, report.published)
     yield from _years(line, report)
     for match in _year_ago().finditer(report.text, line.start, line.end):
@@ -87,17 +88,26 @@ def find(line: Line, report: Report, parse: Parse) -> Iterator[Time]:
     yield from _seasons(line, report)
 
 
-def _days(line: Line, report: Report) -> Iterator[Time]:
+def _days(line: Line, report: Report, parse: Parse) -> Iterator[Time]:
+    """The days that a sentence tells; "today" in a quotation is the day on which it was said, which nobody tells."""
     text, published = report.text, report.published
     for ahead, finder in ((False, find_dates), (True, find_coming)):
         for found in finder(text, line.start, line.end, published):
             first, last = (date.fromisoformat(d).toordinal() for d in (found.period.start, found.period.end))
             rolling = "past" in text[found.start : found.end].lower()
-            if last - first <= LONGEST_MONTH and not rolling:
+            if last - first <= LONGEST_MONTH and not rolling and not _is_said_then(found, text, parse):
                 bound = _bound(text, line.start, found.start, found.end)
                 if ahead and text[found.start : found.end].lower() in words("whole_spans"):
                     first = last - (LONGEST if last - first < LONGEST else LONGEST_MONTH) + 1
                 yield Time(found.start, found.end, "day", first, last, bound, ahead)
+
+
+def _is_said_then(told: Dated, text: str, parse: Parse) -> bool:
+    """Whether a day in a quotation is told by no figure, but by the day of its speaker: "today", "on Friday"."""
+    if any(map(str.isdigit, text[told.start : told.end])):
+        return False
+    at = bisect_right(parse.quotations, (told.start, len(text))) - 1
+    return at >= 0 and told.end <= parse.quotations[at][1]
 
 
 def _bound(text: str, begin: int, start: int, end: int) -> str:
