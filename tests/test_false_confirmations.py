@@ -138,6 +138,8 @@ UNITS = [
     ("prison doctors", "the government"),
     ("the clinic", "Dorvo Inc."),
     ("the Salvation Army", "the charity"),
+    ("campus police", "the university"),
+    ("the Dorvo Observatory", "the university"),
 ]
 """What may be a unit or an officer of the other, or no more than named with the word for another sort."""
 APART = [
@@ -225,6 +227,7 @@ def test_the_control_of_these_sentences_counts_two(tmp_path: Path) -> None:
         ("Volodymyr Zhdanov", "Wladimir Schdanow"),
         ("Sergey Lavrin", "Siarhei Lauryn"),
         ("Abd al-Rahman Said", "Abdurrahman Saeed"),
+        ("Al-Karim", "Alkareem"),
     ],
     ids=" and ".join,
 )

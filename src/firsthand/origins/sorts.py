@@ -8,9 +8,15 @@ from firsthand.languages import meanings, words
 from firsthand.origins.evidence import Evidence, Root
 from firsthand.records import SourceKind
 
-NEVER_APART = ({"state", "armed"}, {"academy", "medical"}, {"monitor", "medical"}, {"company", "medical"})
+NEVER_APART = (
+    {"state", "armed"},
+    {"academy", "medical"},
+    {"academy", "monitor"},
+    {"monitor", "medical"},
+    {"company", "medical"},
+)
 """Sorts of body of which one is often part of the other: an army and its militia, a clinic and its professors, a
-charity and its clinic, a firm and the clinic that it runs."""
+university and its observatory, a charity and its clinic, a firm and the clinic that it runs."""
 
 _ONE_BODY = re.compile(r"[Tt]he ([a-z]+)(?: (?:in|of|at) [A-Z]\w+)?")
 """One noun, and perhaps a name behind it: "the hospital in Larn"."""
