@@ -102,3 +102,18 @@ def test_name_and_himself_is_the_one_named() -> None:
 def test_secretary_of_a_state_speaks_for_no_state_department() -> None:
     story = Story("[Maine Secretary of State Ida Roe] said {the vote was fair}.")
     assert story.source("Maine Secretary of State Ida Roe").speaks_for is None
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("[A study by the Zed Institute] said {it rained}. [A study by the Velm Institute] said {it snowed}.", False),
+        ("In [a filing], the Larn League said {it rained}. In [a filing], Ida Roe said {it snowed}.", False),
+        ("[A study by the Zed Institute] said {it rained}. [A study by the institute] said {it snowed}.", True),
+        ("[A study by the Zed Institute] said {it rained}. [The study] said {it snowed}.", True),
+    ],
+)
+def test_what_two_wrote_is_two_documents(text: str, one: bool) -> None:
+    story = Story(text)
+    first, second = (a.source_id for a in story.linked[:2])
+    assert (first == second) is one

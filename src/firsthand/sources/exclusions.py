@@ -101,12 +101,16 @@ class Exclusions:
         return not told.owner and all(m.owner is None for m in told.mentions[:FAR])
 
     def _is_anothers(self, told: Chain) -> bool:
-        """Whether "Roe's office" would be what is told of as another's: "Poe's office"; a pronoun's party is unsure."""
+        """Whether "Roe's office" would be what is told of as another's: "Poe's office"; a pronoun's party is unsure.
+
+        Of documents only "a study by Roe" is surely another than "a study by Poe": "the filing" may be told of by two.
+        """
         mention = self.mention
         owner = self.reading.of.get(mention.owner) if mention.owner else None
         owned = [m for m in told.mentions[:FAR] if m.owner in self.reading.of]
         theirs = {self.reading.of[m.owner] for m in owned if m.owner}
-        if mention.kind == "document" or mention.form == "indefinite" or owner is None or not theirs or owner in theirs:
+        unsure = (mention.kind == "document") != (mention.form == "indefinite")
+        if unsure or owner is None or not theirs or owner in theirs:
             return False
         alike = mention.head in told.roles
         if alike and (is_by_pronoun(mention) or all(map(is_by_pronoun, owned))):
