@@ -172,6 +172,41 @@ def test_two_tolls_of_one_report_stay_silent_where_it_does_not_set_them_against_
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Police said 12 people were killed in the blast in Larn on Monday. "
+         "Hospital officials said 15 people were killed in the blast.", ["12", "15"]),
+        ("The mayor said 12 people were killed in the blast in Larn, "
+         "but Corsa police said 15 people were killed in the blast.", ["12", "15"]),
+        ("Police said 3,000 people marched through Larn on Sunday, but organisers said 10,000 people marched.",
+         ["3,000", "10,000"]),
+    ],
+)  # fmt: skip
+def test_counts_that_two_parties_of_one_report_give_of_one_thing_are_told(text: str, values: list[str]) -> None:
+    (found,) = [d for d in tell(text) if d.kind == "figure"]
+    assert [v.value for v in found.values] == values
+    assert len({(v.start, v.end) for v in found.values}) == 2
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Hospital officials said 15 people were killed in a raid on Tuesday.",
+        "Hospital officials said at least 10 people were killed in the blast.",
+        "Police officials said 15 people were killed in the blast.",
+        "Hospital officials said 15 soldiers were killed in the blast.",
+        "Hospital officials said 15 people may have been killed in the blast.",
+        "Hospital officials said 15 people were killed in another blast in Corsa.",
+        "Dana Orlov said two people were killed beside her in the blast.",
+        "Hospital officials said the wards were full. The union said 15 people were killed in the blast.",
+        "Fifteen people were killed in the blast.",
+    ],
+)
+def test_counts_of_one_report_that_may_both_hold_stay_silent(more: str) -> None:
+    assert told(tell(f"Police said 12 people were killed in the blast in Larn on Monday. {more}"), "figure") == []
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("Jane Marr scored 22 points for the Ostrel Otters in the harbour hall.",

@@ -7,12 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import combinations
 
+from firsthand.disagreements import _rivals
 from firsthand.disagreements._counted import Claimed, claims_of, list_claimed, stand_together
 from firsthand.disagreements._counts import Count, are_of_other_things, are_of_other_turns, read
 from firsthand.disagreements._days import differ, is_of_month
 from firsthand.disagreements._lines import LONGEST_LINE, plain
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._measures import Measure
+from firsthand.disagreements._rivals import (
+    EVERYBODY,
+    FARTHEST,
+    FARTHEST_CROWD,
+    FARTHEST_TOLL,
+    apart,
+    are_of_one_sort,
+    differ_in,
+)
 from firsthand.disagreements._scenes import (
     LEADING,
     are_elsewhere,
@@ -43,25 +53,12 @@ UNNAMED = 12.0
 FEWEST_OF_AMOUNTS = 3
 """Words that two amounts of money or shares must have around them in common: who paid and that he paid is too few."""
 
-SLIP = 0.02
-"""Share by which one count may miss ten or a hundred times another for a slipped digit to be likely."""
-
-FARTHEST, FARTHEST_CROWD, FARTHEST_TOLL = 2.0, 5.0, 12.0
-"""Times that one count of a thing may be another: beyond, they are of two things. Where people marked stories, sums and
-numbers of things part by up to 1.2 times, tolls by up to 10 ("1300" and "more than 130")."""
-
 VAGUE = 2.0
 """Times its lower end from which a figure's upper end makes it too vague to give another ("tens of thousands")."""
-
-EVERYBODY = "people"
-"""The noun of a toll that leaves out nobody."""
 
 GIVEN = 1.4
 """Times its lower end to which a figure's upper end may reach for a report to give that one too: one that says "at
 least 12" beside its "12" does not tell of 18."""
-
-MOST_BEFORE = 4
-"""Counts of a sort before a toll among which is the one that it is said to be higher than."""
 
 NAMED = {"%": "share"}
 """What the unit of a count is called; others are those of sums."""
@@ -79,7 +76,7 @@ def detect(material: Material) -> Iterator[Disagreement]:
 
 def _counted(material: Material, given: set[tuple[str, int]]) -> Iterator[Disagreement]:
     """A disagreement for each thing that the reports count in ways that cannot all hold; `given` gets their figures."""
-    stated = list_claimed(material)
+    stated, voices = list_claimed(material), _rivals.list_voices(material)
     sorts: defaultdict[tuple[str, str], list[Count]] = defaultdict(list)
     for key in sorted(material.reports):
         for count in set_in(_of_report(material.reports[key], material), material):
@@ -95,7 +92,7 @@ def _counted(material: Material, given: set[tuple[str, int]]) -> Iterator[Disagr
                 sides = _value(a, material), _value(b, material)
                 told.update(zip(sides, (a, b), strict=True))
                 parted.append(sides)
-        for a, b in _rivals(counts[:MOST_COUNTS], material):
+        for a, b in _rivals.find(counts[:MOST_COUNTS], material, voices):
             sides = _value(a, material), _value(b, material)
             told.update(zip(sides, (a, b), strict=True))
             parted.append(sides)
@@ -188,28 +185,6 @@ def _may_be_of_one(a: Count, b: Count) -> bool:
     return bool(a.fate and a.near & b.near and a.when and b.when) and not (_vague(a) or _vague(b))
 
 
-def _rivals(counts: Sequence[Count], material: Material) -> Iterator[tuple[Count, Count]]:
-    """The pairs of tolls of one report of which it says itself that one is the higher, by another's word."""
-    for n, count in enumerate(counts):
-        way = _compares(count, material) if count.fate and not count.part else ""
-        for other in reversed(counts[max(0, n - MOST_BEFORE) : n] if way else ()):
-            near = other.line.report == count.line.report and other.line.number < count.line.number
-            low, high = (other, count) if way == "higher" else (count, other)
-            if near and _same_sort(low, high) and not other.part and _apart(low, high) <= FARTHEST_TOLL:
-                if low.figure.high < high.figure.low:
-                    yield other, count
-                break
-
-
-def _compares(count: Count, material: Material) -> str:
-    """Whether a sentence says that its toll is "higher" or "lower" than another's; "" where it tells of neither."""
-    tokens = material.parses[count.line.report].tokens[slice(*count.line.tokens)]
-    lemmas = {t.lemma.lower() for t in tokens}
-    if not lemmas & words("tallies") or lemmas & words("changing_tallies"):
-        return ""
-    return next((t.text.lower() for t in tokens if t.text.lower() in ("higher", "lower")), "")
-
-
 def _single(counts: Sequence[Count]) -> frozenset[str]:
     """The reports whose counts of a sort all agree: the only toll of a report is that of its story."""
     of_report: defaultdict[str, list[Count]] = defaultdict(list)
@@ -239,14 +214,16 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     if (a.unit and are_of_other_things(a.near, b.near)) or (a.fate == "missing" and _fell(a, b, material)):
         return False
     others = (
-        _differ(a.whole, b.whole) or _differ(a.means, b.means) or (not a.fate and _differ(a.who - {"?"}, b.who - {"?"}))
+        differ_in(a.whole, b.whole)
+        or differ_in(a.means, b.means)
+        or (not a.fate and differ_in(a.who - {"?"}, b.who - {"?"}))
     )
     farthest = FARTHEST_CROWD if EVERYBODY in (a.noun, b.noun) else FARTHEST
-    if others or _apart(a, b) > (FARTHEST_TOLL if a.fate else farthest):
+    if others or apart(a, b) > (FARTHEST_TOLL if a.fate else farthest):
         return False
     of_days = are_of_other_days(a, b) if a.fate and a.when and b.when else differ(a.days, b.days)
     together = together and are_of_two_voices(a, b, material)
-    placed = together and material.lines.weight(a.near & b.near) >= UNDATED and not _differ(a.places, b.places)
+    placed = together and material.lines.weight(a.near & b.near) >= UNDATED and not differ_in(a.places, b.places)
     return not of_days and (placed or not are_elsewhere(a, b))
 
 
@@ -262,21 +239,6 @@ def _exceeds(a: Count, b: Count) -> bool:
     """Whether those of one group are told to be more than all people: ten people died, and 15 soldiers."""
     everybody, group = (a, b) if a.noun == EVERYBODY else (b, a)
     return everybody.noun == EVERYBODY and everybody.figure.high < group.figure.low
-
-
-def _differ(ours: str | frozenset[str], theirs: str | frozenset[str]) -> bool:
-    """Whether both tell something, and nothing that is the same."""
-    if isinstance(ours, str) or isinstance(theirs, str):
-        return bool(ours and theirs) and ours != theirs
-    return bool(ours and theirs) and not ours & theirs
-
-
-def _apart(a: Count, b: Count) -> float:
-    """Times that the greater count is the smaller one at least; 1 where their ranges meet."""
-    low, high = sorted((a.figure, b.figure), key=lambda f: (f.low, f.high))
-    times = max(1.0, high.low / max(low.high, 1.0))
-    middle = (high.low + high.high) / max(low.low + low.high, 1.0)
-    return 1.0 if any(abs(middle / slip - 1) <= SLIP for slip in (10, 100, 1000)) else times
 
 
 def _evidence(a: Count, b: Count, material: Material, stated: Claimed) -> float:
@@ -340,16 +302,12 @@ def _given_too(a: Count, b: Count, counts: Sequence[Count]) -> bool:
 
 def _gives(a: Count, b: Count) -> bool:
     """Whether a count, told precisely enough, gives another's figure."""
-    others = not a.fate and _differ(a.who - {"?"}, b.who - {"?"})
-    return not others and _same_sort(a, b) and a.figure.agrees(b.figure) and a.figure.high <= GIVEN * a.figure.low
+    others = not a.fate and differ_in(a.who - {"?"}, b.who - {"?"})
+    return not others and are_of_one_sort(a, b) and a.figure.agrees(b.figure) and a.figure.high <= GIVEN * a.figure.low
 
 
 def _vague(count: Count) -> bool:
     return count.figure.high > VAGUE * count.figure.low
-
-
-def _same_sort(a: Count, b: Count) -> bool:
-    return a.fate == b.fate and (a.noun == b.noun or not (a.noun and b.noun))
 
 
 def _later(a: Count, b: Count, material: Material) -> Count | None:
