@@ -98,6 +98,22 @@ def test_a_bare_denial_is_one_of_what_was_told_before_it() -> None:
     assert sorted(stances) == ["asserts", "asserts", "denies"]
 
 
+def test_whose_account_is_denied_tells_no_more_of_what_it_says() -> None:
+    accused = "The mayor stole the harbour fund of Larn in May, Corsa police said."
+    beside = "Corsa police painted their boats, a clerk said."
+    told = Told(f"{beside} {accused} Witnesses said that the Corsa police's account was wrong.")
+    (claim,) = [c for c in told.claims if any(a.stance == "denies" for a in c.assertions)]
+    assert "harbour fund" in claim.gist
+
+
+def test_a_denial_answers_what_several_reports_tell_before_what_one_does() -> None:
+    lone = "Forty miners of the gallery had walked out to the sea, a clerk said."
+    told = Told(f"{DENIED} {lone}", WALKED, f"{WALKED} It rained.")
+    (claim,) = [c for c in told.claims if any(a.stance == "denies" for a in c.assertions)]
+    assert len({a.report for a in claim.assertions}) == 3
+    assert lone not in claim.gist
+
+
 def test_no_reports_and_no_text_have_no_claims() -> None:
     assert Told().claims == ()
     assert Told("").claims == ()

@@ -28,6 +28,9 @@ SHARED = 0.5
 BESIDE = 0.05
 """Nearness that a statement of the denial's own report is given: it tells what its party was asked about."""
 
+COMMON = 0.05
+"""Nearness that a statement is given for each further report that tells it: what many tell is what is denied."""
+
 JUST_BEFORE = 5
 """Statements before a denial that only points back ("denied the allegations") among which it answers the last one that
 somebody else tells."""
@@ -60,7 +63,8 @@ def answer(
     against = _opposites(statements, alike, scale)
     told = [k for k, s in enumerate(statements) if s.stance != "denies"]
     denials = [k for k, s in enumerate(statements) if s.stance == "denies"]
-    answered = {k: _answered(k, statements, told, scale) for k in denials[:MOST_DENIALS]}
+    shared = {k: len({statements[i].report for i in g.same}) for g in groups for k in g.same}
+    answered = {k: _answered(k, statements, told, scale, shared) for k in denials[:MOST_DENIALS]}
     against.update((k, (t,)) for k, t in answered.items() if t is not None)
     nearest = {
         k: max(others, key=lambda t: (nearness(statements[k], statements[t]), -t))
@@ -123,7 +127,9 @@ def _sides(
         yield Group((k,))
 
 
-def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scale: Scale) -> int | None:
+def _answered(
+    k: int, statements: Sequence[Statement], told: Sequence[int], scale: Scale, shared: Mapping[int, int]
+) -> int | None:
     """The statement that a denial answers: the one that names most of what it denies, or what was told before it."""
     denial = statements[k]
     others = [t for t in told if not _same_party(denial, statements[t]) and not _overlap(denial, statements[t])]
@@ -138,11 +144,12 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
         return last if last is not None and _may_accuse(statements[last], denial) else None
     every = max(scale.weight(denial.sentence), 1.0)
     found = [
-        (near + SHARED * scale.weight(statements[t].stems & denial.sentence) / every + beside, -t)
+        (near + SHARED * scale.weight(statements[t].stems & denial.sentence) / every + beside + told_by, -t)
         for t in others
         if not statements[t].words & words("answering")
         for near, share in [(nearness(denial, statements[t]), _named(denial, statements[t]))]
         for beside in [BESIDE * (statements[t].report == denial.report)]
+        for told_by in [COMMON * (shared.get(t, 1) - 1)]
         if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= LESS)
     ]
     return -max(found)[1] if found else None
@@ -151,7 +158,7 @@ def _answered(k: int, statements: Sequence[Statement], told: Sequence[int], scal
 def _may_accuse(told: Statement, denial: Statement) -> bool:
     """Whether what is told may be what a party denies as "the allegations": it names it, or its sentence accuses."""
     accused = frozenset(map(stem, words("accusing")))
-    named = denial.names & told.words or not denial.names
+    named = not denial.names or frozenset(map(stem, denial.names)) & (told.stems | told.sentence)
     said = told.stems if told.sentence == denial.sentence else told.sentence
     return bool(named or said & accused or told.terms.bound & words("persons_meant"))
 

@@ -272,13 +272,20 @@ def _calls_false(parse: Parse, part: Range) -> bool:
 
 
 def _denied(parse: Parse, part: Range, attribution: Attribution | None) -> frozenset[str]:
-    """The words for what an attribution's content names, without those that any denial has ("the allegations")."""
+    """The words for what an attribution's content names, without those that any denial has ("the allegations").
+
+    Whose "account" it is that is denied tells no more of what it says.
+    """
     if attribution is None:
         return frozenset()
     tokens = parse.tokens[slice(*part)]
-    inside = (t for t in tokens if any(s <= t.start < e for s, e in attribution.content) and _is_content(t))
-    pointing = words("denied_things") | words("claimed_things") | words("called_false") | words("denied_parts")
-    return frozenset(plain(t) for t in inside) - pointing
+    inside = [t for t in tokens if any(s <= t.start < e for s, e in attribution.content) and _is_content(t)]
+    told = words("denied_things") | words("claimed_things")
+    pointing = told | words("called_false") | words("denied_parts")
+    owned = (
+        t for t in inside for o in (t, parse.tokens[t.head]) if o.dep == "poss" and plain(parse.tokens[o.head]) in told
+    )
+    return frozenset(map(plain, inside)) - frozenset(map(plain, owned)) - pointing
 
 
 def _negated(parse: Parse, tokens: Sequence[Token]) -> Iterator[str]:
