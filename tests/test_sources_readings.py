@@ -304,3 +304,15 @@ def test_names_of_several_run_together_are_not_what_one_of_them_is_called() -> N
         "[Donald Larn] said {the tower would stand}. [Larn] said {no}."
     )
     assert story.source("Donald Larn").name == "Donald Larn"
+
+
+def test_a_spokesman_is_not_the_member_of_the_house_who_was_named_before() -> None:
+    text = (
+        "[Larn Republican Rep. Michael Roe] said {the quay was safe}. [Roe] said {no}. [Roe] said {he was late}.\n\n"
+        "The woman gave money to Roe's campaign.\n\nA spokesman in Roe's Larn office did not return emails."
+    )
+    story = Story(text)
+    mentions = story.source("Larn Republican Rep. Michael Roe").mentions
+    assert "A spokesman" not in {story.reports[0].text[m.start : m.end] for m in mentions}
+    firm = Story("[Ann Roe, a representative of Larn Bank,] said {it was safe}. [The spokeswoman] said {so}.")
+    assert firm.source("Ann Roe, a representative of Larn Bank,") == firm.source("The spokeswoman")

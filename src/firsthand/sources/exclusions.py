@@ -67,6 +67,8 @@ class Exclusions:
             return True
         if descriptions.is_of_another_party(mention, told) or self._is_anothers(told) or self._is_of_another_part(k):
             return True
+        if self._is_no_spokesman(told):
+            return True
         if mention.head in lists.words("people", "kin") and mention.head not in told.roles:
             return mention.gender != told.gender or not self._is_kin(k)
         if not told.names and self._was(told) != bool(mention.words & lists.words("mention", "gone")):
@@ -89,6 +91,14 @@ class Exclusions:
         sole = office in lists.words("people", "sole_offices") and self.mention.form == "definite"
         serves = bool(told.roles & (lists.words("people", "voices_of_persons") | lists.words("people", "staff")))
         return sole and serves and bool(told.names) and office not in told.roles
+
+    def _is_no_spokesman(self, told: Chain) -> bool:
+        """Whether "a spokesman" would be a person by name who represents voters, and nobody of whom it is told."""
+        spokesmen = lists.words("people", "spokesmen")
+        if self.mention.head not in spokesmen or not told.names or told.roles & spokesmen:
+            return False
+        seated = any("house" in lists.classes(role) for role in told.roles)
+        return seated and told.owner is None and all(m.owner is None for m in told.mentions[:FAR])
 
     def _is_others(self, told: Chain) -> bool:
         """Whether "her office" would be a body that nothing tells to be somebody's."""

@@ -125,7 +125,7 @@ class _Scene:
             return True
         if mention.plural != told.plural and not descriptions.is_collective(mention, told):
             return False
-        if mention.gender and told.gender and mention.gender != told.gender and self.reading.sketches[k].titled:
+        if mention.gender and told.gender and mention.gender != told.gender:
             return False
         firm = mention.kind == "outlet" or bool(lists.classes(mention.head) & {"firm", "trade"})
         doubted = firm and mention.kind in ("body", "outlet") and "person" in self.kinds[k]
