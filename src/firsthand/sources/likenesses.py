@@ -252,10 +252,16 @@ def same_roles(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, i
             if (x.names and y.names and not _is_short(x, y)) or _kinds_apart(x, y):
                 continue
             only = chains[a].roles & chains[b].roles & lists.words("people", "only")
-            if only or _speaking_roles(chains[a]) & _speaking_roles(chains[b]):
+            alike = only or _speaking_roles(chains[a]) & _speaking_roles(chains[b])
+            if alike and not (_is_brought_in_apart(chains[a]) or _is_brought_in_apart(chains[b])):
                 yield SAME_ROLE, a, b
-            elif any(lists.classes(r) & lists.classes(s) for r in chains[a].roles for s in chains[b].roles):
+            elif alike or any(lists.classes(r) & lists.classes(s) for r in chains[a].roles for s in chains[b].roles):
                 yield DOUBTED, a, b
+
+
+def _is_brought_in_apart(told: Chain) -> bool:
+    """Whether a party comes in as one more: "two other lawyers for the port"."""
+    return bool(set(told.mentions[0].text.lower().split()[:2]) & lists.words("mention", "separate"))
 
 
 def owned(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -> Iterator[Alike]:
