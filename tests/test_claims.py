@@ -270,6 +270,14 @@ def test_a_verb_that_is_taken_for_a_participle_still_states_something() -> None:
     assert not stated("Four firemen having closed the bridge of Larn.")
 
 
+def test_what_a_participle_tells_beside_a_content_is_stated_where_it_tells_enough() -> None:
+    closed = "the mayor said that the bridge would be closed on Friday"
+    aside = "Standing on the flooded quay of Larn with two divers"
+    assert stated(f"{aside}, {closed}.") == [aside, closed]
+    assert stated(f"Standing on the quay, {closed}.") == [closed]
+    assert stated(f"In a red coat with a heavy hat from Velm, {closed}.") == [closed]
+
+
 def test_clauses_with_a_figure_each_are_told_apart_and_share_their_subject() -> None:
     told = Told("The miners earned $40 million in Larn last year, and paid $12 million in taxes.")
     (report,) = told.reports

@@ -20,6 +20,7 @@ AUXILIARIES = 4
 
 _FINITE = ("VBD", "VBP", "VBZ", "MD")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_BESIDE = ("acl", "advcl", "pcomp", "xcomp")
 _COUNTED = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 Kids = Mapping[int, Sequence[int]]
@@ -44,6 +45,16 @@ def has_verb(parse: Parse, part: Range) -> bool:
     A participle of two parties is one misread: "raids killed 15" is parsed like "raids seen from afar".
     """
     return any(t.tag in _FINITE or _is_misread(parse, t) for t in parse.tokens[slice(*part)])
+
+
+def is_aside(parse: Parse, part: Range) -> bool:
+    """Whether a part of a sentence tells by a participle or the like what somebody did: "Standing on the quay, …".
+
+    A whole sentence does not: "a ladder held by two firemen" is what a picture shows.
+    """
+    tokens = parse.tokens[slice(*part)]
+    hangs = any(not part[0] <= t.head < part[1] for t in tokens)
+    return hangs and any(t.pos == "VERB" and t.dep in _BESIDE for t in tokens)
 
 
 def _is_misread(parse: Parse, token: Token) -> bool:

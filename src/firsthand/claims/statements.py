@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from firsthand.claims.clauses import cut, has_verb
+from firsthand.claims.clauses import cut, has_verb, is_aside
 from firsthand.claims.frames import Surroundings, survey, told_plainly, undone
 from firsthand.claims.polarities import Predicate
 from firsthand.claims.polarities import read as read_predicates
@@ -167,7 +167,7 @@ def _parts(
         return
     for left in _rests(sentence, taken):
         rest = _trimmed(parse, left)
-        if _says_something(parse, rest, FEWEST_WORDS_LEFT):
+        if _says_something(parse, rest, FEWEST_WORDS_LEFT) or _says_aside(parse, rest):
             yield rest, None
 
 
@@ -191,6 +191,11 @@ def _trimmed(parse: Parse, part: Range) -> Range:
 def _says_something(parse: Parse, part: Range, fewest: int = FEWEST_WORDS) -> bool:
     """Whether a stretch has a verb and enough content words to be checked."""
     return has_verb(parse, part) and sum(_is_content(t) for t in parse.tokens[slice(*part)]) >= fewest
+
+
+def _says_aside(parse: Parse, part: Range) -> bool:
+    """Whether a part of a sentence says something by a participle or the like: "Standing on the quay, …"."""
+    return is_aside(parse, part) and sum(map(_is_content, parse.tokens[slice(*part)])) >= FEWEST_WORDS_LEFT
 
 
 def _denies(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
@@ -219,7 +224,7 @@ def _statement(
     headline = report.headline is not None and tokens[0].start < report.headline[1]
     if _leaves_open(parse, part, attribution):
         return None
-    enough = _says_something(parse, part) or _denies(parse, part, attribution)
+    enough = _says_something(parse, part) or _says_aside(parse, part) or _denies(parse, part, attribution)
     if not enough and not (headline and len(content) >= FEWEST_WORDS):
         return None
     start, end = tokens[len(tokens) > 1 and _opens(tokens[0])].start, tokens[-1].end
