@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from test_sources import Story
 from test_sources_clubs import link
 
 ROAD = "The road is shut. {} said so."
@@ -105,3 +106,12 @@ def test_whose_voice_one_is_may_be_told_by_an_office_with_its_article() -> None:
     text = "Guy Tarn is the mayor of Velm. Gale Hatch, a spokeswoman for the mayor, said it was closed."
     hatch, tarn = link((text, text), ("Gale Hatch, a spokeswoman for the mayor,", "Guy Tarn"))
     assert hatch.speaks_for == tarn.id
+
+
+def test_this_newspaper_is_no_other_paper_of_the_report() -> None:
+    story = Story(
+        "The Second School Courier closed. Tom Roe read the Second School Courier. [This newspaper’s reporter] saw "
+        "{the quay}. [The Second School Courier] said {so}."
+    )
+    ours, other = story.source("This newspaper’s reporter"), story.source("The Second School Courier")
+    assert ours.speaks_for != other.id

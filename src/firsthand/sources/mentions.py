@@ -213,8 +213,11 @@ class _Reader:
         )
 
     def _follows_article(self, first: int) -> bool:
-        """Whether "the" stands before a mention that was cut out of another: "the mayor" of "aide to the mayor"."""
-        return first > 0 and self._parse.tokens[first - 1].text.lower() in lists.words("mention", "definite")
+        """Whether "the" stands before a mention that was cut out of another: "the mayor" of "aide to the mayor".
+
+        Not so "this", by which a newspaper means itself.
+        """
+        return first > 0 and self._parse.tokens[first - 1].text.lower() == "the"
 
     def _is_somewhere(self, told: wordings.Wording, first: int) -> bool:
         """Whether a lone name that the parser takes for a person's is a place's: "the road near Larn"."""
