@@ -292,3 +292,17 @@ def test_clauses_with_a_figure_each_are_told_apart_and_share_their_subject() -> 
         "The mayor said on 3 May that the bridge was closed and the school was shut.",
     ):
         assert len(stated(whole)) == 1
+
+
+def test_what_is_found_twice_with_one_speaker_is_stated_once() -> None:
+    told = Told("The mayor said that the port is closed for good, adding that it was late.")
+    report = told.reports[0]
+    one, other = (
+        Attribution(name, report.id, "indirect", (0, 9), (cue,), (content,), "reporting:speech", act="speech")
+        for name, cue, content in (("a", (10, 14), (15, 47)), ("b", (49, 55), (20, 47)))
+    )
+    parse = told.parses[report.id]
+    found = [s for s in find_statements(report, parse, [one, other]) if s.attribution]
+    assert [s.start for s in found] == [20]
+    by_two = find_statements(report, parse, [one, replace(other, source=(56, 60))])
+    assert [s.start for s in by_two if s.attribution] == [20, 20]

@@ -101,6 +101,9 @@ def undone(parse: Parse, part: Range, attribution: Attribution | None) -> bool:
     on_cue = {k for k in around if k in above or (tokens[k].head in above and tokens[k].dep in _ADVERBIAL)}
     short = any({tokens[k].lemma, tokens[k].text.lower()} & words("stopping_short") for k in on_cue - set(range(*part)))
     inside = tokens[part[0] : part[1]]
+    who = _within(parse, attribution.source)[0] if attribution.source else len(tokens)
+    if any(t.text.lower() in words("negations") for t in tokens[max(0, who - 1) : who + 1]):
+        return True
     asked = any(t.text == "?" for t in tokens[part[1] - 1 : part[1] + 1])
     return short or asked or any(t.lemma in words("calling_untrue") and t.dep in ("attr", "acomp") for t in inside)
 
@@ -109,8 +112,11 @@ def _begins(parse: Parse, k: int) -> bool:
     """Whether a word is the top of its sentence, or of what "and" or "but" begins anew, with a subject of its own."""
     token = parse.tokens[k]
     near = range(max(0, k - REACH), k)
+    joined = {t.text.lower() for t in parse.tokens[token.head : k] if t.dep == "cc" and t.head == token.head}
     return token.head == k or (
-        token.dep == "conj" and any(parse.tokens[n].head == k and parse.tokens[n].dep in _SUBJECTS for n in near)
+        token.dep == "conj"
+        and any(parse.tokens[n].head == k and parse.tokens[n].dep in _SUBJECTS for n in near)
+        and not joined & words("negations")
     )
 
 

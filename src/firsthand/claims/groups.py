@@ -123,12 +123,14 @@ def _told_apart(groups: _Groups, statements: Sequence[Statement], left: int, rig
     both = groups.reports[left].keys() & groups.reports[right].keys()
     if not both:
         return False
+    told = [
+        {(s.report, s.figures): s for s in map(statements.__getitem__, groups.members[name]) if s.figures}
+        for name in (left, right)
+    ]
     there: dict[str, list[Statement]] = {}
-    for b in (statements[k] for k in groups.members[right]):
-        if b.report in both and b.figures:
-            there.setdefault(b.report, []).append(b)
-    here = (statements[k] for k in groups.members[left])
-    return any(compare_figures(a, b) == (0.0, 1.0) for a in here if a.figures for b in there.get(a.report, ()))
+    for b in told[1].values():
+        there.setdefault(b.report, []).append(b)
+    return any(compare_figures(a, b) == (0.0, 1.0) for a in told[0].values() for b in there.get(a.report, ()))
 
 
 def _nearest(groups: _Groups, statements: Sequence[Statement], scores: Scores) -> Iterator[tuple[int, int]]:

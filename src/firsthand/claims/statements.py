@@ -119,7 +119,8 @@ def find_statements(report: Report, parse: Parse, attributions: Sequence[Attribu
         found += stated
         order += bool(stated)
     found.sort(key=lambda s: (s.start, s.end))
-    told = tuple(_told_what(found))
+    once = {(s.start, s.end, s.stance, s.attribution and s.attribution.source): s for s in found}
+    told = tuple(_told_what([*once.values()]))
     stems = [frozenset(map(stem, s.words)) for s in told]
     beside = zip(told, stems, surroundings(stems), strict=True)
     return tuple(replace(s, stems=own, around=a, place=n / len(told)) for n, (s, own, a) in enumerate(beside))
