@@ -298,12 +298,15 @@ def test_one_of_somebodys_lawyers_is_a_single_person_and_no_one_elses_lawyer() -
     assert own.source("Roe’s lawyer, Guy Petrie,") == own.source("Roe’s lawyer")
 
 
-def test_names_of_several_run_together_are_not_what_one_of_them_is_called() -> None:
+def test_names_of_several_of_one_family_run_together_are_not_one_of_them() -> None:
     story = Story(
-        "[Donald Larn Jr. Ivana Larn Donald J. Larn] signed {a letter of intent}. [Larn] said {it was late}. "
-        "[Donald Larn] said {the tower would stand}. [Larn] said {no}."
+        "[Donald Larn Jr. Ivana Larn Donald J. Larn] signed {a letter of intent}. [President Donald Larn] said {it was "
+        "late}. [Larn] said {no}. [Mohammed bin Salman bin Abdul] said {so}. [Sirhan Sirhan] said {so}."
     )
-    assert story.source("Donald Larn").name == "Donald Larn"
+    first, larn = story.source("Donald Larn Jr. Ivana Larn Donald J. Larn"), story.source("President Donald Larn")
+    assert larn.name == "Donald Larn" and first.id != larn.id
+    for whole in ("Mohammed bin Salman bin Abdul", "Sirhan Sirhan"):
+        assert story.source(whole).name == whole
 
 
 def test_a_spokesman_is_not_the_member_of_the_house_who_was_named_before() -> None:

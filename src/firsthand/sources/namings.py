@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from firsthand.languages import outlets
 from firsthand.records import SourceKind
-from firsthand.sources import names
+from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain
 
 USUAL = 2
@@ -42,7 +42,11 @@ def _commonest(told: Chain) -> str:
     if not full:
         return _fullest(told)
     best = max(full, key=lambda n: (full[n], len(n), n))
-    fuller = [n for n in full if set(names.split(n)) > set(names.split(best)) and USUAL * full[n] >= full[best]]
+    suffixes = lists.words("titles", "suffixes")
+    added = {
+        n: set(names.split(n)) - set(names.split(best)) for n in full if set(names.split(n)) > {*names.split(best)}
+    }
+    fuller = [n for n, words in added.items() if USUAL * full[n] >= full[best] and not words <= suffixes]
     return max(fuller, key=lambda n: (full[n], len(n), n), default=best)
 
 

@@ -30,6 +30,8 @@ def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[M
         first = bisect_left(starts, mention.range[0])
         tokens = parse.tokens[first : bisect_left(starts, mention.range[1])]
         bearing = headlines.bearers(tokens, mention)
+        if mention.kind in ("person", "") and _are_several(bearing):
+            return replace(mention, name="", kind="group", form="bare", gender="", plural=True)
         opens = first in firsts and bearing[:1] == tokens[:1]
         if len(bearing) > 1 and opens and _is_role(bearing[0]):
             role = fold(bearing[0].text)
@@ -45,6 +47,13 @@ def cut(mentions: Sequence[Mention], parse: Parse, known: Vocabulary) -> tuple[M
         return headlines.narrow(mention, bearing, bearing[1:])
 
     return tuple(map(fitted, mentions))
+
+
+def _are_several(name: Sequence[Token]) -> bool:
+    """Whether words are the names of several of one family that nothing parts: "Al Roe Jr. Ida Roe"."""
+    words, particles = [fold(t.text) for t in name], lists.words("titles", "particles")
+    surnames = (w for w in words[1:-2] if len(w) > 1 and w.isalpha() and w not in particles)
+    return any(w in words[words.index(w, 1) + 2 :] for w in surnames)
 
 
 def _office(name: Sequence[Token]) -> int:
