@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from firsthand.present import _marks, _sides
+from firsthand.present._claims import _verdict
 from firsthand.present._differences import MOST_WORDS, compare
 from firsthand.present._marks import Anchors, Mark, segments
 from firsthand.present.html import page
-from firsthand.records import Case, Report, Span, Unread, Value, identify
+from firsthand.records import Assertion, Case, Claim, Origin, Report, Span, Unread, Value, identify
 from full_case import GRADE, full_case, poisoned
 from invented_case import TEXTS, case
 
@@ -481,3 +482,14 @@ def test_only_differing_words_differ_and_very_long_texts_are_not_compared():
     assert [p.text.strip() for p in left if p.differs] == ["400"]
     assert [p.text.strip() for p in right if p.differs] == ["4,000"]
     assert not any(p.differs for side in compare("a " * (MOST_WORDS + 1), "b") for p in side)
+
+
+def test_who_only_comes_near_a_claim_is_not_told_as_its_one_origin():
+    near, doubted = (Assertion("r", 0, 17, None, "asserts", origin, sure=False) for origin in ("near", "doubted"))
+    sure = Assertion("r", 18, 35, None, "asserts", "behind")
+    names = [("near", "Ann Poe"), ("doubted", "Bo Roe"), ("behind", "Ida Tarn")]
+    origins = tuple(Origin(key, name, "person") for key, name in names)
+    claim = Claim("c", "s", "The quay is shut", (), (), origins, (1, 1), 2)
+    told = replace(claim, assertions=(replace(near, near=True), doubted, sure))
+    assert _verdict(told).endswith("both outlets rest on one origin: Ida Tarn.")
+    assert _verdict(replace(told, assertions=told.assertions[:2])).endswith("one origin: Bo Roe.")

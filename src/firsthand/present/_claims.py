@@ -262,7 +262,7 @@ def _verdict(claim: Claim) -> str:
     low, high = claim.independent
     names = [_words.origin_name(o) for o in claim.origins if o.kind != "unsourced"]
     if claim.outlets > 1 and high <= 1:
-        behind = f"one origin: {names[0]}" if low and names else "a single voice that names no source"
+        behind = f"one origin: {_behind(claim)}" if low and names else "a single voice that names no source"
         outlets = "both outlets" if claim.outlets == 2 else f"all {claim.outlets} outlets"
         return f"Repeated, not confirmed: {outlets} rest on {behind}."
     if high == 0:
@@ -278,3 +278,11 @@ def _verdict(claim: Claim) -> str:
     if high > 1:
         return f"{high} origins, none of which is seen to rest on another."
     return ""
+
+
+def _behind(claim: Claim) -> str:
+    """The origin that a claim rests on: one of those that state it, the surest first, and none that only comes near."""
+    stated = sorted((a for a in claim.stated if a.stance == "asserts"), key=lambda a: not a.sure)
+    named = {o.id: _words.origin_name(o) for o in claim.origins if o.kind != "unsourced"}
+    ranked = [*(a.origin for a in stated), *named]
+    return next(named[origin] for origin in ranked if origin in named)
