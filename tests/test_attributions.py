@@ -64,6 +64,13 @@ def test_a_dateline_that_the_parser_took_for_the_speaker_is_left_out() -> None:
     assert [source for source, _ in told(text)] == ["President Ann Poe"]
 
 
+def test_a_dateline_of_a_town_and_its_state_is_no_part_of_the_speaker() -> None:
+    text = "VELM CITY, Mo. — Leaders of the nurses accused the hospital of tolerating abuse."
+    assert [source for source, _ in told(text)] == ["Leaders of the nurses"]
+    told_apart = told("NATO — the western alliance — accused Zedland of lying.")
+    assert all(source and source.startswith("NATO") for source, _ in told_apart)
+
+
 def test_what_stands_under_a_picture_is_nobodys() -> None:
     text = "FILE PHOTO: Ann Poe, president of Zedland, leaves the court after a hearing at Velm, December 12, 2018."
     assert told(text) == []
@@ -150,6 +157,10 @@ def test_a_relative_pronoun_points_back_to_its_party() -> None:
 
 def test_a_party_that_was_accused_is_no_source() -> None:
     assert all(a.source is None for a in read("The guards were accused of leaving their posts."))
+    joined = "Ann Poe was arrested around 10:24 a.m. Friday and charged with two counts of murder."
+    assert all(a.source is None for a in read(joined))
+    active = "Police arrested Ann Poe on Friday and accused her of killing two guests."
+    assert "Police" in [source for source, _ in told(active)]
 
 
 def test_a_quotation_in_a_title_is_not_spoken() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from firsthand.attributions.trees import Tree, trim
 from firsthand.languages import words
-from firsthand.records import Range
+from firsthand.records import Range, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -54,13 +56,20 @@ def _glued(tree: Tree, first: int) -> int:
 def _parts(tree: Tree, word: int, first: int, head: int) -> bool:
     """Whether `word` is the dash after a dateline ("HARBOUR CITY (Wire) - The mayor").
 
-    One behind the head is so only after the brackets of an agency, where the parser took the place for the speaker.
+    One behind the head is so only after the brackets of an agency or a place in capitals and its state, where the
+    parser took the place for the speaker.
     """
     if tree.tokens[word].text not in ("-", "–", "—", "--") or word == first:
         return False
-    if word > head and tree.tokens[word - 1].text != ")":
+    if word > head and tree.tokens[word - 1].text != ")" and not _is_place(tree.tokens[first : word + 2]):
         return False
     return first == 0 or "\n" in tree.text[tree.tokens[first - 1].end : tree.tokens[first].start]
+
+
+def _is_place(tokens: Sequence[Token]) -> bool:
+    """Whether words up to a dash and the one behind it are "HARBOUR CITY, Ze. — Leaders" and no "NATO — the allies"."""
+    capitals = all(t.text[:1].isupper() or t.text == "," for t in (*tokens[:-2], tokens[-1]))
+    return capitals and tokens[0].text.isupper() and any(t.text == "," for t in tokens)
 
 
 def subject(tree: Tree, verb: int) -> int | None:
@@ -132,10 +141,12 @@ def agent(tree: Tree, verb: int) -> int | None:
 
 
 def passive(tree: Tree, verb: int) -> bool:
-    """Whether the verb is passive ("was told", or a bare participle after a noun)."""
-    return bool(tree.kids(verb, "auxpass", "nsubjpass")) or (
-        tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl"
-    )
+    """Whether the verb is passive: "was told", a bare participle after a noun, "was arrested and charged"."""
+    if tree.kids(verb, "auxpass", "nsubjpass"):
+        return True
+    token = tree.tokens[verb]
+    joined = token.dep == "conj" and token.head < verb and not tree.kids(verb, "aux", *_SUBJECTS)
+    return token.tag == "VBN" and (token.dep == "acl" or (joined and passive(tree, token.head)))
 
 
 def behind(tree: Tree, head: int) -> Range | None:
