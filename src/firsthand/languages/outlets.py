@@ -38,6 +38,11 @@ def named(name: str) -> tuple[Outlet, ...]:
     return tuple(outlet for outlet, in_capitals in bearers if capitals or not in_capitals)
 
 
+def is_written_small(name: str) -> bool:
+    """Whether some outlet writes itself so, without a capital: "dpa"."""
+    return name in _written_small()
+
+
 def at(address: str) -> tuple[Outlet, ...]:
     """The outlet of a web address or host, by the longest listed domain that the host ends in; else nothing."""
     labels = host(address).split(".")
@@ -89,6 +94,12 @@ def _by_name() -> Mapping[str, tuple[tuple[Outlet, bool], ...]]:
             known = found[_key(name)].get(outlet, True)
             found[_key(name)][outlet] = known and in_capitals
     return {key: tuple(bearers.items()) for key, bearers in found.items()}
+
+
+@cache
+def _written_small() -> frozenset[str]:
+    names = (name for outlet in listed() for name in (outlet.name, *outlet.aliases))
+    return frozenset(name for name in names if name.islower() and name.isalnum() and len(name) > 1)
 
 
 @cache

@@ -19,7 +19,8 @@ LONGEST_CREDIT_LINE = 12
 
 _NAME = r"[A-ZÀ-Þ][\w.’'&/-]{0,30}(?: [\w.’'&/-]{1,30}){0,4}"
 _PLACE = r"[A-ZÀ-Þ][\w.,’'/ -]{0,80}?"
-_BRACKETED = re.compile(rf"\s*(?:{_PLACE})?\s*[(\[](?P<name>{_NAME})[)\]](?=\s{{0,3}}[^a-z\s])")
+_SMALL = "[a-z]{3,8}"
+_BRACKETED = re.compile(rf"\s*(?:{_PLACE})?\s*[(\[](?P<name>{_NAME}|{_SMALL})[)\]](?=\s{{0,3}}[^a-z\s])")
 _UNLISTED = re.compile(
     rf"(?P<place>[A-ZÀ-Þ]{{3,}}[A-ZÀ-Þ .’'/-]{{0,30}}(?:, [\w. ]{{2,30}}){{0,2}}) \((?P<name>{_NAME})\) ?[-–—]{{1,2}} "
 )
@@ -31,7 +32,7 @@ _SEPARATOR = re.compile(
     rf"^(?:{_SAYS_WHO.pattern})?|\s*[|,/·•–—]\s*|\s-+\s+|\bby\s|\s(?:staff|report(?:er)?s?|corresp\w+)\b|$",
     re.IGNORECASE,
 )
-_END = re.compile(rf"(?:[-–—]{{1,2}}\s?|[(\[]|\b[Ss]ource:? |\n)(?P<name>{_NAME})[)\]]?\.?\s*$")
+_END = re.compile(rf"(?:[-–—]{{1,2}}\s?|[(\[]|\b[Ss]ource:? |\n)(?P<name>{_NAME}|{_SMALL})[)\]]?\.?\s*$")
 _PICTURE = re.compile(r"[(\[][^)\]]{0,60}/|\b(?:photo|image|picture|video|graphic)", re.IGNORECASE)
 _RIGHTS = re.compile(
     rf"(?i:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{{4}}\s)?(?i:by\s)?(?P<name>(?:The )?{_NAME}?)(?=\.|,|\s+All\b|\s*$)"
@@ -99,7 +100,7 @@ def _top_lines(text: str, start: int, most: int = 6) -> list[Range]:
 
 def _credit(match: re.Match[str], offset: int) -> Credit | None:
     name = match["name"].strip(" .")
-    if not outlets.named(name):
+    if not outlets.named(name) or (name.islower() and not outlets.is_written_small(name)):
         return None
     start = offset + match.start("name") + match["name"].index(name)
     return Credit(start, start + len(name), name)
