@@ -342,6 +342,23 @@ def test_two_persons_named_together_are_the_same_two_in_another_report() -> None
     assert story.source("Ann Poe and Tom Roe") == story.source("Tom Roe and Ann Poe", 1)
 
 
+def test_states_named_together_are_a_group_and_not_the_next_two_as_well() -> None:
+    story = Story(
+        "[Zedland and Wyland] said {the pact was void}. [Ford and Toyota] said {sales fell}.",
+        "[Wyland and Zedland] said {it was void}. [Orland and Velmland] said {it was not}.",
+    )
+    pair = story.source("Zedland and Wyland")
+    assert (pair.kind, pair) == ("group", story.source("Wyland and Zedland", 1))
+    assert apart_for_sure(story, pair, story.source("Orland and Velmland", 1))
+
+
+def test_an_agency_that_writes_its_name_small_is_an_outlet() -> None:
+    story = Story("{The mayor quit}, [dpa] reported. {A bomb went off}, [the dpa] said. [The sun] said {no}.")
+    agency = story.source("dpa")
+    assert (agency.kind, agency) == ("outlet", story.source("the dpa"))
+    assert not any(s.name == "The Sun" for s in story.sources), "a word that is a name with a capital only"
+
+
 def test_her_campaign_is_the_campaign_that_bears_her_name() -> None:
     story = Story(
         "Ann Poe spoke on Monday. [Her campaign] said {the law was void}.", "[The Poe campaign] said {it was not}."

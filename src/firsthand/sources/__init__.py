@@ -177,6 +177,8 @@ def _kind(told: Chain) -> SourceKind:
         return "outlet"
     if "person" in kinds and told.names:
         return "person"
+    if told.together:
+        return "group"
     standing = told.roles & (lists.words("bodies", "standing") | lists.words("bodies", "state"))
     if not told.names and "document" not in kinds and (told.mentions[0].form == "indefinite" or not standing):
         return "unnamed"

@@ -151,7 +151,7 @@ def _doubt(reading: Reading, mention: Mention, likeliest: int | None) -> None:
     new = len(reading.chains)
     if mention.form == "indefinite":
         reading.doubts.update((k, new) for k in _described_alike(reading, mention))
-    elif likeliest is not None:
+    elif likeliest is not None and not mention.together:
         reading.doubts.add((likeliest, new))
     elif reading.own is not None and mention.kind == "outlet" and not mention.words:
         reading.doubts.add((reading.own, new))

@@ -58,6 +58,12 @@ class Chain:
         told = {lists.country(w) for w in self.words} - {""}
         return told.union(*(names.body(n).countries for n in self.names))
 
+    @property
+    def together(self) -> frozenset[str]:
+        """The names of those whom its first mention names in one breath; none where it has a name of its own."""
+        told = frozenset[str]() if self.names else self.mentions[0].together
+        return told if len(told) > 1 else frozenset()
+
     def bearers(self) -> list[Mention]:
         """One mention for each name that the party bears."""
         return list(self._distinct.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
@@ -27,9 +26,6 @@ FITTING = 1.5
 
 MOST_ALIKE = 200
 """Chains that share a word of their names; more are not compared one by one, so that work stays linear."""
-
-MOST_TOGETHER = 4
-"""Persons named together in one mention; a longer list is another in every report."""
 
 SAME_QUOTATION, SAME_ROLE, RESTATED, INTRODUCED, STANDING = 0.9, 0.75, 0.65, 0.65, 0.7
 """Likeness of chains that two reports give the same quoted words; that hold one role for one party; that state the
@@ -283,16 +279,12 @@ def owned(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) 
 
 
 def several(chains: Sequence[Chain]) -> Iterator[Alike]:
-    """Persons who are named together in two reports: "Poe and Roe", "Roe and Ann Poe"."""
+    """Those who are named together in two reports: "Poe and Roe", "Roe and Ann Poe"; "Zedland and Wyland"."""
     by_names: dict[frozenset[str], list[int]] = defaultdict(list)
     for k, told in enumerate(chains):
-        first = told.mentions[0]
-        parts = [p for p in re.split(r"\sand\s|,", first.text) if p.strip()]
-        together = told.plural and not told.names and first.kind == "group" and 1 < len(parts) <= MOST_TOGETHER
-        if together and all(p.strip()[0].isupper() for p in parts):
-            by_names[frozenset(names.person(p).surname for p in parts)].append(k)
+        by_names[told.together].append(k)
     for surnames, places in by_names.items():
-        if len(surnames) > 1:
+        if surnames:
             yield from ((STANDING, a, b) for a, b in pairwise(places))
 
 
@@ -322,11 +314,8 @@ def described_alike(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike
     by_key: dict[str, list[int]] = defaultdict(list)
     for k, told in enumerate(chains):
         first = told.mentions[0]
-        if (
-            not parties.chains[parties.root(k)].names
-            and first.form != "pronoun"
-            and any(m.cited for m in told.mentions)
-        ):
+        named = bool(parties.chains[parties.root(k)].names or told.together)
+        if not named and first.form != "pronoun" and any(m.cited for m in told.mentions):
             for key in sorted({first.head, *lists.classes(first.head), *_number(first)}):
                 by_key[key].append(k)
     for key in sorted(by_key):

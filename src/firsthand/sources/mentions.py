@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.languages import regions
+from firsthand.languages import outlets, regions
 from firsthand.records import Attribution, Parse, Range, Report, Token
 from firsthand.sources import (
     authors,
@@ -35,6 +35,9 @@ SEAT_WITHIN = 12
 _OF_TIMES = frozenset({"npadvmod", "pobj", "compound"})
 _SEAT = re.compile(r"\([A-Z]-([A-Z][A-Za-z.]{1,10})\b")
 """The party's letter and the state of a member of parliament."""
+
+MOST_TOGETHER = 4
+"""Parties named together in one mention; a longer list is another in every report."""
 
 LONGEST_NAME = 4
 """Words of a person's name behind a title that alone is cited."""
@@ -80,6 +83,15 @@ class Mention:
     within: Range | None = None
     verbs: tuple[int, ...] = ()
     possessive: bool = False
+
+    @property
+    def together(self) -> frozenset[str]:
+        """The surnames, or names, of those whom it names in one breath ("Poe and Roe"); none of another mention."""
+        if self.name or not self.plural or self.kind != "group":
+            return frozenset()
+        parts = [p.strip() for p in re.split(r"\sand\s|,", self.text) if p.strip()]
+        named = 1 < len(parts) <= MOST_TOGETHER and all(p[0].isupper() for p in parts)
+        return frozenset(person(p).surname for p in parts) if named else frozenset()
 
 
 def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:
@@ -181,6 +193,8 @@ class _Reader:
         opens = first - self._stretches.sentence_of(first)[0] < 2
         if not opens and inside[0].text == "The" and kinds.is_titled_paper(inside[1:]):
             told = wordings.Wording(tuple(inside[1:]), "outlet", form="name")
+        if outlets.is_written_small(inside[-1].text) and [t.text.lower() for t in inside[:-1]] in ([], ["the"]):
+            told = wordings.Wording(tuple(inside[-1:]), "outlet", form="name")
         if (cited or root.entity == "PERSON") and coordinations.are_several(self._parse.tokens, first, last):
             told = wordings.Wording(kind="group", plural=True)
         name = self._name(told.name)
