@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from firsthand import languages, origins
+from firsthand import languages, origins, pipeline, sources
 from firsthand.records import (
     Assertion,
     Attribution,
@@ -357,10 +357,43 @@ def test_an_outlet_that_cites_itself_did_the_work() -> None:
     assert claim.independent == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The Larn Post first reported that the sluice was opened.", "outlet"),
+        ("The Larn Post has learned that the sluice was opened.", "outlet"),
+        ("The Larn Post reported that the sluice was opened.", "unsourced"),
+    ],
+)
+def test_an_outlet_did_the_work_where_it_says_so_and_not_where_it_only_reports(words: str, kind: str) -> None:
+    report = Report("a", "a", "a", "0", words, outlet="Larn Post")
+    told = pipeline.understand(report)
+    sources_, said, *_ = sources.link([told.report], {"a": told.parse}, told.attributions)
+    (first,) = [a for a in said if a.source]
+    claim = Claim("claim", "story", words, (Assertion("a", *first.content[0], first.id, "asserts"),))
+    (found,) = origins.trace([claim], [told.report], {"a": told.parse}, sources_, said, [])
+    assert [o.kind for o in found.origins] == [kind]
+
+
 def test_texts_that_credit_one_agency_are_one_voice() -> None:
     claim = Scene((Voice("a"), Voice("b")), credits={"a": "Larn Wire", "b": "Larn Wire"}).traced()
     assert (claim.independent, names(claim)) == ((0, 1), ["unsourced: Larn Wire"])
     assert {d.kind for d in claim.derivations} == {"credited"}
+
+
+def test_an_agency_is_one_under_all_its_names_and_wherever_its_text_is_printed() -> None:
+    claim = Scene((Voice("a"), Voice("b")), credits={"a": "AP", "b": "The Associated Press"}).traced()
+    assert (claim.independent, names(claim)) == ((0, 1), ["unsourced: Associated Press"])
+    assert Scene((Voice("a"), Voice("b")), credits={"a": "AP", "b": "Reuters"}).range() == (0, 2)
+    assert Scene((Voice("a"), Voice("b")), credits={"a": "AP"}, outlets={"b": "AP"}).range() == (0, 1)
+
+
+def test_an_agency_that_is_cited_leads_to_whom_its_text_names_in_another_outlet() -> None:
+    wire = party("wire", "outlet", name="Reuters")
+    printed = Scene((Voice("a", "wire"), Voice("b", "ministry")), (MINISTRY, wire), credits={"b": "Reuters"})
+    assert (printed.range(), names(printed.traced())) == ((1, 1), ["ministry"])
+    other = Scene((Voice("a", "wire"), Voice("b", "ministry")), (MINISTRY, wire), credits={"b": "AFP"})
+    assert other.range() == (1, 2)
 
 
 def test_a_text_that_says_at_its_end_that_it_is_a_bodys_has_that_body_as_its_origin() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from firsthand.languages import words
+from firsthand.languages.outlets import lookup, named
 from firsthand.origins.tellings import Tellings
 from firsthand.origins.vouchings import vouches
 from firsthand.records import Assertion, Attribution, Parse, Passage, Range, Report, Source, SourceKind, identify
@@ -54,8 +55,13 @@ class Evidence:
     apart: frozenset[frozenset[str]] = frozenset()
 
     def outlet(self, report: str) -> str:
-        """The outlet's name, or the report's own where the outlet is not known."""
-        return self.reports[report].outlet or self.reports[report].name
+        """The outlet's name, by which it is listed if it is, or the report's own where the outlet is not known."""
+        return _listed(self.reports[report].outlet or "") or self.reports[report].name
+
+    def agency(self, report: str) -> str:
+        """The agency, or other outlet, that the report credits as a whole, by its listed name; else nothing."""
+        record = self.reports[report]
+        return _listed(record.text[slice(*record.credit)]) if record.credit else ""
 
     def channel(self, assertion: Assertion) -> tuple[str, ...]:
         """The ids of the intermediaries that an assertion names, nearest the origin first."""
@@ -74,6 +80,12 @@ class Evidence:
                 return min(seen.values(), key=lambda s: s.id)
             seen[source.id] = source
         return source
+
+
+def _listed(name: str) -> str:
+    """The name by which an outlet is listed, else the one that it is given."""
+    listed = lookup(name)
+    return listed.name if listed else name
 
 
 def parted(evidence: Evidence) -> frozenset[frozenset[str]]:
@@ -118,10 +130,15 @@ def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:
 
 
 def _found_out(attribution: Attribution, parse: Parse) -> bool:
-    """Whether an outlet's own cue shows work: it has learned, seen or verified; to report shows none."""
-    spans = attribution.cue
-    cues = (t.lemma for t in parse.tokens if any(start <= t.start < end for start, end in spans))
-    return any(lemma in words("finding_out") for lemma in cues)
+    """Whether an outlet's own cue shows work: it has learned, seen or verified, or it was the first to report.
+
+    To report alone shows none.
+    """
+    cue = {k for span in attribution.cue for k, t in enumerate(parse.tokens) if span[0] <= t.start < span[1]}
+    found = any(parse.tokens[k].lemma in words("finding_out") for k in cue)
+    return found or any(
+        t.lemma in words("before_others") and (k in cue or t.head in cue) for k, t in enumerate(parse.tokens)
+    )
 
 
 def first_hand(report: str, evidence: Evidence) -> Root:
@@ -132,17 +149,18 @@ def first_hand(report: str, evidence: Evidence) -> Root:
 
 def unsourced(report: str, evidence: Evidence) -> Root:
     """The root of what a report says and shows nothing for: the agency that it credits, else its outlet."""
-    record = evidence.reports[report]
-    agency = record.text[slice(*record.credit)] if record.credit else ""
-    outlet = evidence.outlet(report)
+    agency, outlet = evidence.agency(report), evidence.outlet(report)
     if agency and agency != outlet:
         return Root(identify("origin", "unsourced", agency), f"unsourced: {agency}", "unsourced", False, True)
     return Root(identify("origin", "unsourced", outlet), f"unsourced: {outlet}", "unsourced", False)
 
 
 def _is_named(mention: Range | None, report: Report) -> bool:
-    """Whether the words that name a source are the outlet's full name, and not a place's that its name has."""
-    told = set(report.text[slice(*mention)].lower().split()) if mention else set()
+    """Whether the words that name a source are the outlet's full name, or listed as its, and not a place's in it."""
+    words_of = report.text[slice(*mention)] if mention else ""
+    told = set(words_of.lower().split())
+    if words_of and lookup(words_of) in named(report.outlet or ""):
+        return True
     return told - {"the"} >= set((report.outlet or report.name).lower().split()) - {"the"}
 
 

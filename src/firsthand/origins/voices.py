@@ -245,18 +245,25 @@ def _bare(
 
 
 def _relayed(assertions: Sequence[Assertion], known: Mapping[int, Root], evidence: Evidence) -> dict[str, Root]:
-    """For each outlet that a report cites, the root that another report names behind it, or that its own report has."""
+    """For each outlet that a report cites, the root that another report names behind it, or that a report of it has.
+
+    A report of an agency is also one that credits it as a whole, whichever outlet prints it.
+    """
     found: dict[str, Root] = {}
     for outlet in sorted({r for r in known.values() if r.kind == "outlet" and r.id in evidence.sources}):
         behind = [
             (not known[k].vouched, a.report, a.start, known[k])
             for k, a in enumerate(assertions)
-            if known[k].id != outlet.id
-            and (outlet.id in evidence.channel(a) or evidence.outlet(a.report) == outlet.name)
+            if known[k].id != outlet.id and (outlet.id in evidence.channel(a) or _is_by(a.report, outlet, evidence))
         ]
         if behind:
             found[outlet.id] = min(behind)[3]
     return found
+
+
+def _is_by(report: str, root: Root, evidence: Evidence) -> bool:
+    """Whether a root is the outlet of a report, or the agency that it credits as a whole."""
+    return root.name in (evidence.outlet(report), evidence.agency(report))
 
 
 def _followed(root: Root, ends: Mapping[str, Root], behind: Mapping[str, Root]) -> Root:
