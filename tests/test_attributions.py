@@ -217,6 +217,11 @@ def test_the_words_of_a_denial(text: str) -> None:
     assert [a.denies for a in read(text)] == [True]
 
 
+def test_who_turns_down_a_request_denies_nothing() -> None:
+    assert not any(a.denies for a in read("The court denied the ministry's request that it hear the case first."))
+    assert [a.denies for a in read("The mayor denied the report that his request was turned down.")] == [True]
+
+
 def test_a_cue_without_agent_is_a_hedge() -> None:
     (found,) = read("The general is said to be in prison.")
     assert (found.source, found.hedge) == (None, "said")

@@ -16,6 +16,7 @@ ROAD = "The road is shut. {} said so."
         ("Hospital officials", "The hospital"),
         ("CNN executives", "CNN"),
         ("Turkish troops", "The Turkish army"),
+        ("The justices", "The Zedland Supreme Court"),
         ("House Intelligence Chairman Al Dreyer", "The House Intelligence Committee"),
         ("The health department", "The Larnford Health Department"),
         ("The hospital", "Averill General Hospital"),
@@ -34,6 +35,8 @@ def test_one_voice(left: str, right: str) -> None:
         ("The health department", "The Larnford Health Department", "The Poetown Health Department"),
         ("Turkish troops", "The Greek army", "The Syrian army"),
         ("Two hospital officials", "The hospital", "The mayor"),
+        ("Two justices", "The Zedland Supreme Court", "The mayor"),
+        ("The justices", "The Zedland Supreme Court", "The Supreme Court of Wyland"),
         ("King Karim", "Prince Karim", "The mayor"),
     ],
 )
@@ -115,3 +118,11 @@ def test_this_newspaper_is_no_other_paper_of_the_report() -> None:
     )
     ours, other = story.source("This newspaper’s reporter"), story.source("The Second School Courier")
     assert ours.speaks_for != other.id
+
+
+def test_a_spokesman_speaks_for_whom_one_spoke_before_and_for_nobody_in_his_own_quotation() -> None:
+    story = Story(
+        "[A Palace spokesman] said {the plan helps some}.\n\n“{To turn down a plan that Parliament had rejected is a "
+        "usurpation},” [deputy press secretary Guy Roe] said."
+    )
+    assert story.root(story.source("deputy press secretary Guy Roe")).name == "Palace"

@@ -116,11 +116,11 @@ def _contradicts(tree: Tree, draft: Draft) -> bool:
         return False
     inside = [w for span in draft.content for w in tree.words(span)]
     lemma = tree.tokens[draft.word].lemma
-    if any(tree.tokens[w].tag in _FINITE for w in inside):
-        return True
     heads = {tree.tokens[w].lemma for w in inside if tree.tokens[w].head not in inside}
-    if lemma not in ("reject", "dismiss", "contradict"):
-        return not heads & words("decided_things")
+    if heads & words("decided_things"):
+        return False
+    if any(tree.tokens[w].tag in _FINITE for w in inside) or lemma not in ("reject", "dismiss", "contradict"):
+        return True
     called = {tree.tokens[w].text.lower() for w in (*inside, *_as(tree, inside))}
     return bool(heads & (words("denied_things") | words("claimed_things"))) or bool(called & words("called_false"))
 

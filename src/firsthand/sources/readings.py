@@ -290,7 +290,10 @@ def _is_ranked(told: Chain) -> bool:
 
 
 def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | None:
-    """The party of "the statement" or "the spokesman": the last that was said to speak, if it is near and fits."""
+    """The party of "the statement" or "the spokesman": the last that was said to speak, if it is near and fits.
+
+    Nobody in somebody's quotation is; a spokesman who spoke before lends whom he spoke for.
+    """
     speaks = mention.kind == "person" and _is_spokesman(mention.roles | {mention.head})
     utterances = "utterances" if mention.form == "definite" else "announcements"
     if not speaks and mention.head not in lists.words("bodies", utterances):
@@ -299,6 +302,10 @@ def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | N
         return None
     for near in reversed(reading.mentions[max(0, at - LENDING) : at]):
         other = reading.chains[reading.of[near.range]]
+        if near.quoted and not mention.quoted:
+            continue
+        if speaks and near.cited and other.owner is not None and _is_spokesman(near.roles | {near.head}):
+            return other.owner
         fits = other.kinds & ({"body"} if speaks else {"body", "person"})
         if fits and other is not told and (near.cited or near.subject) and near.place > mention.place - LENDING:
             return reading.of[near.range]

@@ -21,6 +21,7 @@ def find(parties: Parties, chains: Sequence[Chain], owners: Mapping[int, int]) -
     bodies = [k for k, told in enumerate(chains) if "body" in told.kinds and not told.kinds & {"person", "outlet"}]
     yield from _officials(parties, chains, bodies)
     yield from _soldiers(parties, chains, bodies)
+    yield from _justices(parties, chains, bodies)
     yield from _committees(parties, chains, owners, bodies)
 
 
@@ -58,6 +59,17 @@ def _soldiers(parties: Parties, chains: Sequence[Chain], bodies: Sequence[int]) 
         of_army = not told.names and first.head in lists.words("people", "troops") and first.plural
         if of_army and len(countries) == 1 and "" not in countries and _is_whole(first):
             yield from ((MEMBERS, min(n, k), max(n, k)) for n in _only(parties, by_country.get(min(countries), ())))
+
+
+def _justices(parties: Parties, chains: Sequence[Chain], bodies: Sequence[int]) -> Iterator[Alike]:
+    """Justices of whom nothing else is told, and the story's one highest court."""
+    words = lists.words("bodies", "highest_court")
+    courts = [k for k in bodies if any(words <= {*names.split(n)} for n in chains[k].names)]
+    for k, told in enumerate(chains):
+        first = told.mentions[0]
+        bench = not told.names and first.head in lists.words("people", "bench") and first.plural
+        if bench and first.form == "definite" and not first.words and _is_whole(first):
+            yield from ((MEMBERS, min(n, k), max(n, k)) for n in _only(parties, courts))
 
 
 def _committees(
