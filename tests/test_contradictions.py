@@ -10,6 +10,8 @@ from firsthand.languages.opposites import opposites
 from firsthand.records import Disagreement, Report, Story
 
 APART = [
+    ("Minister Bram Tarn refused to testify before the House Harbour Committee about the Larn dam on Thursday.",
+     "Minister Bram Tarn testified before the House Harbour Committee about the Larn dam on Thursday."),
     ("A jury in Karsk acquitted Anna Marn of fraud on Friday, the hospital said.",
      "A jury in Karsk convicted Anna Marn of fraud on Friday, the police said."),
     ("The rebels freed ten miners in Larn, the hospital said.",
@@ -86,6 +88,8 @@ APART = [
 ]  # fmt: skip
 
 NEAR = [
+    ("Minister Bram Tarn refused to testify before the House Harbour Committee about the Larn dam on Thursday.",
+     "Minister Bram Tarn testified before the Senate Harbour Committee about the Larn dam."),
     ("Judge Orla Fenwick had neither exonerated the mayor of Larn nor concluded that he stole, the report said.",
      "Judge Orla Fenwick did not exonerate the mayor of Larn, his lawyer said."),
     ("The judge Orla Fenwick is medically unfit for office, the doctor said.",

@@ -213,12 +213,14 @@ def _are_two_of_one_name(ours: frozenset[str], theirs: frozenset[str], name: str
 
 
 def _elsewhere(p: Predicate, q: Predicate, a: Statement, b: Statement) -> bool:
-    """Whether two clauses name other things by name or number, and none that both name."""
+    """Whether two clauses name other things by name or number, and none that both name, or two houses of parliament."""
     ours, theirs = p.about & a.names, q.about & b.names
     if ours - theirs - b.sentence and theirs - ours - a.sentence and not ours & theirs:
         return True
-    order = words("ordinals")
-    return bool(p.about & order) and bool(q.about & order) and not p.about & q.about & order
+    return any(
+        p.about & some and q.about & some and not p.about & q.about & some
+        for some in (words("ordinals"), words("chambers"))
+    )
 
 
 def _share(
