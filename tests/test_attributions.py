@@ -44,6 +44,17 @@ def told(text: str) -> list[tuple[str | None, str]]:
             "utility company",
             "Storm leaves thousands without power",
         ),
+        (
+            "Harbour panel member Guy Roe of Velmland, considered one of the most cautious members, said he thinks the "
+            "dam could leak.",
+            "Harbour panel member Guy Roe of Velmland",
+            "he thinks the dam could leak",
+        ),
+        (
+            "The bridge, built in 1900, fell on Monday, the mayor said.",
+            "the mayor",
+            "The bridge, built in 1900, fell on Monday",
+        ),
         ("The ministry accused the rebels of mining the road.", "The ministry", "the rebels of mining the road"),
         ("BRILL: Well, the water came at night and we ran.", "BRILL", "Well, the water came at night and we ran"),
     ],
