@@ -356,6 +356,8 @@ def test_an_agency_that_writes_its_name_small_is_an_outlet() -> None:
     story = Story("{The mayor quit}, [dpa] reported. {A bomb went off}, [the dpa] said. [The sun] said {no}.")
     agency = story.source("dpa")
     assert (agency.kind, agency) == ("outlet", story.source("the dpa"))
+    others = Story("{The mayor quit}, [dpa] reported.", "{The mayor quit}, [the German Press Agency] said.")
+    assert others.source("dpa") == others.source("the German Press Agency", 1)
     assert not any(s.name == "The Sun" for s in story.sources), "a word that is a name with a capital only"
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from firsthand.languages import outlets
 from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain, likeness
 from firsthand.sources.likenesses import DOUBTED, JOINED, MOST_ALIKE, Alike
@@ -18,7 +19,10 @@ FAR_MORE = 3
 
 
 def find(chains: Sequence[Chain]) -> Iterator[Alike]:
-    """Chains whose names are alike: only those that share a word, a spelling, an acronym or a byname are compared."""
+    """Chains whose names are alike: only those are compared that share a word, a spelling, an acronym or a byname.
+
+    Or that are one listed outlet: "dpa", "the German Press Agency".
+    """
     by_key: dict[str, list[int]] = defaultdict(list)
     same: dict[tuple[object, ...], int] = {}
     for k, told in enumerate(chains):
@@ -30,7 +34,8 @@ def find(chains: Sequence[Chain]) -> Iterator[Alike]:
             yield names.SAME, same[signature], k
             continue
         same[signature] = k
-        for key in sorted({key for name in told.names for key in names.keys(name)}):
+        listed = {f"listed {o.name}" for n in told.names if "outlet" in told.kinds and (o := outlets.lookup(n))}
+        for key in sorted(listed.union(*map(names.keys, told.names))):
             by_key[key].append(k)
     compared: dict[tuple[int, int], float] = {}
     for key in sorted(by_key):
