@@ -69,6 +69,11 @@ def test_text_and_all_else_stay_as_they_are():
         "We use cookies to make this site better.", "Photograph: Ada Quill/Lantern", "Leave a coment",
         "MORE:Velm bridge is ‘as good as new’", "Read more: How the barge sank", "Watch: Barge hits the Velm bridge",
         "HARBOUR CHIEF’S BROTHER BUYS THE OLD FERRY",
+        "FILE PHOTO: The old bridge is seen at Velm in June, the mayor beside it, after rain. REUTERS/Ada Quill/File Photo",
+        "The barge lies under the middle pier of the old bridge as its crew is led away. (AP Photo/Ada Quill)",
+        "The mayor walks over the bridge. (Photo: Ada Quill, Velm Courier)", "The pier in May. Ada Quill/Getty Images",
+        "FILE - In this file photo of 2 May 2020 the harbour master, who has since left, greets the ferry.",
+        "The mayor crosses the Sarn on the last ferry of the day. | Ada Quill/AP Photo", "The pier (Ada Quill/Reuters)",
     ],
 )  # fmt: skip
 def test_furniture_in_the_midst_of_a_report_is_set_aside(line):
@@ -86,6 +91,9 @@ def test_furniture_in_the_midst_of_a_report_is_set_aside(line):
         "I WILL NOT CROSS THE RIVER AGAIN", "‘THE RIVER TOOK THEM ALL", "SHOULD THE FERRY LINE LOSE ITS LICENCE?",
         "ALL THE BARGES ARE LOST AND THE CREW HAS FLED", "WE HAVE TAKEN ORRIN!!!", "CHAIR: WHEN DID ENGINEERS COME",
         "BRIDGE SHUT AFTER BARGE STRUCK PIER",
+        "The barge was old, said its owner, who had asked Reuters/Ipsos for a poll of all who cross the bridge.",
+        "The mayor showed a photo of the pier (photographs were not allowed) to the reporters.",
+        "The council will file a suit over the bridge, as AP/Getty Images have told their readers on Friday.",
     ],
 )  # fmt: skip
 def test_what_may_be_the_report_is_kept(line):

@@ -432,3 +432,18 @@ def test_a_regime_is_the_government_of_its_country_and_speaks_as_it() -> None:
     iran = [story.source(w, k) for k, w in enumerate(("The Iranian regime", "Iran's government", "Iran"), 1)]
     assert len({story.root(s).id for s in iran}) == 1
     assert story.root(story.source("The Larnish government")) != story.root(iran[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "one"),
+    [
+        ("CNN", "the cable news network", True),
+        ("CNN", "the newspaper", False),
+        ("The Guardian", "the daily newspaper", True),
+        ("The Guardian", "the network", False),
+        ("The Larn Gazette", "the daily newspaper", True),
+    ],
+)
+def test_a_listed_outlet_is_called_what_its_kind_is(name: str, description: str, one: bool) -> None:
+    story = Story(f"{name} has sued the port. In its suit [{description}] said {{the port broke the law}}.")
+    assert (name.removeprefix("The ") in story.source(description).name) is one

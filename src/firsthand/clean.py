@@ -95,6 +95,20 @@ _SHAPES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+LONGEST_CAPTION, LONGEST_CREDIT = 900, 160
+"""Characters of what stands under a picture, and of the credit that ends it."""
+
+_PICTURED = re.compile(r"FILE(?:\s?[-–—:]\s|\s(?:PHOTO|IMAGE|PICTURE)\b)|Enlarge this image|(?:[Tt]oggle|Hide) caption")
+_PICTURE_CREDIT = re.compile(
+    r"""[.!?)\]”"]\s?(?:REUTERS|Reuters|AFP|EPA|TASS)/[A-Z][^.,;:\n]{1,60}$
+    |\((?:AP\s|AFP\s)?(?:[Ff]ile\s)?(?:[Pp]hotos?|PHOTO|Image|Picture)(?:\s(?:[Bb]y|[Cc]redit|[Cc]ourtesy(?:\sof)?))?[/:\s][^()\n]{2,90}\)$
+    |\([A-Z][^().,;:\n]{2,60}/(?:AP|AFP|Reuters|Getty\sImages)\)$
+    |\s\|\s[A-Z][^|\n]{0,60}(?:AP\sPhoto|Getty\sImages|Getty|Reuters|AFP)$
+    |[.!?)\]”"]\s?(?:Photo(?:graph)?:\s)?[A-Z][^.,;:\n]{2,60}(?:/|\svia\s)(?:Getty(?:\sImages)?|AP|AFP|Reuters|Shutterstock)$
+    """,
+    re.VERBOSE,
+)
+
 
 def mark(report: Report) -> Report:
     """`report` with the ranges of its text that are the page's furniture under `dropped`.
@@ -159,13 +173,19 @@ def _lines(text: str) -> list[Line]:
 
 
 def _kind(text: str) -> Kind:
-    if _SHAPES.fullmatch(text) or matches(text, "whole") or matches(text, "starts"):
+    if _SHAPES.fullmatch(text) or matches(text, "whole") or matches(text, "starts") or _is_caption(text):
         return Kind.FURNITURE
     words = _words(text)
     ends = bool(_SENTENCE_END.search(text))
     if (words >= FEWEST_PROSE_WORDS and ends) or words > MOST_TITLE_WORDS or (ends and _INNER_END.search(text)):
         return Kind.PROSE
     return Kind.SHORT
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a line stands under a picture: it begins as such lines do, or ends in who took the picture."""
+    credited = _PICTURED.match(text) or _PICTURE_CREDIT.search(text[-LONGEST_CREDIT:])
+    return bool(credited) and len(text) <= LONGEST_CAPTION
 
 
 def _words(text: str) -> int:

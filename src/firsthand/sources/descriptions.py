@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from typing import get_args
 
-from firsthand.languages import regions
+from firsthand.languages import outlets, regions
 from firsthand.sources import epithets, lists, names
 from firsthand.sources.chains import Chain
 from firsthand.sources.mentions import Mention
@@ -85,7 +86,7 @@ def description_points(
     `kinds` are what the chain's mentions mostly tell that it is, if that is known.
     """
     kinds = told.kinds if kinds is None else kinds
-    if not kinds_agree(mention, kinds) or _foreign_to_outlet(mention, told):
+    if not kinds_agree(mention, kinds) or _foreign_to_outlet(mention, told) or is_other_newsroom(mention, told):
         return 0.0
     if mention.plural != told.plural and not is_collective(mention, told):
         return 0.0
@@ -150,7 +151,20 @@ def _name_words(mention: Mention, told: Chain) -> set[str]:
     if mention.head in lists.words("bodies", "outlet") and "outlet" not in told.kinds:
         return {w for name in told.names for w in names.split(name)}
     listed = {form for n in told.names if (byname := names.body(n).byname) for form in lists.called(byname)}
-    return {w for name in (*told.names, *sorted(listed)) for w in names.split(name)}
+    return {w for name in (*told.names, *sorted(listed)) for w in names.split(name)} | _nouns_of_kind(told)
+
+
+def _nouns_of_kind(told: Chain) -> frozenset[str]:
+    """What the outlets of the public list that a party may be are called by their kinds: "network" of a broadcaster."""
+    listed = {o.kind for n in told.names if "outlet" in told.kinds for o in outlets.named(n)}
+    return frozenset().union(*(lists.words("bodies", f"{kind}_nouns") for kind in sorted(listed)))
+
+
+def is_other_newsroom(mention: Mention, told: Chain) -> bool:
+    """Whether an outlet is listed as another kind than a description tells: "the newspaper" of a broadcaster."""
+    own = _nouns_of_kind(told)
+    others = frozenset().union(*(lists.words("bodies", f"{kind}_nouns") for kind in get_args(outlets.OutletKind)))
+    return bool(own) and mention.head in others - own - lists.words("bodies", "site_nouns")
 
 
 def _qualified(mention: Mention, told: Chain) -> bool:
@@ -179,7 +193,10 @@ def _foreign_to_outlet(mention: Mention, told: Chain) -> bool:
     if "outlet" not in told.kinds or not told.names or mention.kind == "outlet":
         return False
     return mention.head not in lists.words("bodies", "outlet") or bool(
-        mention.words - lists.words("bodies", "newsroom_ties") - {w for n in told.names for w in names.split(n)}
+        mention.words
+        - lists.words("bodies", "newsroom_ties")
+        - lists.words("bodies", "newsroom_sorts")
+        - {w for n in told.names for w in names.split(n)}
     )
 
 
