@@ -69,7 +69,7 @@ def test_text_and_all_else_stay_as_they_are():
         "We use cookies to make this site better.", "Photograph: Ada Quill/Lantern", "Leave a coment",
         "MORE:Velm bridge is ‘as good as new’", "Read more: How the barge sank", "Watch: Barge hits the Velm bridge",
         "HARBOUR CHIEF’S BROTHER BUYS THE OLD FERRY",
-        "FILE PHOTO: The old bridge is seen at Velm in June, the mayor beside it, after rain. REUTERS/Ada Quill/File Photo",
+        "FILE PHOTO: The old bridge is seen at Velm in June, the mayor beside it. REUTERS/Ada Quill/File Photo",
         "The barge lies under the middle pier of the old bridge as its crew is led away. (AP Photo/Ada Quill)",
         "The mayor walks over the bridge. (Photo: Ada Quill, Velm Courier)", "The pier in May. Ada Quill/Getty Images",
         "FILE - In this file photo of 2 May 2020 the harbour master, who has since left, greets the ferry.",

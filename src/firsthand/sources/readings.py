@@ -292,13 +292,16 @@ def _is_ranked(told: Chain) -> bool:
 def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | None:
     """The party of "the statement" or "the spokesman": the last that was said to speak, if it is near and fits.
 
-    Nobody in somebody's quotation is; a spokesman who spoke before lends whom he spoke for.
+    Nobody in somebody's quotation is; a spokesman who spoke before lends whom he spoke for. What was brought in long
+    before ("a memo") is not theirs who spoke since.
     """
     speaks = mention.kind == "person" and _is_spokesman(mention.roles | {mention.head})
     utterances = "utterances" if mention.form == "definite" else "announcements"
     if not speaks and mention.head not in lists.words("bodies", utterances):
         return None
     if (speaks and mention.name and mention.words) or lists.countries_in(mention.text):
+        return None
+    if not speaks and told.mentions[0].sentence < mention.sentence - 1:
         return None
     for near in reversed(reading.mentions[max(0, at - LENDING) : at]):
         other = reading.chains[reading.of[near.range]]

@@ -18,6 +18,7 @@ LONGEST_LEAD = 6
 _QUOTES = frozenset({'"', "“", "”", "''", "'", "‘", "’"})
 _TITLES = frozenset({"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "miss"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+_HEADS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _ENDS = frozenset({",", ".", ";", ":", '"', "(", ")"})
 
 
@@ -84,6 +85,7 @@ class Stretches:
                 first, last = self._with_descriptors(entity.first, end, entity.kind)
                 found.append((tokens[first].start, tokens[last - 1].end))
         found += self._unlabelled()
+        found += self._bare()
         found += self._owned()
         found += self._subjects()
         found += ((t.start, t.end) for t in tokens if t.tag in ("PRP", "PRP$") and t.text.lower() in _PERSONAL)
@@ -151,6 +153,23 @@ class Stretches:
             while first and first > k - 3 and _is_given(tokens[first - 1]):
                 first -= 1
             yield tokens[first].start, token.end
+
+    def _bare(self) -> Iterator[Range]:
+        """The surnames alone that the parser took for no entity: those of full names, and what it takes for one."""
+        tokens = self._parse.tokens
+        lone = {t.text for t in self._lone() if t.text[0].isupper() and not t.text.isupper()}
+        for k, token in enumerate(tokens):
+            if token.entity or token.pos != "PROPN" or token.dep not in _HEADS or token.text not in self.surnames | lone:
+                continue
+            beside = (*tokens[max(0, k - 1) : k], *tokens[k + 1 : k + 2])
+            if not any(t.pos == "PROPN" for t in beside):
+                yield token.start, token.end
+
+    def _lone(self) -> Iterator[Token]:
+        """The persons' names of one word."""
+        for entity in self._parse.entities:
+            if entity.kind == "PERSON" and entity.last - entity.first == 1:
+                yield self._parse.tokens[entity.first]
 
     def _owned(self) -> Iterator[Range]:
         """Bodies called by whose they are: "the Roe campaign", "Poe's office"."""
