@@ -263,7 +263,8 @@ class _Reader:
         stop = next((k for k, t in enumerate(tokens) if t.tag == "IN" or t.text == ","), len(tokens))
         if any(t.pos == "CCONJ" and self._joins_surnames(tokens, k) for k, t in enumerate(tokens[1:stop], 1)):
             return wordings.Wording((), "group", tokens[-1].lemma, plural=True)
-        if len(tokens) < 3 and tokens[-1].tag in ("POS", tokens[0].tag) and tokens[0].text in self._stretches.surnames:
+        lone = len(tokens) < 3 and tokens[-1].tag in ("POS", tokens[0].tag)
+        if lone and tokens[0].text in self._stretches.surnames | self._stretches.lone:
             return wordings.Wording(tuple(tokens), "person", form="name")
         return wordings.read(tokens[:-1] if len(tokens) > 1 and tokens[-1].tag == "POS" else tokens)
 

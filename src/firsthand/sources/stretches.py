@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from firsthand.languages import outlets
 from firsthand.records import Entity, Parse, Range, Token
 from firsthand.sources import coordinations, kinds, lists
 
@@ -23,13 +24,14 @@ _ENDS = frozenset({",", ".", ";", ":", '"', "(", ")"})
 
 
 class Stretches:
-    """The stretches of one report; `surnames` are the last words of its persons' full names."""
+    """The stretches of one report; `surnames` are the last words of its persons' full names, `lone` names of a word."""
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._starts = [t.start for t in parse.tokens]
         self._sentences = [s for s, _ in parse.sentences]
         self.surnames = _surnames(parse)
+        self.lone = _lone(parse)
 
     def tokens(self, where: Range) -> Range:
         """The tokens of a range of characters."""
@@ -157,19 +159,15 @@ class Stretches:
     def _bare(self) -> Iterator[Range]:
         """The surnames alone that the parser took for no entity: those of full names, and what it takes for one."""
         tokens = self._parse.tokens
-        lone = {t.text for t in self._lone() if t.text[0].isupper() and not t.text.isupper()}
+        small = {t.text for t in tokens if t.text.islower()}
         for k, token in enumerate(tokens):
-            if token.entity or token.pos != "PROPN" or token.dep not in _HEADS or token.text not in self.surnames | lone:
+            if token.entity or token.dep not in _HEADS or token.text not in self.surnames | self.lone:
+                continue
+            if token.pos != "PROPN" and (token.pos != "NOUN" or token.text.lower() in small):
                 continue
             beside = (*tokens[max(0, k - 1) : k], *tokens[k + 1 : k + 2])
             if not any(t.pos == "PROPN" for t in beside):
                 yield token.start, token.end
-
-    def _lone(self) -> Iterator[Token]:
-        """The persons' names of one word."""
-        for entity in self._parse.entities:
-            if entity.kind == "PERSON" and entity.last - entity.first == 1:
-                yield self._parse.tokens[entity.first]
 
     def _owned(self) -> Iterator[Range]:
         """Bodies called by whose they are: "the Roe campaign", "Poe's office"."""
@@ -217,6 +215,12 @@ def _surnames(parse: Parse) -> frozenset[str]:
     full = (t[-1].text for t in persons if t[-1].text[0].isupper() and t[0].text[0].isupper())
     titled = (b.text for a, b in pairwise(tokens) if a.text.lower() in _TITLES and b.text[0].isupper())
     return frozenset((*full, *titled))
+
+
+def _lone(parse: Parse) -> frozenset[str]:
+    """The persons' names of one word in a report, but none in capitals and none of a listed outlet."""
+    persons = (parse.tokens[e.first].text for e in parse.entities if e.kind == "PERSON" and e.last - e.first == 1)
+    return frozenset(n for n in persons if n[0].isupper() and not n.isupper() and not outlets.named(n))
 
 
 def _closes(tokens: Sequence[Token], k: int) -> bool:
