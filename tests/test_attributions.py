@@ -78,8 +78,8 @@ def test_a_dateline_that_the_parser_took_for_the_speaker_is_left_out() -> None:
 def test_a_dateline_of_a_town_and_its_state_is_no_part_of_the_speaker() -> None:
     text = "VELM CITY, Mo. — Leaders of the nurses accused the hospital of tolerating abuse."
     assert [source for source, _ in told(text)] == ["Leaders of the nurses"]
-    told_apart = told("NATO — the western alliance — accused Zedland of lying.")
-    assert all(source and source.startswith("NATO") for source, _ in told_apart)
+    told_apart = told("NATO — the western alliance — said that Zedland had lied to everybody.")
+    assert told_apart and all(source and source.startswith("NATO") for source, _ in told_apart)
 
 
 def test_what_stands_under_a_picture_is_nobodys() -> None:
@@ -231,6 +231,12 @@ def test_the_words_of_a_denial(text: str) -> None:
 def test_who_turns_down_a_request_denies_nothing() -> None:
     assert not any(a.denies for a in read("The court denied the ministry's request that it hear the case first."))
     assert [a.denies for a in read("The mayor denied the report that his request was turned down.")] == [True]
+    for content in (
+        "treatment of prisoners was harsh",
+        "aid to the camp was stopped",
+        "planning an attack that killed nine",
+    ):
+        assert [a.denies for a in read(f"Mayor Ann Poe denied {content}.")] == [True], content
 
 
 def test_a_cue_without_agent_is_a_hedge() -> None:

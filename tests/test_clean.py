@@ -93,6 +93,12 @@ def test_furniture_in_the_midst_of_a_report_is_set_aside(line):
         "BRIDGE SHUT AFTER BARGE STRUCK PIER",
         "The barge was old, said its owner, who had asked Reuters/Ipsos for a poll of all who cross the bridge.",
         "The mayor showed a photo of the pier (photographs were not allowed) to the reporters.",
+        "Nine men were hurt at the old bridge, the mayor said. (Xinhua/AFP)",
+        "The bridge is shut. (Velm Post/Reuters)",
+        "The mayor crossed the bridge on Friday, the first to do so, the harbour office said. AFP/Xinhua",
+        "The barge struck the middle pier of the bridge on Friday (photo below).",
+        "The barge sank on Friday in the rain, he said. | With AFP",
+        "FILE — the court’s record of what the council said about the bridge — shows that nobody had looked.",
         "The council will file a suit over the bridge, as AP/Getty Images have told their readers on Friday.",
     ],
 )  # fmt: skip
@@ -184,3 +190,10 @@ def test_lines_set_aside_still_end_what_stands_before_them() -> None:
     text = "The quay was closed on Monday after the storm.\n\n  ADVERTISEMENT\n\nIt is to open in May, the mayor said."
     report = clean.mark(Report("r", "r", "", "", text))
     assert report.dropped and clean.plain(report) == report
+
+
+def test_a_report_that_is_one_caption_is_kept() -> None:
+    assert (
+        mark("The barge lies under the pier of the old bridge as its crew is led away. (AP Photo/Ada Quill)").dropped
+        == ()
+    )

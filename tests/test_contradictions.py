@@ -10,6 +10,10 @@ from firsthand.languages.opposites import opposites
 from firsthand.records import Disagreement, Report, Story
 
 APART = [
+    ("Bram Tarn was shot outside his house in Larn on Friday, the hospital said.",
+     "Bram Tarn, who sits in the Senate, was not shot in Larn on Friday, the mayor said."),
+    ("Bram Tarn told the House that he paid the miners of Larn for the dam.",
+     "Bram Tarn told the Senate that he never paid the miners of Larn for the dam."),
     ("Minister Bram Tarn refused to testify before the House Harbour Committee about the Larn dam on Thursday.",
      "Minister Bram Tarn testified before the House Harbour Committee about the Larn dam on Thursday."),
     ("A jury in Karsk acquitted Anna Marn of fraud on Friday, the hospital said.",

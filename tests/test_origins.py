@@ -360,6 +360,10 @@ def test_an_outlet_that_cites_itself_did_the_work() -> None:
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
+        ("The Larn Post at first reported that the sluice was opened.", "unsourced"),
+        ("First, the Larn Post reported that the sluice was opened.", "unsourced"),
+        ("The Post reported that the sluice was opened.", "unsourced"),
+        ("The Post has learned that the sluice was opened.", "outlet"),
         ("The Larn Post first reported that the sluice was opened.", "outlet"),
         ("The Larn Post has learned that the sluice was opened.", "outlet"),
         ("The Larn Post reported that the sluice was opened.", "unsourced"),

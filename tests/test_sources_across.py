@@ -442,6 +442,8 @@ def test_a_regime_is_the_government_of_its_country_and_speaks_as_it() -> None:
         ("The Guardian", "the daily newspaper", True),
         ("The Guardian", "the network", False),
         ("The Larn Gazette", "the daily newspaper", True),
+        ("Reuters", "the environment agency", False),
+        ("The BBC", "the criminal network", False),
     ],
 )
 def test_a_listed_outlet_is_called_what_its_kind_is(name: str, description: str, one: bool) -> None:

@@ -323,14 +323,15 @@ def test_a_spokesman_is_not_the_member_of_the_house_who_was_named_before() -> No
 
 def test_surnames_that_the_parser_labels_nothing_are_met() -> None:
     story = Story(
-        "Tarn has taken aim at Adam Roe. [Tarn] said {Roe lied}. Roe quickly responded on Twitter. [He] said {it was late}."
-        " Mr. Tarn did not answer."
+        "Tarn has taken aim at Adam Roe. [Tarn] said {Roe lied}. Roe quickly responded on Twitter. "
+        "[He] said {it was late}. Mr. Tarn did not answer."
     )
     assert "Roe" in story.source("He").name
 
 
 def test_a_memo_of_long_before_is_not_theirs_who_spoke_since() -> None:
     story = Story(
-        "The port published a memo on Friday. [Tom Dunn] said {it was a lie}. It rained. [The memo] said {the quay was bad}."
+        "The port published a memo on Friday. [Tom Dunn] said {it was a lie}. It rained. "
+        "[The memo] said {the quay was bad}."
     )
     assert story.source("The memo").speaks_for is None

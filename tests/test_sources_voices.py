@@ -126,3 +126,31 @@ def test_a_spokesman_speaks_for_whom_one_spoke_before_and_for_nobody_in_his_own_
         "usurpation},” [deputy press secretary Guy Roe] said."
     )
     assert story.root(story.source("deputy press secretary Guy Roe")).name == "Palace"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "[A Velm police spokesman] said {the road was shut}. Larnoil, an oil company, dug the mine. "
+            "[Spokesman Tom Poe] said {nine miners died}.",
+            "Spokesman Tom Poe",
+        ),
+        (
+            "[A police spokesman] said {the road was shut}. Ann Poe, who runs the hospital, wept. "
+            "[A spokeswoman] said {nine died}.",
+            "A spokeswoman",
+        ),
+    ],
+)
+def test_a_spokesman_speaks_for_nobody_for_whom_one_spoke_before_others_came_in(text: str, who: str) -> None:
+    assert Story(text).source(who).speaks_for is None
+
+
+def test_justices_are_not_of_a_highest_court_where_their_report_tells_of_another_court() -> None:
+    story = Story(
+        "The Velm court of appeals met on Friday. [The justices] said {the law was void}.",
+        "[The Zedland Supreme Court] said {the law was void}.",
+    )
+    justices, court = story.source("The justices"), story.source("The Zedland Supreme Court", 1)
+    assert court.id not in (justices.id, justices.speaks_for)

@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from firsthand.languages import words
+from firsthand.languages import outlets, words
 from firsthand.languages.furniture import matches
 from firsthand.records import Range, Report
 
@@ -98,16 +98,25 @@ _SHAPES = re.compile(
 LONGEST_CAPTION, LONGEST_CREDIT = 900, 160
 """Characters of what stands under a picture, and of the credit that ends it."""
 
-_PICTURED = re.compile(r"FILE(?:\s?[-–—:]\s|\s(?:PHOTO|IMAGE|PICTURE)\b)|Enlarge this image|(?:[Tt]oggle|Hide) caption")
+_PICTURED = re.compile(
+    r"FILE(?:\s?[-–—:]\s[^\n]{0,80}\b(?:photo|picture|image)\b|\s(?:PHOTO|IMAGE|PICTURE)\b)"
+    r"|Enlarge this image|(?:[Tt]oggle|Hide) caption"
+)
+_NAME = r"[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{0,20}){1,3}"
 _PICTURE_CREDIT = re.compile(
-    r"""[.!?)\]”"]\s?(?:REUTERS|Reuters|AFP|EPA|TASS)/[A-Z][^.,;:\n]{1,60}$
-    |\((?:AP\s|AFP\s)?(?:[Ff]ile\s)?(?:[Pp]hotos?|PHOTO|Image|Picture)(?:\s(?:[Bb]y|[Cc]redit|[Cc]ourtesy(?:\sof)?))?[/:\s][^()\n]{2,90}\)$
-    |\([A-Z][^().,;:\n]{2,60}/(?:AP|AFP|Reuters|Getty\sImages)\)$
-    |\s\|\s[A-Z][^|\n]{0,60}(?:AP\sPhoto|Getty\sImages|Getty|Reuters|AFP)$
-    |[.!?)\]”"]\s?(?:Photo(?:graph)?:\s)?[A-Z][^.,;:\n]{2,60}(?:/|\svia\s)(?:Getty(?:\sImages)?|AP|AFP|Reuters|Shutterstock)$
+    rf"""[.!?)\]”"]\s?(?:REUTERS|Reuters|AFP|EPA|TASS)/(?P<before>{_NAME})(?:/.{{1,20}})?$
+    |\((?:AP\s|AFP\s)?(?:[Ff]ile\s)?(?:[Pp]hotos?|PHOTO|Image|Picture)
+        (?:\s(?:[Bb]y|[Cc]redit|[Cc]ourtesy(?:\sof)?)\b|[/:])[^()\n]{{2,90}}\)$
+    |\((?P<first>{_NAME})/(?:AP|AFP|Reuters)\)$
+    |[.!?)\]”"]\s?(?P<last>{_NAME})(?:/|\svia\s)(?:AP|AFP|Reuters)$
+    |(?:[.!?)\]”"(|]|\b[Pp]hoto(?:graph)?:)\s?[A-Z][^.,;:\n]{{2,60}}
+        (?:/|\svia\s)(?:Getty(?:\sImages)?|Shutterstock)\)?$
+    |\bPhotograph:\s[^\n]{{2,60}}$
+    |\s\|\s[A-Z][^|\n]{{0,60}}(?:AP\sPhoto|Getty\sImages)$
     """,
     re.VERBOSE,
 )
+"""Who took a picture: a person by name and an agency, or words that say that it is one; not "(Larn Post/Reuters)"."""
 
 
 def mark(report: Report) -> Report:
@@ -169,6 +178,8 @@ def _lines(text: str) -> list[Line]:
     found = []
     for match in re.finditer(r"\S(?:[^\r\n]*\S)?", text):
         found.append(Line(*match.span(), match[0], _kind(match[0])))
+    if not any(line.kind is Kind.PROSE for line in found):
+        found = [x._replace(kind=Kind.PROSE) if _is_caption(x.text) else x for x in found]
     return _unwrapped(text, found)
 
 
@@ -184,8 +195,12 @@ def _kind(text: str) -> Kind:
 
 def _is_caption(text: str) -> bool:
     """Whether a line stands under a picture: it begins as such lines do, or ends in who took the picture."""
-    credited = _PICTURED.match(text) or _PICTURE_CREDIT.search(text[-LONGEST_CREDIT:])
-    return bool(credited) and len(text) <= LONGEST_CAPTION
+    if len(text) > LONGEST_CAPTION:
+        return False
+    credited = _PICTURE_CREDIT.search(text[-LONGEST_CREDIT:])
+    name = next(filter(None, credited.groupdict().values()), "") if credited else ""
+    newsroom = name and (outlets.named(name) or words("outlet_words") & set(name.lower().split()))
+    return bool(_PICTURED.match(text) or (credited and not newsroom))
 
 
 def _words(text: str) -> int:

@@ -116,11 +116,15 @@ def _contradicts(tree: Tree, draft: Draft) -> bool:
         return False
     inside = [w for span in draft.content for w in tree.words(span)]
     lemma = tree.tokens[draft.word].lemma
-    heads = {tree.tokens[w].lemma for w in inside if tree.tokens[w].head not in inside}
-    if heads & words("decided_things"):
+    tops = [w for w in inside if tree.tokens[w].head not in inside]
+    heads = {tree.tokens[w].lemma for w in tops}
+    asked = {tree.tokens[w].lemma for w in tops if tree.tokens[w].pos == "NOUN" and tree.tokens[w].dep == "dobj"}
+    if asked & words("asked_things"):
         return False
-    if any(tree.tokens[w].tag in _FINITE for w in inside) or lemma not in ("reject", "dismiss", "contradict"):
+    if any(tree.tokens[w].tag in _FINITE for w in inside):
         return True
+    if lemma not in ("reject", "dismiss", "contradict"):
+        return not (heads & words("decided_things") and any(tree.tokens[w].pos == "NOUN" for w in tops))
     called = {tree.tokens[w].text.lower() for w in (*inside, *_as(tree, inside))}
     return bool(heads & (words("denied_things") | words("claimed_things"))) or bool(called & words("called_false"))
 

@@ -217,9 +217,13 @@ def _elsewhere(p: Predicate, q: Predicate, a: Statement, b: Statement) -> bool:
     ours, theirs = p.about & a.names, q.about & b.names
     if ours - theirs - b.sentence and theirs - ours - a.sentence and not ours & theirs:
         return True
+    houses = words("chambers")
     return any(
-        p.about & some and q.about & some and not p.about & q.about & some
-        for some in (words("ordinals"), words("chambers"))
+        left and right and not left & right
+        for left, right in (
+            (p.about & words("ordinals"), q.about & words("ordinals")),
+            (p.about & a.names & houses, q.about & b.names & houses),
+        )
     )
 
 

@@ -189,7 +189,7 @@ def _take_sides(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _elsewhere(a: Act, b: Act) -> bool:
     """Whether two acts are of two parties of one kind, on things of other names, or in two houses of parliament."""
-    houses = [x.line.words & words("chambers") for x in (a, b)]
+    houses = [x.words & x.line.names & words("chambers") for x in (a, b)]
     if all(houses) and not houses[0] & houses[1]:
         return True
     both = a.agents & b.agents

@@ -130,15 +130,22 @@ def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:
 
 
 def _found_out(attribution: Attribution, parse: Parse) -> bool:
-    """Whether an outlet's own cue shows work: it has learned, seen or verified, or it was the first to report.
+    """Whether an outlet's own cue shows work: it has learned, seen or verified, or it reported first or exclusively.
 
-    To report alone shows none.
+    To report alone shows none, nor what it did "at first", and then no longer.
     """
     cue = {k for span in attribution.cue for k, t in enumerate(parse.tokens) if span[0] <= t.start < span[1]}
     found = any(parse.tokens[k].lemma in words("finding_out") for k in cue)
-    return found or any(
-        t.lemma in words("before_others") and (k in cue or t.head in cue) for k, t in enumerate(parse.tokens)
-    )
+    before = [
+        k for k, t in enumerate(parse.tokens) if t.lemma in words("before_others") and (k in cue or t.head in cue)
+    ]
+    return found or any(not _opens_a_series(parse, k) for k in before)
+
+
+def _opens_a_series(parse: Parse, word: int) -> bool:
+    """Whether "first" tells what was followed by something else: "at first", "First, …"."""
+    at = word > 0 and parse.tokens[word - 1].text.lower() == "at"
+    return at or any(t.text == "," for t in parse.tokens[word + 1 : word + 2])
 
 
 def first_hand(report: str, evidence: Evidence) -> Root:
@@ -156,12 +163,18 @@ def unsourced(report: str, evidence: Evidence) -> Root:
 
 
 def _is_named(mention: Range | None, report: Report) -> bool:
-    """Whether the words that name a source are the outlet's full name, or listed as its, and not a place's in it."""
+    """Whether the words that name a source are the outlet's full name, or listed as its, and not a place's in it.
+
+    Or the noun at its end, as it calls itself: "The Post".
+    """
     words_of = report.text[slice(*mention)] if mention else ""
-    told = set(words_of.lower().split())
-    if words_of and lookup(words_of) in named(report.outlet or ""):
+    told = set(words_of.lower().split()) - {"the"}
+    listed = lookup(words_of) if words_of else None
+    if listed and listed in (*named(report.outlet or ""), lookup(report.outlet or "")):
         return True
-    return told - {"the"} >= set((report.outlet or report.name).lower().split()) - {"the"}
+    own = (_listed(report.outlet or "") or report.name).lower().split()
+    shortened = words_of[:4] in ("The ", "the ") and told == set(own[-1:]) and words_of.split()[-1].istitle()
+    return shortened or told >= set((report.outlet or report.name).lower().split()) - {"the"}
 
 
 def _is_own_worker(source: Source, mention: Range | None, report: Report) -> bool:

@@ -86,7 +86,7 @@ def description_points(
     `kinds` are what the chain's mentions mostly tell that it is, if that is known.
     """
     kinds = told.kinds if kinds is None else kinds
-    if not kinds_agree(mention, kinds) or _foreign_to_outlet(mention, told) or is_other_newsroom(mention, told):
+    if not kinds_agree(mention, kinds) or is_no_newsroom(mention, told):
         return 0.0
     if mention.plural != told.plural and not is_collective(mention, told):
         return 0.0
@@ -160,13 +160,6 @@ def _nouns_of_kind(told: Chain) -> frozenset[str]:
     return frozenset().union(*(lists.words("bodies", f"{kind}_nouns") for kind in sorted(listed)))
 
 
-def is_other_newsroom(mention: Mention, told: Chain) -> bool:
-    """Whether an outlet is listed as another kind than a description tells: "the newspaper" of a broadcaster."""
-    own = _nouns_of_kind(told)
-    others = frozenset().union(*(lists.words("bodies", f"{kind}_nouns") for kind in get_args(outlets.OutletKind)))
-    return bool(own) and mention.head in others - own - lists.words("bodies", "site_nouns")
-
-
 def _qualified(mention: Mention, told: Chain) -> bool:
     """Whether the description narrows what an unnamed body was called: "the regional command" after "the army"."""
     return bool(mention.words - lists.words("mention", "former") - told.words - told.roles)
@@ -188,16 +181,17 @@ def kinds_agree(mention: Mention, kinds: Collection[str]) -> bool:
     return "person" not in kinds and "group" not in kinds
 
 
-def _foreign_to_outlet(mention: Mention, told: Chain) -> bool:
-    """Whether a body's description ("the UN health agency") cannot stand for an outlet, as "the news agency" can."""
-    if "outlet" not in told.kinds or not told.names or mention.kind == "outlet":
+def is_no_newsroom(mention: Mention, told: Chain) -> bool:
+    """Whether a description cannot stand for an outlet: "the UN health agency", "the newspaper" of a broadcaster."""
+    if "outlet" not in told.kinds or not told.names:
         return False
-    return mention.head not in lists.words("bodies", "outlet") or bool(
-        mention.words
-        - lists.words("bodies", "newsroom_ties")
-        - lists.words("bodies", "newsroom_sorts")
-        - {w for n in told.names for w in names.split(n)}
-    )
+    own = _nouns_of_kind(told)
+    others = frozenset().union(*(lists.words("bodies", f"{kind}_nouns") for kind in get_args(outlets.OutletKind)))
+    if own and mention.head in others - own - lists.words("bodies", "site_nouns"):
+        return True
+    foreign = mention.words - {w for n in told.names for w in names.split(n)}
+    foreign -= lists.words("bodies", "newsroom_ties") | lists.words("bodies", "newsroom_sorts")
+    return mention.kind != "outlet" and (mention.head not in lists.words("bodies", "outlet") or bool(foreign))
 
 
 def is_collective(mention: Mention, told: Chain) -> bool:

@@ -89,9 +89,10 @@ class Mention:
         """The surnames, or names, of those whom it names in one breath ("Poe and Roe"); none of another mention."""
         if self.name or not self.plural or self.kind != "group":
             return frozenset()
-        parts = [p.strip() for p in re.split(r"\sand\s|,", self.text) if p.strip()]
+        parts = [p.strip().removeprefix("the ") for p in re.split(r"\sand\s|,", self.text) if p.strip()]
         named = 1 < len(parts) <= MOST_TOGETHER and all(p[0].isupper() for p in parts)
-        return frozenset(person(p).surname for p in parts) if named else frozenset()
+        plain = (p.removeprefix("The ") for p in parts)
+        return frozenset(lists.country(p.lower()) or person(p).surname for p in plain) if named else frozenset()
 
 
 def gather(parse: Parse, report: Report, attributions: Sequence[Attribution]) -> tuple[Mention, ...]:

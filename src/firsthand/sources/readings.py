@@ -292,7 +292,7 @@ def _is_ranked(told: Chain) -> bool:
 def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | None:
     """The party of "the statement" or "the spokesman": the last that was said to speak, if it is near and fits.
 
-    Nobody in somebody's quotation is; a spokesman who spoke before lends whom he spoke for. What was brought in long
+    Nobody in somebody's quotation is; a spokesman who spoke last lends whom he spoke for. What was brought in long
     before ("a memo") is not theirs who spoke since.
     """
     speaks = mention.kind == "person" and _is_spokesman(mention.roles | {mention.head})
@@ -303,15 +303,19 @@ def _lender(reading: Reading, at: int, mention: Mention, told: Chain) -> int | N
         return None
     if not speaks and told.mentions[0].sentence < mention.sentence - 1:
         return None
+    alone, quoted = True, set[int]()
     for near in reversed(reading.mentions[max(0, at - LENDING) : at]):
         other = reading.chains[reading.of[near.range]]
         if near.quoted and not mention.quoted:
+            quoted.add(near.sentence)
             continue
-        if speaks and near.cited and other.owner is not None and _is_spokesman(near.roles | {near.head}):
+        alone = alone and all(n in quoted for n in range(near.sentence + 1, mention.sentence))
+        if speaks and alone and near.cited and other.owner is not None and _is_spokesman(near.roles | {near.head}):
             return other.owner
         fits = other.kinds & ({"body"} if speaks else {"body", "person"})
         if fits and other is not told and (near.cited or near.subject) and near.place > mention.place - LENDING:
             return reading.of[near.range]
+        alone = alone and not ((near.cited or near.subject) and other is not told and near.form != "pronoun")
     return None
 
 

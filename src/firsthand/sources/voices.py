@@ -62,14 +62,20 @@ def _soldiers(parties: Parties, chains: Sequence[Chain], bodies: Sequence[int]) 
 
 
 def _justices(parties: Parties, chains: Sequence[Chain], bodies: Sequence[int]) -> Iterator[Alike]:
-    """Justices of whom nothing else is told, and the story's one highest court."""
+    """Justices of whom nothing else is told, and the highest court where it is the one court of their report.
+
+    Or of the story, where their report tells of none.
+    """
     words = lists.words("bodies", "highest_court")
-    courts = [k for k in bodies if any(words <= {*names.split(n)} for n in chains[k].names)]
+    courts = [k for k in bodies if "court" in {*chains[k].roles, *(w for n in chains[k].names for w in names.split(n))}]
     for k, told in enumerate(chains):
         first = told.mentions[0]
         bench = not told.names and first.head in lists.words("people", "bench") and first.plural
         if bench and first.form == "definite" and not first.words and _is_whole(first):
-            yield from ((MEMBERS, min(n, k), max(n, k)) for n in _only(parties, courts))
+            here = [n for n in courts if chains[n].mentions[0].report == first.report]
+            only = _only(parties, here or courts)
+            highest = (n for n in only if any(words <= {*names.split(name)} for name in chains[n].names))
+            yield from ((MEMBERS, min(n, k), max(n, k)) for n in highest)
 
 
 def _committees(
