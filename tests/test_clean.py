@@ -197,3 +197,19 @@ def test_a_report_that_is_one_caption_is_kept() -> None:
         mark("The barge lies under the pier of the old bridge as its crew is led away. (AP Photo/Ada Quill)").dropped
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    "dateline", ["Velm (CNN) ", "Velm (CNN)", "(CNN) ", "New York (CNN Business) ", "Velm, Zedland (AP) "]
+)
+def test_a_dateline_without_a_dash_is_no_part_of_its_sentence(dateline: str) -> None:
+    report = mark(f"Bridge is shut\n\n{dateline}{LEAD}\n\n{QUOTE}")
+    plain = clean.plain(report)
+    assert len(plain.text) == len(report.text) and not report.dropped
+    assert plain.text.split() == f"Bridge is shut {LEAD} {QUOTE}".split()
+
+
+@pytest.mark.parametrize("head", ["Ann Roe (Larn) ", "The bridge (CNN) has ", "VELM (CNN) — ", "Velm (Mo.) "])
+def test_what_is_no_dateline_without_a_dash_is_read(head: str) -> None:
+    text = f"{head}{LEAD}\n\n{QUOTE}"
+    assert clean.plain(mark(text)).text == text

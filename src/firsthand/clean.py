@@ -98,6 +98,14 @@ _SHAPES = re.compile(
 LONGEST_CAPTION, LONGEST_CREDIT = 900, 160
 """Characters of what stands under a picture, and of the credit that ends it."""
 
+LONGEST_HEAD = 3_000
+"""Characters of a text in which its dateline stands."""
+
+_DATELINE = re.compile(
+    r"\s*(?:[A-Z][\w.’'-]{1,20}(?:,?\s[A-Z\d][\w.’'-]{0,20}){0,4}\s?)?"
+    r"\((?P<name>[A-Z]\w{1,20}(?:\s[A-Z]\w{1,20}){0,2})\)\s?(?=[A-Z“\"‘'])"
+)
+
 _PICTURED = re.compile(
     r"FILE(?:\s?[-–—:]\s[^\n]{0,80}\b(?:photo|picture|image)\b|\s(?:PHOTO|IMAGE|PICTURE)\b)"
     r"|Enlarge this image|(?:[Tt]oggle|Hide) caption"
@@ -144,16 +152,31 @@ def mark(report: Report) -> Report:
 
 
 def plain(report: Report) -> Report:
-    """`report` with blanks for what was set aside within a line, so that its sentence goes on; all offsets stay."""
+    """`report` with blanks for what was set aside within a line, so that its sentence goes on; all offsets stay.
+
+    So for a dateline that no dash parts from its sentence: "Velm (Lantern) The mayor said".
+    """
     inside = [(start, end) for start, end in report.dropped if _is_inserted(report.text, start)]
-    if not inside:
+    heads = (r for r in _datelines(report.text) if not any(s < r[1] and r[0] < e for s, e in inside))
+    blank = sorted([*inside, *heads])
+    if not blank:
         return report
     parts, at = [], 0
-    for start, end in inside:
+    for start, end in blank:
         parts += [report.text[at:start], " " * (end - start)]
         at = end
     rest = tuple(r for r in report.dropped if not _is_inserted(report.text, r[0]))
     return replace(report, text="".join((*parts, report.text[at:])), dropped=rest)
+
+
+def _datelines(text: str) -> Iterator[Range]:
+    """Where a line at the top begins with an outlet in brackets, a place before it or none, and no dash behind it."""
+    for line in list(re.finditer(r"[^\r\n]*\S[^\r\n]*", text[:LONGEST_HEAD]))[:NEAREST_HEADING]:
+        match = _DATELINE.match(line[0])
+        name = match["name"] if match else ""
+        if match and (outlets.named(name) or outlets.named(name.partition(" ")[0])):
+            yield line.start(), line.start() + match.end()
+            return
 
 
 def _inserted(text: str, aside: Sequence[Range]) -> Iterator[Range]:
