@@ -82,6 +82,11 @@ def test_a_dateline_of_a_town_and_its_state_is_no_part_of_the_speaker() -> None:
     assert told_apart and all(source and source.startswith("NATO") for source, _ in told_apart)
 
 
+@pytest.mark.parametrize("said", ['told "Larn & Friends"', 'said on "Larn & Friends"', "told “Good Morning Larn”"])
+def test_the_title_of_a_programme_is_no_part_of_what_was_told_there(said: str) -> None:
+    assert told(f"Guy Dunn {said} that the wall was high.") == [("Guy Dunn", "that the wall was high")]
+
+
 def test_what_stands_under_a_picture_is_nobodys() -> None:
     text = "FILE PHOTO: Ann Poe, president of Zedland, leaves the court after a hearing at Velm, December 12, 2018."
     assert told(text) == []

@@ -114,6 +114,12 @@ def test_a_denial_answers_what_several_reports_tell_before_what_one_does() -> No
     assert lone not in claim.gist
 
 
+def test_a_statement_does_not_begin_with_the_outlet_to_which_it_was_made() -> None:
+    text = "In an interview with Larn News on Friday night, Guy Dunn defended his comments to the lawmakers."
+    (claim,) = Told(text).claims
+    assert claim.gist == "Guy Dunn defended his comments to the lawmakers"
+
+
 def test_no_reports_and_no_text_have_no_claims() -> None:
     assert Told().claims == ()
     assert Told("").claims == ()

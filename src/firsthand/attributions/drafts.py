@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import cast
 
+from firsthand.attributions import outlets
 from firsthand.attributions.trees import Tree, merge, subtract
 from firsthand.languages import words
 from firsthand.records import Act, Attribution, Kind, Range, identify
@@ -59,7 +60,8 @@ def outermost(drafts: Iterable[Draft]) -> list[Draft]:
 def finish(tree: Tree, draft: Draft) -> Attribution:
     """The record of a draft, its content's ranges in text order, trimmed, and without its cue and source."""
     holes = (*draft.cue, *([draft.source] if draft.source else []))
-    content = merge(subtract(draft.content, holes), tree.text)
+    said = merge(subtract(draft.content, holes), tree.text)
+    content = merge(outlets.past_programme(tree, said), tree.text)
     rule, _, _ = draft.rule.partition(":")
     return Attribution(
         id=identify("attribution", tree.parse.report, draft.source, draft.cue, content),

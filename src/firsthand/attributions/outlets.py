@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from firsthand.attributions.trees import Tree, overlap, trim
+from firsthand.attributions.trees import Tree, overlap, subtract, trim
 from firsthand.languages import outlets, words
 from firsthand.records import Range
 
@@ -234,3 +234,15 @@ def _programme(tree: Tree, word: int) -> Named | None:
     named = [w for w in inside[1:] if tree.tokens[w].text[0].isalnum()]
     capital = all(tree.tokens[w].text[0].isupper() or len(tree.tokens[w].text) < 4 for w in named)
     return Named(named[0], named[-1] + 1) if named and capital else None
+
+
+def past_programme(tree: Tree, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A content without the title of the programme that was told, or on which it was told: 'told "Good Day" that …'."""
+    first = next(iter(tree.words(content[0])), None) if content else None
+    if first is None or _programme(tree, first) is None:
+        return content
+    end = tree.parse.quotations[tree.quotation[first]][1]
+    after = next((w for span in content for w in tree.words(span) if tree.tokens[w].start >= end), None)
+    if after is None or tree.tokens[after].lemma != "that":
+        return content
+    return tuple(subtract(content, [(content[0][0], end)]))

@@ -153,16 +153,16 @@ def _parts(
         part = _tokens_within(parse, sentence, (inside[0][0], inside[-1][1])) if inside else None
         if part is None:
             continue
-        named = [attribution.source, *attribution.cue, *attribution.via]
-        frame = [r for r in (_tokens_within(parse, sentence, n) for n in named if n) if r]
-        told = min(r[0] for r in (part, *frame)), max(r[1] for r in (part, *frame))
+        named = (attribution.source, *attribution.cue), attribution.via
+        spoke, via = ([r for n in some if n and (r := _tokens_within(parse, sentence, n))] for some in named)
+        told = min(r[0] for r in (part, *spoke)), max(r[1] for r in (part, *spoke))
         for wider in (part, told, sentence):
             part = wider
             if _says_something(parse, part) or (part == told and _denies(parse, part, attribution)):
                 break
         if part not in taken:
             yield part, attribution
-        taken += [part, *frame]
+        taken += [part, *spoke, *via]
     if not taken:
         yield sentence, None
         return
