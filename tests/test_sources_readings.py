@@ -335,3 +335,21 @@ def test_a_memo_of_long_before_is_not_theirs_who_spoke_since() -> None:
         "[The memo] said {the quay was bad}."
     )
     assert story.source("The memo").speaks_for is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("President Guy Dunn", "The president of Larn Watch", False),
+        ("Mayor Guy Dunn", "The director of the Larn Bank", False),
+        ("French President Guy Dunn", "The president of the United States", False),
+        ("French President Guy Dunn", "The president of France", True),
+        ("Tom Fit, the president of Larn Watch,", "The president of Larn Watch", True),
+        ("President Guy Dunn", "The president", True),
+    ],
+)
+def test_who_leads_a_body_is_not_who_leads_another(first: str, second: str, one: bool) -> None:
+    here = Story(f"[{first}] said {{the wall was safe}}. It rained.\n\n[{second}] said {{it was low}}.")
+    assert (here.source(second) == here.source(first)) is one
+    across = Story(f"[{first}] said {{the wall was safe}}.", f"[{second}] said {{it was low}}.")
+    assert one or across.source(second, 1) != across.source(first)

@@ -108,7 +108,7 @@ _DATELINE = re.compile(
 
 _PICTURED = re.compile(
     r"FILE(?:\s?[-–—:]\s[^\n]{0,80}\b(?:photo|picture|image)\b|\s(?:PHOTO|IMAGE|PICTURE)\b)"
-    r"|Enlarge this image|(?:[Tt]oggle|Hide) caption"
+    r"|Enlarge this image|(?:[Tt]oggle|Hide) caption|CLOSE (?=[A-Z\d“\"‘'][^\n]*[a-z])"
 )
 _NAME = r"[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{0,20}){1,3}"
 _PICTURE_CREDIT = re.compile(

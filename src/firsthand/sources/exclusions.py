@@ -67,7 +67,7 @@ class Exclusions:
             return True
         if descriptions.is_of_another_party(mention, told) or self._is_anothers(told) or self._is_of_another_part(k):
             return True
-        if self._is_no_spokesman(told):
+        if self._is_no_spokesman(told) or self._heads_another(told):
             return True
         if mention.head in lists.words("people", "kin") and mention.head not in told.roles:
             return mention.gender != told.gender or not self._is_kin(k)
@@ -99,6 +99,24 @@ class Exclusions:
             return False
         seated = any("house" in lists.classes(role) for role in told.roles)
         return seated and told.owner is None and all(m.owner is None for m in told.mentions[:FAR])
+
+    def _heads_another(self, told: Chain) -> bool:
+        """Whether "the president of Zed Watch" would be one by name who has a role, and none at that body.
+
+        Or "the president of Zedland" one who is told to be of another country.
+        """
+        mention = self.mention
+        owner = self.reading.of.get(mention.owner) if mention.owner else None
+        if owner is None or mention.head not in lists.words("people", "body_heads") or not (told.names and told.roles):
+            return False
+        body = self.reading.chains[owner]
+        country, theirs = {lists.country(n.lower()) for n in body.names} - {""}, told.countries()
+        if country and theirs:
+            return not country & theirs
+        if country or _is_settled(body) or is_by_pronoun(mention) or descriptions.is_of_place(self.reading, owner):
+            return False
+        owners = {self.reading.of[m.owner] for m in told.mentions[:FAR] if m.owner in self.reading.of}
+        return owner not in owners if body.names else not owners and "body" in body.kinds
 
     def _is_others(self, told: Chain) -> bool:
         """Whether "her office" would be a body that nothing tells to be somebody's."""

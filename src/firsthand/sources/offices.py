@@ -27,10 +27,31 @@ def find(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
         if told.names and "person" in told.kinds:
             for word in sorted({c for role in told.roles for c in (role, *lists.classes(role))}):
                 holders[word].append(k)
+    led: dict[int, set[int]] = defaultdict(set)
+    for k, told in enumerate(chains):
+        if told.owner is not None:
+            led[parties.root(k)].add(parties.root(told.owner))
     for k, told in enumerate(chains):
         first = max(told.mentions, key=lambda m: (m.form != "pronoun", m.cited, len(m.words)))
         if not parties.chains[parties.root(k)].names and first.kind == "person" and not told.plural:
-            yield from _held(k, first, parties, holders)
+            body = chains[told.owner] if told.owner is not None and _leads(first, chains[told.owner]) else None
+            for likeness, a, b in _held(k, first, parties, holders):
+                other = parties.root(b if a == k else a)
+                there = body is None or parties.root(told.owner or 0) in led[other]
+                if there or not _is_abroad(body, parties.chains[other]):
+                    yield (likeness if there else DOUBTED), a, b
+
+
+def _leads(office: Mention, body: Chain) -> bool:
+    """Whether an office is told to be at a body by name, and no state or city: "president of Zed Watch"."""
+    named = any(m.name and (not m.settled or lists.country(m.name.lower())) for m in body.mentions)
+    return named and office.head in lists.words("people", "body_heads")
+
+
+def _is_abroad(body: Chain | None, told: Chain) -> bool:
+    """Whether an office is one of a country, and whoever may hold it of another."""
+    country = {lists.country(n.lower()) for n in body.names} - {""} if body else set()
+    return bool(country and told.countries() and not country & told.countries())
 
 
 def _held(k: int, first: Mention, parties: Parties, holders: dict[str, list[int]]) -> Iterator[Alike]:
