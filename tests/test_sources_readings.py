@@ -353,3 +353,24 @@ def test_who_leads_a_body_is_not_who_leads_another(first: str, second: str, one:
     assert (here.source(second) == here.source(first)) is one
     across = Story(f"[{first}] said {{the wall was safe}}.", f"[{second}] said {{it was low}}.")
     assert one or across.source(second, 1) != across.source(first)
+
+
+@pytest.mark.parametrize(
+    "who", ["his Chief of Staff John Tarn", "her Secretary of State John Tarn", "his Deputy Chief of Staff John Tarn"]
+)
+def test_a_name_behind_whose_office_it_is_is_a_name(who: str) -> None:
+    story = Story(f"Mayor Guy Dunn left after [{who}] said {{the wall was high}}. [Tarn] said {{it was old}}.")
+    assert (story.source(who).name, story.source(who)) == ("John Tarn", story.source("Tarn"))
+
+
+def test_a_listed_body_is_one_though_a_headline_runs_it_together_with_a_name() -> None:
+    story = Story(
+        "Roe paints portrait of dysfunctional Dunn White House\n\nPresident Guy Dunn ran a White House where nobody "
+        "wrote. [The White House] said {it was false}. [The White House] declined {to comment}."
+    )
+    assert story.source("The White House").kind == "state body"
+
+
+def test_a_speaker_is_nobody_whom_he_brings_up_in_his_own_words() -> None:
+    story = Story("Mayor Guy Dunn tweeted. {“It was Tom Roe. Ask Roe how that worked out,”} [he] said.")
+    assert story.source("he").name == "Guy Dunn"

@@ -171,7 +171,7 @@ def _source(told: Chain, outlet_of: Mapping[str, str]) -> Source:
 def _kind(told: Chain) -> SourceKind:
     """What kind of party it is; "unnamed" where only a description of persons tells of it."""
     kinds = told.kinds
-    if told.names and all(names.body(n).byname for n in told.names):
+    if _is_mostly_listed(told):
         return _body_kind(told)
     if "outlet" in kinds and told.names:
         return "outlet"
@@ -189,6 +189,17 @@ def _kind(told: Chain) -> SourceKind:
     if "group" in kinds and told.names:
         return "group"
     return "unnamed"
+
+
+def _is_mostly_listed(told: Chain) -> bool:
+    """Whether most mentions by name bear a listed body's, or a country's where none is taken for a person's."""
+    called = [m.name for m in told.mentions if m.name]
+    of_state = "person" not in told.kinds
+    known = {
+        n: bool(names.body(n).byname or (of_state and lists.country(n.lower().removeprefix("the "))))
+        for n in dict.fromkeys(called)
+    }
+    return 2 * sum(known[n] for n in called) > len(called)
 
 
 def _body_kind(told: Chain) -> SourceKind:

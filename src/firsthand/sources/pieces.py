@@ -62,6 +62,9 @@ def read(tokens: Sequence[Token]) -> Wording:
         return replace(piece, name=(*owner, *piece.name))
     if owner and piece.kind == "body" and not piece.name and owner[-1].tag == "NNS":
         return replace(piece, form=form if form != "bare" else "definite", words=(*piece.words, *_content(owner)))
+    named = _behind(replace(piece, owner=owner), rest, len(left), right) if owner and right and _speaks(piece) else None
+    if named and named.name:
+        return named
     if owner:
         of_state = (fold(kinds.text_of(owner)),) if piece.kind == "body" and _is_country(owner) else ()
         words = (*piece.words, *of_state)

@@ -65,6 +65,7 @@ def candidates(reading: Reading, mention: Mention, kind: str) -> dict[int, tuple
         return _FITS[kind](reading.chains[k], reading.sketches[k])
 
     barred = {k for k, ms in recent.items() if any(_is_beside(mention, m) for m in ms[:2])}
+    barred |= {k for k, ms in recent.items() if all(m.within == mention.range for m in ms)}
     near = {
         k: ms
         for k, ms in recent.items()
@@ -94,7 +95,7 @@ def _is_beside(mention: Mention, near: Mention) -> bool:
 
 def _is_ahead(mention: Mention, after: Mention) -> bool:
     """Whether a party named after a pronoun is the subject of the clause around it: "In her letter, Roe said"."""
-    if not after.subject or not after.verbs or after.sentence != mention.sentence or after.range < mention.range:
+    if not after.subject or not after.verbs or after.sentence != mention.sentence or after.range[0] <= mention.range[0]:
         return False
     return after.verbs[0] in (mention.verbs[1:] if mention.subject else mention.verbs)
 
