@@ -374,3 +374,14 @@ def test_a_listed_body_is_one_though_a_headline_runs_it_together_with_a_name() -
 def test_a_speaker_is_nobody_whom_he_brings_up_in_his_own_words() -> None:
     story = Story("Mayor Guy Dunn tweeted. {“It was Tom Roe. Ask Roe how that worked out,”} [he] said.")
     assert story.source("he").name == "Guy Dunn"
+
+
+@pytest.mark.parametrize("behind", ["the chairman of the Senate Port Committee", "the committee's chairman"])
+def test_a_chairman_may_be_a_woman(behind: str) -> None:
+    story = Story(f"[Sen. Lindsey Roe] said {{she went}}.\n\n[Roe, {behind}], said {{it was late}}.")
+    assert story.source("Sen. Lindsey Roe") == story.source(f"Roe, {behind}")
+
+
+def test_a_document_is_nobody_who_says_i() -> None:
+    story = Story("[I] could not be more glad {that they vote}.\n\n[The resolution] promises {a change}.")
+    assert story.source("The resolution") != story.source("I")

@@ -67,6 +67,9 @@ class Exclusions:
             return True
         if descriptions.is_of_another_party(mention, told) or self._is_anothers(told) or self._is_of_another_part(k):
             return True
+        first = told.mentions[0]
+        if mention.kind in ("document", "body", "outlet") and first.head in lists.words("mention", "i"):
+            return True
         if self._is_no_spokesman(told) or self._heads_another(told):
             return True
         if mention.head in lists.words("people", "kin") and mention.head not in told.roles:
