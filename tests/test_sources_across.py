@@ -449,3 +449,33 @@ def test_a_regime_is_the_government_of_its_country_and_speaks_as_it() -> None:
 def test_a_listed_outlet_is_called_what_its_kind_is(name: str, description: str, one: bool) -> None:
     story = Story(f"{name} has sued the port. In its suit [{description}] said {{the port broke the law}}.")
     assert (name.removeprefix("The ") in story.source(description).name) is one
+
+
+def test_two_persons_by_other_names_are_not_surely_one_for_the_same_quotation() -> None:
+    said = "Thought you would say that. Anytime anyone criticizes the media, the media shrieks about the harbour."
+    story = Story(f"[Elon Dunn] said {{“{said}”}}", f"President Roe was not there. {{“{said}”}} [he] said.")
+    dunn, roe = story.source("Elon Dunn"), story.source("he", 1)
+    assert dunn != roe and dunn.id in roe.may_be
+
+
+def test_a_father_is_named_without_the_suffix_of_his_son() -> None:
+    story = Story(
+        "[Guy Dunn Jr.] said {no}. [President Guy Dunn] said {yes}. [Guy Dunn Jr.] left {it}. "
+        "[Guy J. Dunn] said {it was late}. [President Guy J. Dunn] said {it was old}."
+    )
+    assert story.source("President Guy Dunn").name == "Guy J. Dunn"
+
+
+def test_a_verb_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    story = Story(
+        "[Roe] said {no}. [Roe] said {yes}. Considering Roe's statements about the port, [Roe] said {enough}."
+    )
+    assert story.source("Roe").name == "Roe"
+
+
+def test_a_father_by_name_is_not_whom_a_bare_surname_means() -> None:
+    story = Story(
+        "President Dunn spoke. [Dunn] said {it was hard}. While his mother was born in Larn, his father, Fred Dunn, "
+        "was born in Velm. [Dunn] said {yes}."
+    )
+    assert story.source("Dunn").name == "Dunn"

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from firsthand.records import Attribution, Parse, Report
 from firsthand.sources import lists, names, spellings
-from firsthand.sources.chains import Chain, governed
+from firsthand.sources.chains import Chain, governed, likeness
 from firsthand.sources.descriptions import description_points
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties
@@ -166,14 +166,18 @@ def _runs(teller: Teller, told: Attribution, by: Chain) -> Iterator[tuple[str, .
 
 
 def _voices(a: Chain, b: Chain) -> float:
-    """How surely two chains with the same words are one: an outlet only passes words on, a crowd may hold a person."""
+    """How surely two chains with the same words are one: an outlet only passes words on, a crowd may hold a person.
+
+    Of two persons whose names have nothing in common one report may have misled us: "he" is another there.
+    """
     if "outlet" in a.kinds | b.kinds:
         return 0.0
     if a.plural != b.plural:
         return DOUBTED
     if ("person" in a.kinds) != ("person" in b.kinds) and a.kinds and b.kinds:
         return DOUBTED
-    return SAME_QUOTATION
+    people = "person" in a.kinds & b.kinds and a.names and b.names
+    return DOUBTED if people and likeness(a, b) <= 0 else SAME_QUOTATION
 
 
 def standing(chains: Sequence[Chain]) -> Iterator[Alike]:

@@ -209,7 +209,7 @@ class _Reader:
             kind="" if told.kind == "person" and self._is_somewhere(told, first) else told.kind,
             name=name,
             head=lists.full(told.head),
-            roles=frozenset(map(lists.full, told.roles)),
+            roles=frozenset(map(lists.full, (*told.roles, *self._kin(first, name)))),
             words=frozenset(told.words) | ({_state(seat[1])} if seat else set()),
             gender=_gender(told, name) or self._called(told, first, last),
             plural=told.plural or (told.form == "pronoun" and told.head in lists.words("mention", "they")),
@@ -226,6 +226,12 @@ class _Reader:
             verbs=self._verbs(root),
             possessive=root.tag == "PRP$",
         )
+
+    def _kin(self, first: int, name: str) -> tuple[str, ...]:
+        """The kinsman that somebody's name is told to be by the words before it: "his father, Guy Roe"."""
+        before = self._parse.tokens[max(0, first - 2) : first]
+        behind = bool(name) and len(before) == 2 and before[1].text == ","
+        return (before[0].lemma,) if behind and before[0].lemma in lists.words("people", "kin") else ()
 
     def _follows_article(self, first: int) -> bool:
         """Whether "the" stands before a mention that was cut out of another: "the mayor" of "aide to the mayor".

@@ -35,12 +35,15 @@ def choose(told: Chain, kind: SourceKind, outlet_of: Mapping[str, str]) -> str:
 def _commonest(told: Chain) -> str:
     """The name of a person that is met most, of several words where one is; a fuller one met half as often goes before.
 
-    The fullest of all may be a slip: "Slippery Ann Roe", "Ann RoeJury"; one that has a word twice is several persons'.
+    The fullest of all may be a slip: "Slippery Ann Roe", "Ann RoeJury"; one that has a word twice is several persons',
+    and "Jr." a son's who was taken for his father, if it is the rarer.
     """
     counts = _count_names(told)
     full = {n: c for n, c in counts.items() if 1 < len(names.split(n)) == len({*names.split(n)})}
     if not full:
         return _fullest(told)
+    plain = {n: c for n, c in full.items() if not names.person(n).suffix}
+    full = plain if 2 * sum(plain.values()) >= sum(full.values()) else full
     best = max(full, key=lambda n: (full[n], len(n), n))
     suffixes = lists.words("titles", "suffixes")
     added = {

@@ -84,7 +84,8 @@ class Stretches:
         for entity in self._parse.entities:
             if entity.kind in ("PERSON", "ORG", "GPE", "NORP", "FAC") and not self._is_quality(entity):
                 end = self._past_nickname(entity.first, entity.last)
-                first, last = self._with_descriptors(entity.first, end, entity.kind)
+                opens = entity.last - entity.first > 1 and self._opens_only(entity.first)
+                first, last = self._with_descriptors(entity.first + opens, end, entity.kind)
                 found.append((tokens[first].start, tokens[last - 1].end))
         found += self._unlabelled()
         found += self._bare()
@@ -107,8 +108,15 @@ class Stretches:
         tokens = self._parse.tokens
         start = self.sentence_of(first)[0]
         while first > start and _leads(tokens[first - 1]) and first <= tokens[first - 1].head < last:
+            if self._opens_only(first - 1):
+                break
             first -= 1
         return first, self.with_apposition(first, last) if kind in ("PERSON", "ORG") else last
+
+    def _opens_only(self, k: int) -> bool:
+        """Whether a verb with a capital opens its sentence and is no part of a name: "Considering Roe's words"."""
+        token = self._parse.tokens[k]
+        return token.tag == "VBG" and token.dep == "compound" and k == self.sentence_of(k)[0]
 
     def with_apposition(self, first: int, last: int) -> int:
         """Where the apposition ends that stands right after some tokens; their own end where none does."""
