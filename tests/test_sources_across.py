@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from firsthand import languages
 from firsthand.languages import outlets
-from firsthand.records import Source
+from firsthand.records import Entity, Source
 from firsthand.sources import headlines, lists, names, resemblances
+from firsthand.sources.stretches import Stretches
 from test_sources import Story, make_report
 
 
@@ -467,10 +469,11 @@ def test_a_father_is_named_without_the_suffix_of_his_son() -> None:
 
 
 def test_a_verb_that_opens_a_sentence_is_no_part_of_a_name() -> None:
-    story = Story(
-        "[Roe] said {no}. [Roe] said {yes}. Considering Roe's statements about the port, [Roe] said {enough}."
-    )
-    assert story.source("Roe").name == "Roe"
+    report = make_report("Considering Roe was late.")
+    parse = languages.parse(report)
+    verb = parse.tokens[0]._replace(tag="VBG", dep="compound", head=1, entity="ORG")
+    taken = replace(parse, tokens=(verb, *parse.tokens[1:]), entities=(Entity(0, 2, "ORG"),))
+    assert Stretches(taken).named_or_described() == [(12, 15)]
 
 
 def test_a_father_by_name_is_not_whom_a_bare_surname_means() -> None:
