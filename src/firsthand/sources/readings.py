@@ -196,13 +196,17 @@ def _best_names(chains: Sequence[Chain], candidates: Sequence[int], mention: Men
 
 
 def _only_bearer(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:
-    """The one person of a report in full who bears a bare surname, though she was told of as somebody's mother."""
+    """The one person of a report in full who bears a bare surname, though she was told of as somebody's mother.
+
+    Not one who comes in after it: "Roe spoke. … His father, Guy Roe, …".
+    """
     if " " in mention.name or mention.kind not in ("person", ""):
         return ()
     full = [k for k in candidates if any(names.person(n).surname == names.fold(mention.name) for n in chains[k].names)]
     kin = len(full) == 1 and chains[full[0]].roles & lists.words("people", "kin") and "person" in chains[full[0]].kinds
+    full = [k for k in full if chains[k].mentions[0].range < mention.range]
     titled = mention.gender and chains[full[0]].gender and mention.gender != chains[full[0]].gender if full else False
-    return (full[0],) if kin and not titled and not mention.roles else ()
+    return (full[0],) if full and kin and not titled and not mention.roles else ()
 
 
 def _only_firm(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:

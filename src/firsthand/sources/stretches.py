@@ -100,8 +100,14 @@ class Stretches:
         return kept
 
     def _is_quality(self, entity: Entity) -> bool:
-        """Whether the name of a people or a party only tells of what kind another is: "a Republican lawmaker"."""
+        """Whether the name of a people or a party only tells of what kind another is: "a Republican lawmaker".
+
+        So do two countries in one word: "U.S.-Russia relations".
+        """
         last = self._parse.tokens[entity.last - 1]
+        pair = "".join(t.text for t in self._parse.tokens[entity.first : entity.last]).lower().split("-")
+        if len(pair) > 1 and all(map(lists.country, pair)):
+            return True
         return entity.kind == "NORP" and last.dep in ("amod", "compound", "nmod")
 
     def _with_descriptors(self, first: int, last: int, kind: str) -> Range:
@@ -114,9 +120,9 @@ class Stretches:
         return first, self.with_apposition(first, last) if kind in ("PERSON", "ORG") else last
 
     def _opens_only(self, k: int) -> bool:
-        """Whether a verb with a capital opens its sentence and is no part of a name: "Considering Roe's words"."""
+        """Whether a word with a capital only leads in, and is no part of a name: "Considering Roe's words"."""
         token = self._parse.tokens[k]
-        return token.tag == "VBG" and token.dep == "compound" and k == self.sentence_of(k)[0]
+        return token.dep == "compound" and token.text.lower() in lists.words("mention", "leading_in")
 
     def with_apposition(self, first: int, last: int) -> int:
         """Where the apposition ends that stands right after some tokens; their own end where none does."""
