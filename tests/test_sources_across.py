@@ -489,3 +489,21 @@ def test_a_father_by_name_is_not_whom_a_bare_surname_means() -> None:
 def test_two_countries_in_one_word_are_no_party() -> None:
     story = Story("[U.S. President Guy Dunn] said {U.S.-Russia relations were bad}. [The U.S.] said {it was late}.")
     assert not any("-" in s.name for s in story.sources)
+
+
+@pytest.mark.parametrize(
+    ("place", "paper"), [("China", "The China Daily"), ("Japan", "The Japan Times"), ("Larn", "The Larn Daily")]
+)
+def test_a_place_is_not_the_paper_that_bears_its_name(place: str, paper: str) -> None:
+    story = Story(f"[{place}] said {{no}}. [{paper}] said {{yes}}. {place} left.")
+    assert story.source(place) != story.source(paper)
+
+
+def test_a_company_is_no_city() -> None:
+    story = Story("WASHINGTON - Guy Dunn met the firm. Washington was cold. [The Chinese company] said {no}.")
+    assert "Washington" not in story.source("The Chinese company").name
+
+
+def test_a_given_name_of_men_and_women_parts_nobody() -> None:
+    story = Story("[Sen. Lindsey Roe] said {no}. [Mr. Roe] said {it was late}.")
+    assert story.source("Sen. Lindsey Roe") == story.source("Mr. Roe")

@@ -151,7 +151,8 @@ def _match_papers(a: Mention, b: Mention) -> float:
         return names.PART
     rest = set(whole) - set(words)
     placeless = {w for w in rest if not lists.country(w)} if len(words) > 1 else rest
-    if placeless <= lists.words("bodies", "rhythms") and set(words) < set(whole):
+    titled = short.kind == "outlet" or whole[:1] != words[:1]
+    if titled and placeless <= lists.words("bodies", "rhythms") and set(words) < set(whole):
         return names.PART
     core = _without_nouns(whole)
     if words == core and a.kind == b.kind:

@@ -68,6 +68,8 @@ class Exclusions:
         if descriptions.is_of_another_party(mention, told) or self._is_anothers(told) or self._is_of_another_part(k):
             return True
         first = told.mentions[0]
+        if mention.kind == "body" and lists.classes(mention.head) & {"firm", "trade"} and _is_settled(told):
+            return True
         if mention.kind in ("document", "body", "outlet") and first.head in lists.words("mention", "i"):
             return True
         if self._is_no_spokesman(told) or self._heads_another(told):
