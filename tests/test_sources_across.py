@@ -500,8 +500,17 @@ def test_a_place_is_not_the_paper_that_bears_its_name(place: str, paper: str) ->
 
 
 def test_a_company_is_no_city() -> None:
-    story = Story("WASHINGTON - Guy Dunn met the firm. Washington was cold. [The Chinese company] said {no}.")
-    assert "Washington" not in story.source("The Chinese company").name
+    text = (
+        "[Washington] said {the firm broke a deal in which the Chinese company agreed to pay}. [Washington] left {it}."
+    )
+    story = Story(text)
+    spans = {story.reports[0].text[m.start : m.end] for m in story.source("Washington").mentions}
+    assert spans == {"Washington"}
+
+
+def test_a_firm_is_no_person_though_the_parser_takes_it_for_one() -> None:
+    story = Story("[U.S. chipmaker Qualcomm Inc] said {no}. [Qualcomm], which left, said {yes}. [Qualcomm] said {it}.")
+    assert story.source("U.S. chipmaker Qualcomm Inc").kind == "organisation"
 
 
 def test_a_given_name_of_men_and_women_parts_nobody() -> None:

@@ -171,7 +171,7 @@ def _source(told: Chain, outlet_of: Mapping[str, str]) -> Source:
 def _kind(told: Chain) -> SourceKind:
     """What kind of party it is; "unnamed" where only a description of persons tells of it."""
     kinds = told.kinds
-    if _is_mostly_listed(told):
+    if _is_mostly_listed(told) or any(map(_is_firm, told.names)):
         return _body_kind(told)
     if "outlet" in kinds and told.names:
         return "outlet"
@@ -189,6 +189,12 @@ def _kind(told: Chain) -> SourceKind:
     if "group" in kinds and told.names:
         return "group"
     return "unnamed"
+
+
+def _is_firm(name: str) -> bool:
+    """Whether a name ends as a firm's does: "Zed Inc"; forms of two letters end persons' names as well."""
+    last = name.lower().split()[-1]
+    return " " in name and len(last) > len("co") and last in lists.words("bodies", "legal")
 
 
 def _is_mostly_listed(told: Chain) -> bool:

@@ -39,6 +39,12 @@ def _is_settled(told: Chain) -> bool:
     return unsettled is None and any(m.name for m in told.mentions)
 
 
+def _is_place(told: Chain) -> bool:
+    """Whether a party has names, all of them those of countries, states, cities or capitals."""
+    capitals = (lists.capital(n.lower()) or lists.country(n.lower()) for n in told.names)
+    return bool(told.names) and (_is_settled(told) or all(capitals))
+
+
 class Exclusions:
     """The parties that one description of a report does not stand for; `speaker` is in whose words it stands."""
 
@@ -68,7 +74,7 @@ class Exclusions:
         if descriptions.is_of_another_party(mention, told) or self._is_anothers(told) or self._is_of_another_part(k):
             return True
         first = told.mentions[0]
-        if mention.kind == "body" and lists.classes(mention.head) & {"firm", "trade"} and _is_settled(told):
+        if mention.kind == "body" and lists.classes(mention.head) & {"firm", "trade"} and _is_place(told):
             return True
         if mention.kind in ("document", "body", "outlet") and first.head in lists.words("mention", "i"):
             return True
