@@ -516,3 +516,10 @@ def test_a_firm_is_no_person_though_the_parser_takes_it_for_one() -> None:
 def test_a_given_name_of_men_and_women_parts_nobody() -> None:
     story = Story("[Sen. Lindsey Roe] said {no}. [Mr. Roe] said {it was late}.")
     assert story.source("Sen. Lindsey Roe") == story.source("Mr. Roe")
+
+
+@pytest.mark.parametrize("what", ["memo", "lawsuit", "report", "poll"])
+def test_a_document_that_opens_a_headline_is_one_and_no_body(what: str) -> None:
+    story = Story(f"[{what.title()}] says {{Roe was late}}\n\n{{Roe was late on Monday}}, [a {what}] says.")
+    assert story.source(what.title()) == story.source(f"a {what}")
+    assert story.source(what.title()).kind == "document"
