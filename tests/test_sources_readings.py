@@ -374,6 +374,8 @@ def test_a_listed_body_is_one_though_a_headline_runs_it_together_with_a_name() -
 def test_a_speaker_is_nobody_whom_he_brings_up_in_his_own_words() -> None:
     story = Story("Mayor Guy Dunn tweeted. {“It was Tom Roe. Ask Roe how that worked out,”} [he] said.")
     assert story.source("he").name == "Guy Dunn"
+    turned = Story("Ann Lee left. {Former Mayor Tom Roe was for the port}, [he] said on Monday. [He] left {it}.")
+    assert turned.source("he").name == "Tom Roe"
 
 
 @pytest.mark.parametrize("behind", ["the chairman of the Senate Port Committee", "the committee's chairman"])

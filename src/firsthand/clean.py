@@ -1,4 +1,4 @@
-"""Which stretches of a report are the page's furniture: navigation, other stories, forms. Marked, never rewritten."""
+"""Which stretches of a report are the page's furniture: menus, other stories, captions. Marked, never rewritten."""
 
 from __future__ import annotations
 

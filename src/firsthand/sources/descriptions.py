@@ -86,7 +86,7 @@ def description_points(
     `kinds` are what the chain's mentions mostly tell that it is, if that is known.
     """
     kinds = told.kinds if kinds is None else kinds
-    if not kinds_agree(mention, kinds) or is_no_newsroom(mention, told):
+    if not kinds_agree(mention, kinds) or _foreign_to_outlet(mention, told) or is_other_newsroom(mention, told):
         return 0.0
     if mention.plural != told.plural and not is_collective(mention, told):
         return 0.0
@@ -181,17 +181,24 @@ def kinds_agree(mention: Mention, kinds: Collection[str]) -> bool:
     return "person" not in kinds and "group" not in kinds
 
 
-def is_no_newsroom(mention: Mention, told: Chain) -> bool:
-    """Whether a description cannot stand for an outlet: "the UN health agency", "the newspaper" of a broadcaster."""
-    if "outlet" not in told.kinds or not told.names:
+def is_other_newsroom(mention: Mention, told: Chain) -> bool:
+    """Whether a word for newsrooms is none of an outlet's: "the UN health agency", "the newspaper" of a broadcaster."""
+    if "outlet" not in told.kinds or not told.names or mention.head not in lists.words("bodies", "outlet"):
         return False
     own = _nouns_of_kind(told)
     others = frozenset().union(*(lists.words("bodies", f"{kind}_nouns") for kind in get_args(outlets.OutletKind)))
     if own and mention.head in others - own - lists.words("bodies", "site_nouns"):
         return True
     foreign = mention.words - {w for n in told.names for w in names.split(n)}
-    foreign -= lists.words("bodies", "newsroom_ties") | lists.words("bodies", "newsroom_sorts")
-    return mention.kind != "outlet" and (mention.head not in lists.words("bodies", "outlet") or bool(foreign))
+    return mention.kind != "outlet" and bool(
+        foreign - lists.words("bodies", "newsroom_ties") - lists.words("bodies", "newsroom_sorts")
+    )
+
+
+def _foreign_to_outlet(mention: Mention, told: Chain) -> bool:
+    """Whether a body's description can hardly stand for an outlet: its noun is none of theirs."""
+    noun = mention.kind == "outlet" or mention.head in lists.words("bodies", "outlet")
+    return "outlet" in told.kinds and bool(told.names) and not noun
 
 
 def is_collective(mention: Mention, told: Chain) -> bool:

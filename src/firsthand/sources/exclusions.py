@@ -40,9 +40,8 @@ def _is_settled(told: Chain) -> bool:
 
 
 def _is_place(told: Chain) -> bool:
-    """Whether a party has names, all of them those of countries, states, cities or capitals."""
-    capitals = (lists.capital(n.lower()) or lists.country(n.lower()) for n in told.names)
-    return bool(told.names) and (_is_settled(told) or all(capitals))
+    """Whether a party has names, all of them those of countries or capitals."""
+    return bool(told.names) and all(lists.capital(n.lower()) or lists.country(n.lower()) for n in told.names)
 
 
 class Exclusions:
@@ -118,7 +117,8 @@ class Exclusions:
         """
         mention = self.mention
         owner = self.reading.of.get(mention.owner) if mention.owner else None
-        if owner is None or mention.head not in lists.words("people", "body_heads") or not (told.names and told.roles):
+        held = {mention.head, *lists.words("people", "sole_offices")} & told.roles
+        if owner is None or mention.head not in lists.words("people", "body_heads") or not (told.names and held):
             return False
         body = self.reading.chains[owner]
         country, theirs = {lists.country(n.lower()) for n in body.names} - {""}, told.countries()

@@ -108,10 +108,6 @@ def name(tokens: Sequence[Token]) -> WordingKind:
         return "outlet"
     if not given and is_newsroom(words):
         return "outlet"
-    alone = len(words) == 1 and "PERSON" not in labels and not lists.is_given_name(lower)
-    titles = lists.words("bodies", "papers") | lists.words("bodies", "outlet")
-    if alone and lower in lists.words("bodies", "document") - titles:
-        return "document"
     if not given and any(is_body_word(t) and not _is_outlet_word(t) for t in tokens):
         return "body"
     if not given and len(words) > 1 and words[-1] in lists.words("bodies", "outlet"):

@@ -65,7 +65,7 @@ def candidates(reading: Reading, mention: Mention, kind: str) -> dict[int, tuple
         return _FITS[kind](reading.chains[k], reading.sketches[k])
 
     barred = {k for k, ms in recent.items() if any(_is_beside(mention, m) for m in ms[:2])}
-    barred |= {k for k, ms in recent.items() if all(m.within == mention.range for m in ms)}
+    barred |= {k for k, ms in recent.items() if all(m.quoted and m.within == mention.range for m in ms)}
     near = {
         k: ms
         for k, ms in recent.items()

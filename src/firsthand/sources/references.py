@@ -135,7 +135,7 @@ class _Scene:
     def _is_kept(self, k: int) -> bool:
         """Whether a party is a choice: its words fit, or it stands near and its kind does."""
         near, mention, told = self.near[k], self.mention, self.reading.chains[k]
-        if self.exclusions.holds(k) or descriptions.is_no_newsroom(mention, told):
+        if self.exclusions.holds(k) or descriptions.is_other_newsroom(mention, told):
             return False
         if self.points[k] > 0 or k in self.called or k in (self.settled, self.only, self.told):
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -232,9 +233,19 @@ def _surnames(parse: Parse) -> frozenset[str]:
 
 
 def _lone(parse: Parse) -> frozenset[str]:
-    """The persons' names of one word in a report, but none in capitals and none of a listed outlet."""
-    persons = (parse.tokens[e.first].text for e in parse.entities if e.kind == "PERSON" and e.last - e.first == 1)
-    return frozenset(n for n in persons if n[0].isupper() and not n.isupper() and not outlets.named(n))
+    """The names of one word in a report that the parser takes for persons' more often than for others'.
+
+    None in capitals and none that a public list has as a body's, a place's or an outlet's.
+    """
+    alone = [(parse.tokens[e.first].text, e.kind) for e in parse.entities if e.last - e.first == 1]
+    counts = Counter(name if kind == "PERSON" else (name,) for name, kind in alone)
+    persons = (n for n in counts if isinstance(n, str) and counts[n] > counts[(n,)])
+    return frozenset(n for n in persons if n[0].isupper() and not n.isupper() and not _is_listed(n))
+
+
+def _is_listed(name: str) -> bool:
+    plain = name.lower()
+    return bool(outlets.named(name) or lists.byname(plain) or lists.country(plain) or lists.capital(plain))
 
 
 def _closes(tokens: Sequence[Token], k: int) -> bool:
