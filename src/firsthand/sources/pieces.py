@@ -8,7 +8,7 @@ from typing import Literal
 
 from firsthand.languages import outlets, regions
 from firsthand.records import Token
-from firsthand.sources import kinds, lists, owners
+from firsthand.sources import bearers, kinds, lists, owners
 from firsthand.sources.kinds import WordingKind
 from firsthand.sources.names import fold
 
@@ -171,11 +171,6 @@ def _is_title(token: Token) -> bool:
     return word in lists.words("titles", "male") or word in lists.words("titles", "female") or word in _PERSON_TITLES
 
 
-def _proper(token: Token) -> bool:
-    glue = token.text.lower() in lists.words("titles", "particles") or token.text in ("&", "-", ".", "'")
-    return token.text[0].isupper() or glue
-
-
 def _read_left(tokens: list[Token], form: Form) -> Wording:
     """A head's stretch: descriptors, then a role, then a name, each of which may be missing."""
     if lists.byname(kinds.text_of(tokens).lower()) and tokens[0].text[0].isupper() and tokens[-1].text.islower():
@@ -188,7 +183,7 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
         return Wording((), "group", last.lemma, form, (), tuple(_content(tokens)), (), True)
     for at in reversed(roles):
         name = tokens[at + 2 :] if tokens[at + 1 : at + 2] and tokens[at + 1].text == "." else tokens[at + 1 :]
-        if name and all(map(_proper, name)) and name[0].text[0].isupper() and not _is_of_body(tokens, at, name):
+        if name and all(map(bearers.proper, name)) and name[0].text[0].isupper() and not _is_of_body(tokens, at, name):
             return _named_person(tokens, at, roles, name)
         if at == len(tokens) - 1:
             break
@@ -209,12 +204,12 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
         return Wording(tuple(name[first:]), "person", "", "name", (), tuple(_content(before)), owner)
     if len(name) == 1 and form == "indefinite" and _is_people(name[0]):
         return _described(tokens, form)
-    kind = _kind_of_bearer(tokens)
+    kind = bearers.kind_of(tokens)
     if not name and kind and not _speaks(Wording(head=last.text.lower())):
-        borne = _before_head(tokens)
+        borne = bearers.before_head(tokens)
         placed = form == "indefinite" and all(t.entity == "GPE" for t in borne)
         if borne and not placed:
-            borne = tokens[tokens.index(borne[0]) :] if _names_with_head(tokens) else borne
+            borne = tokens[tokens.index(borne[0]) :] if bearers.names_with_head(tokens) else borne
             return Wording(tuple(borne), kind, last.lemma, "name", (last.lemma,), tuple(_content(tokens[:-1])))
     if not name or (
         name[0].pos in ("ADJ", "NOUN")
@@ -231,7 +226,7 @@ def _name_start(tokens: Sequence[Token]) -> int:
     """Where the run of capitals begins that ends a stretch."""
     start = len(tokens)
     while start and (
-        _proper(tokens[start - 1])
+        bearers.proper(tokens[start - 1])
         or tokens[start - 1].text.lower() in _NAME_GLUE
         or (1 < start < len(tokens) and tokens[start - 1].text in _ARTICLES and tokens[start - 2].text == "for")
         or (1 < start < len(tokens) and tokens[start - 1].tag == "POS" and owners.is_inside(tokens, start - 1))
@@ -239,7 +234,11 @@ def _name_start(tokens: Sequence[Token]) -> int:
         start -= 1
     particles = lists.words("titles", "particles")
     while start < len(tokens) and (not tokens[start].text[0].isupper() or tokens[start].tag == "DT"):
-        if tokens[start].text in particles and all(map(_proper, tokens[start:])) and tokens[-1].text[0].isupper():
+        if (
+            tokens[start].text in particles
+            and all(map(bearers.proper, tokens[start:]))
+            and tokens[-1].text[0].isupper()
+        ):
             break
         start += 1
     if 1 < start < len(tokens) - 1 and tokens[start - 1].text == "-" and tokens[start - 2].text.islower():
@@ -315,36 +314,6 @@ def _named_person(tokens: list[Token], at: int, roles: list[int], name: list[Tok
 
 def _speaking(tokens: Iterable[Token]) -> bool:
     return any(kinds.role_of(t) in lists.words("people", "speakers") for t in tokens)
-
-
-def _kind_of_bearer(tokens: Sequence[Token]) -> WordingKind:
-    """The kind of a party whose name stands before its common noun: "the Reporter newspaper", "Zed group"."""
-    word = tokens[-1].text.lower()
-    if kinds.is_newsroom([t.text.lower() for t in tokens]):
-        return "outlet"
-    if word in lists.words("bodies", "outlet") and word not in lists.words("bodies", "newsrooms"):
-        return "outlet"
-    return "body" if word in lists.words("bodies", "private") or word in ("forces", "coalition") else ""
-
-
-def _names_with_head(tokens: Sequence[Token]) -> bool:
-    """Whether the common noun is needed to tell the party from the place that it is called by: "Larn hospital"."""
-    word = tokens[-1].text.lower()
-    if kinds.is_newsroom([t.text.lower() for t in tokens]):
-        return True
-    return word in lists.words("bodies", "private") and not lists.classes(word) & {"body", "firm"}
-
-
-def _before_head(tokens: Sequence[Token]) -> list[Token]:
-    """The run of proper nouns right before the last word, if it is a name and no country or place "-based"."""
-    start = len(tokens) - 1
-    while start and tokens[start - 1].text in lists.words("bodies", "newsroom_ties"):
-        start -= 1
-    stop = start
-    while start and (_proper(tokens[start - 1]) and tokens[start - 1].tag[:3] in ("NNP", "HYP", ":")):
-        start -= 1
-    run = list(tokens[start:stop])
-    return [] if not run or lists.country(kinds.text_of(run).lower()) else run
 
 
 def _described(tokens: list[Token], form: Form) -> Wording:
