@@ -522,3 +522,58 @@ def test_a_given_name_of_men_and_women_parts_nobody() -> None:
 def test_a_listed_place_is_no_person_though_the_parser_takes_it_for_one(name: str) -> None:
     story = Story(f"{name} said nothing on Monday. [{name}] said {{no}}. [Ann Roe] told {name} {{it was late}}.")
     assert story.source(name).kind == "state body"
+
+
+MONITOR = "Larn Observatory for Human Rights"
+
+
+@pytest.mark.parametrize("who", ["[Observatory head Guy Roe]", "[observatory director Guy Roe]"])
+def test_who_heads_a_body_by_its_noun_speaks_for_it(who: str) -> None:
+    story = Story(f"[The {MONITOR}] said {{ten died}}. {{“Ten died,”}} said {who}. [The Observatory] said {{no}}.")
+    watch = story.source(f"The {MONITOR}")
+    assert story.source(who[1:-1]).speaks_for == watch.id == story.source("The Observatory").id
+
+
+def test_a_toll_is_the_monitors_that_gives_it() -> None:
+    story = Story(f"[The {MONITOR}] said {{ten died}}. [An Observatory toll] said {{40 were killed in May}}.")
+    toll = story.source("An Observatory toll")
+    assert toll.kind == "document" and toll.speaks_for == story.source(f"The {MONITOR}").id
+
+
+@pytest.mark.parametrize("name", ["Zed Front", "Hezbollah"])
+def test_a_monitoring_group_is_no_other_group_beside_a_monitor(name: str) -> None:
+    told = (
+        f"{{Larn is held by the extremist {name} group}}, according to [the {MONITOR}]. [The {name} group] said {{no}}."
+    )
+    story = Story("{Ten died in Larn}, [a monitoring group] said. " + told)
+    assert story.source("a monitoring group") == story.source(f"the {MONITOR}")
+    assert story.source(f"The {name} group").name == name
+
+
+@pytest.mark.parametrize(
+    ("party", "name", "kind"),
+    [
+        (f"The {MONITOR} monitoring group", MONITOR, "organisation"),
+        ("The Larn Institute think tank", "Larn Institute", "organisation"),
+        ("The Red Dawn terror group", "Red Dawn", "organisation"),
+    ],
+)
+def test_what_a_body_does_stands_between_its_name_and_its_noun(party: str, name: str, kind: str) -> None:
+    source = Story(f"[{party}] said {{ten died}}.").source(party)
+    assert (source.name, source.kind) == (name, kind)
+
+
+def test_who_heads_a_body_by_a_clause_speaks_for_it() -> None:
+    story = Story(
+        f"[The Zed Group] said {{no}}. [Guy Roe, who heads another group, the {MONITOR},] said {{ten died}}. "
+        "[Ann Poe, who ran the Zed Fund,] said {nine}. [The Observatory] later said {eleven died}."
+    )
+    head, watch = story.source(f"Guy Roe, who heads another group, the {MONITOR},"), story.source("The Observatory")
+    assert head.speaks_for == watch.id and watch.name == MONITOR
+    assert story.source("Ann Poe, who ran the Zed Fund,").speaks_for is None
+
+
+def test_the_head_of_a_division_speaks_for_the_whole() -> None:
+    who = "Ann Poe, deputy director of the Middle East division at the Larn Institute,"
+    story = Story(f"{{We know}}, said [{who}] on Monday. [The Larn Institute] left {{it}}.")
+    assert story.source(who).speaks_for == story.source("The Larn Institute").id

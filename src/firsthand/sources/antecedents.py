@@ -79,8 +79,12 @@ def _find_again(reading: Reading, mention: Mention) -> int | None:
 
 
 def _find_headed(reading: Reading, mention: Mention) -> int | None:
-    """The only party before that "the institute" can mean: a body by name whose own noun it is, and nobody else's."""
-    bare = mention.form == "definite" and mention.kind == "body" and not (mention.words or mention.owner)
+    """The only party before that "the institute" can mean: a body by name whose own noun it is, and nobody else's.
+
+    So does the bare noun before an office: "institute director Ann Poe".
+    """
+    known = mention.form == "definite" or (mention.form == "bare" and mention.range in reading.inner)
+    bare = known and mention.kind == "body" and not (mention.words or mention.owner)
     if not bare or mention.plural or mention.head in lists.words("bodies", "places"):
         return None
     bearing = [k for k in reading.around(mention) if descriptions.bears(reading.chains[k], mention.head)]

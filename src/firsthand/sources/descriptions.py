@@ -53,6 +53,25 @@ def bears(told: Chain, head: str) -> bool:
     return head in told.roles or ("person" not in told.kinds and any(head in names.split(n) for n in told.names))
 
 
+def is_named_monitor(told: Chain) -> bool:
+    """Whether a party's name is that of a monitor of a war or of rights: "Zedland Observatory for Human Rights"."""
+    held = {w for n in told.names for w in names.split(n)}
+    called = bool(held & lists.words("bodies", "monitor_names")) and len(held) > 1
+    return called and not told.kinds & {"person", "outlet"}
+
+
+def is_no_monitor(mention: Mention, told: Chain, others: Iterable[Chain]) -> bool:
+    """Whether "a monitoring group" would be one by name of which no monitoring is told, beside one by a monitor's.
+
+    So "the Red Dawn group" is not, where the "Zedland Observatory for Human Rights" speaks too.
+    """
+    watching = lists.words("bodies", "monitors")
+    if mention.kind != "body" or not watching & {mention.head, *mention.words} or not told.names:
+        return False
+    other = not is_named_monitor(told) and not watching & (told.roles | told.words)
+    return other and any(map(is_named_monitor, others))
+
+
 def count_told(mention: Mention, told: Chain) -> tuple[float, float]:
     """How many of a description's telling words its party was not told by, and how many it was."""
     name_words = {w for name in told.names for w in names.split(name)}

@@ -79,6 +79,8 @@ class Exclusions:
             return True
         if self._is_no_spokesman(told) or self._heads_another(told):
             return True
+        if descriptions.is_no_monitor(mention, told, (self.reading.chains[n] for n in self.near)):
+            return True
         if mention.head in lists.words("people", "kin") and mention.head not in told.roles:
             return mention.gender != told.gender or not self._is_kin(k)
         if not told.names and self._was(told) != bool(mention.words & lists.words("mention", "gone")):

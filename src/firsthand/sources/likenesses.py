@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from firsthand.records import Attribution, Parse, Report
 from firsthand.sources import lists, names, spellings
 from firsthand.sources.chains import Chain, governed, likeness
-from firsthand.sources.descriptions import description_points
+from firsthand.sources.descriptions import description_points, is_no_monitor
 from firsthand.sources.mentions import Mention
 from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
@@ -47,7 +47,8 @@ def introduced(chains: Sequence[Chain]) -> Iterator[Alike]:
             first = told.mentions[0]
             if told.names or told.plural or first.form != "indefinite" or not first.cited:
                 continue
-            fitting = sorted((-_introduction(first, chains[n]), n) for n in named)
+            others = [n for n in named if not is_no_monitor(first, chains[n], (chains[o] for o in named))]
+            fitting = sorted((-_introduction(first, chains[n]), n) for n in others)
             best = [f for f in fitting if f[0] == fitting[0][0] and f[0] <= -FITTING]
             if len(best) == 1:
                 yield INTRODUCED, k, best[0][1]

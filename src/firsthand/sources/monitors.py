@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain
+from firsthand.sources.descriptions import is_named_monitor
 from firsthand.sources.likenesses import DOUBTED, MOST_ALIKE, STANDING, Alike
 from firsthand.sources.parties import Parties
 
 
 def find(parties: Parties, chains: Sequence[Chain]) -> Iterator[Alike]:
     """Cited monitors without a name, each with the one body of the story whose name is a monitor's."""
-    named = sorted({parties.root(k) for k, told in enumerate(chains) if _is_named_monitor(told)})
+    named = sorted({parties.root(k) for k, told in enumerate(chains) if is_named_monitor(told)})
     if len(named) != 1:
         return
     body = parties.chains[named[0]]
@@ -34,12 +35,6 @@ def _tells_no_field(told: Chain, body: Chain) -> bool:
 
 _SEAT = re.compile(r"[\w.]+(?: [\w.]+)?-(?:based|run|backed|born|linked|funded)\b")
 """Where a body sits or whose it is: "London-based"."""
-
-
-def _is_named_monitor(told: Chain) -> bool:
-    held = {w for n in told.names for w in names.split(n)}
-    called = bool(held & lists.words("bodies", "monitor_names")) and len(held) > 1
-    return called and not told.kinds & {"person", "outlet"}
 
 
 def _is_monitor(told: Chain) -> bool:

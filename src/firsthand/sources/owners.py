@@ -69,10 +69,15 @@ def is_inside(tokens: Sequence[Token], k: int) -> bool:
 
 
 def past_field(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Whose a party is, past what it is in charge of: "Zed" of "research at Zed", but not of "residents of Zed"."""
+    """Whose a party is, past what it is in charge of: "Zed" of "research at Zed", but not of "residents of Zed".
+
+    So is it past a division: "Zed" of "the Middle East division at Zed".
+    """
     at = next((k for k, t in enumerate(tokens) if k and t.text.lower() in ("at", "of", "for")), len(tokens))
     after = tokens[at + 1 :]
-    field = not any(t.text[0].isupper() or kinds.is_body_word(t) or kinds.role_of(t) for t in tokens[:at])
+    part = 0 < at < len(tokens) and tokens[at - 1].text in lists.words("bodies", "divisions")
+    part = part and tokens[at].text == "at"
+    field = part or not any(t.text[0].isupper() or kinds.is_body_word(t) or kinds.role_of(t) for t in tokens[:at])
     return after if field and any(t.text[0].isupper() for t in after) else tokens
 
 
@@ -102,9 +107,13 @@ def _topical() -> frozenset[str]:
 def maker(before: Sequence[Token]) -> tuple[Token, ...]:
     """The body right before what it has brought out: "Larn Police" of "data"; no place, person or court's paper."""
     found = body_before(before)
-    if found and found[-1].text in lists.words("bodies", "written_papers"):
+    if found and found[-1].text.lower() in lists.words("bodies", "written_papers"):
         return ()
-    if not found or before[-1] is not found[-1] or any(t.entity in _NO_MAKERS for t in found):
+    if (
+        not found
+        or before[-1] is not found[-1]
+        or any(t.entity in _NO_MAKERS and not kinds.is_body_word(t) for t in found)
+    ):
         return ()
     named = any(t.entity == "ORG" for t in found) or any(map(kinds.is_body_word, found))
     return found if named and not is_platform(found) else ()
@@ -136,6 +145,13 @@ def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     if beside or any(t.pos == "PROPN" or t.text.isupper() for t in capitals):
         return (*capitals, tokens[-1]) if beside else tuple(capitals)
     return tuple(tokens[-1:]) if closes and word not in lists.words("bodies", "fields") else ()
+
+
+def body_of_name(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The same before a role with a name, where one noun with a capital may be it: "Observatory head Ann Poe"."""
+    alone = len(tokens) == 1 and kinds.is_body_word(tokens[0]) and not kinds.role_of(tokens[0])
+    bare = alone and tokens[0].text.lower() not in lists.words("bodies", "fields") | lists.words("bodies", "plain")
+    return body_before(tokens) or (tuple(tokens) if bare else ())
 
 
 def _is_shouted(token: Token) -> bool:

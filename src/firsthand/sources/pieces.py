@@ -158,7 +158,8 @@ def _name_goes_on(tokens: Sequence[Token], k: int) -> bool:
     after = next((t for t in tokens[k + 1 : k + 3] if t.text.lower() not in _ARTICLES), None)
     if before is None or after is None or not before.text[0].isupper() or not after.text[0].isupper():
         return False
-    if before.entity == "PERSON" or any(_is_title(t) for t in tokens[:k]):
+    person = before.entity == "PERSON" and not kinds.is_body_word(before)
+    if person or any(_is_title(t) for t in tokens[:k]):
         return False
     if tokens[k + 1].text in _ARTICLES - {"the"} and not kinds.is_body_word(before):
         return False
@@ -305,7 +306,7 @@ def _named_person(tokens: list[Token], at: int, roles: list[int], name: list[Tok
     while run - 1 in roles:
         run -= 1
     before = tokens[:run]
-    owner = owners.body_before(before) if _speaking(tokens[run : at + 1]) or owners.ends_in_body(before) else ()
+    owner = owners.body_of_name(before) if _speaking(tokens[run : at + 1]) or owners.ends_in_body(before) else ()
     told = tuple(kinds.role_of(tokens[k]) for k in roles if k <= at)
     return Wording(
         tuple(name), "person", kinds.role_of(tokens[at]), "name", told, tuple(_content(before)), owner, False

@@ -292,8 +292,10 @@ def _is_apposed(part: Sequence[Token], at: int) -> bool:
     """Whether what follows a name tells who its bearer is, without a comma: "the director", "head of the port"."""
     if part[at].tag == "DT":
         return any(kinds.role_of(t) for t in part[at + 1 :])
-    of = at + 1 < len(part) and part[at + 1].text.lower() == "of"
-    return of and part[at].text.islower() and kinds.role_of(part[at]) != ""
+    of = next((k for k in range(at, min(at + LONGEST_LEAD, len(part))) if part[k].text.lower() == "of"), at)
+    told = part[at:of]
+    plain = all(t.text.islower() and t.text.isalpha() and not kinds.is_body_word(t) for t in told)
+    return bool(told) and plain and kinds.role_of(told[-1]) != ""
 
 
 def _titled(part: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:

@@ -235,9 +235,11 @@ def _surnames(parse: Parse) -> frozenset[str]:
 def _lone(parse: Parse) -> frozenset[str]:
     """The names of one word in a report that the parser takes for persons' more often than for others'.
 
-    None in capitals and none that a public list has as a body's, a place's or an outlet's.
+    None in capitals, none that bodies are called by ("Observatory") and none that a public list has as a body's, a
+    place's or an outlet's.
     """
-    alone = [(parse.tokens[e.first].text, e.kind) for e in parse.entities if e.last - e.first == 1]
+    words = ((parse.tokens[e.first], e.kind) for e in parse.entities if e.last - e.first == 1)
+    alone = [(word.text, kind) for word, kind in words if not kinds.is_body_word(word)]
     counts = Counter(name if kind == "PERSON" else (name,) for name, kind in alone)
     persons = (n for n in counts if isinstance(n, str) and counts[n] > counts[(n,)])
     return frozenset(n for n in persons if n[0].isupper() and not n.isupper() and not _is_listed(n))

@@ -32,8 +32,26 @@ def read(tokens: Sequence[Token]) -> Wording:
     found = [p for p in map(_read_part, parts) if p.name or p.head] or [Wording(head=tokens[-1].lemma)]
     joined = _join(found)
     if joined.kind == "person" or not joined.name:
-        return joined
+        return _leading(joined, tokens)
     return replace(joined, name=_with_acronym(joined.name, parts))
+
+
+def _leading(told: Wording, tokens: Sequence[Token]) -> Wording:
+    """The wording of a named person with the body that he is said to lead: "Roe, who heads the Larn Institute"."""
+    who = next((k for k, t in enumerate(tokens) if t.tag == "WP"), len(tokens))
+    leads = who + 1 < len(tokens) and tokens[who + 1].lemma in lists.words("bodies", "leading")
+    if not leads or tokens[who + 1].tag != "VBZ" or not told.name or told.owner:
+        return told
+    body: list[Token] = []
+    for token in tokens[who + 2 :]:
+        if token.tag == "DT" or (token.text in _BREAKS and not any(t.text[0].isupper() for t in body)):
+            body = []
+        elif token.text in _BREAKS - {"-"} or token.tag in ("VBD", "VBZ", "MD", *_RELATIVE):
+            break
+        else:
+            body.append(token)
+    named = any(t.text[0].isupper() for t in body) and body[0].tag != "PRP$"
+    return replace(told, owner=tuple(body), roles=(*told.roles, "head")) if named else told
 
 
 def _read_part(part: Sequence[Token]) -> Wording:
@@ -89,7 +107,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The stretches of a mention between commas, dashes and brackets, up to a relative clause."""
     part: list[Token] = []
     for k, token in enumerate(tokens):
-        if k and token.tag in ("WDT", "WP", "WP$") and token.text.lower() in lists.words("mention", "who"):
+        if k and token.tag in _RELATIVE and token.text.lower() in lists.words("mention", "who"):
             break
         if token.text in _BREAKS and not _inside_number(tokens, k) and not _inside_name(tokens, k):
             yield part
@@ -99,6 +117,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     yield part
 
 
+_RELATIVE = ("WDT", "WP", "WP$")
 _BREAKS = frozenset((",", "(", ")", "[", "]", "-", "–", "—", ";", ":"))
 
 
