@@ -87,6 +87,14 @@ def test_the_title_of_a_programme_is_no_part_of_what_was_told_there(said: str) -
     assert told(f"Guy Dunn {said} that the wall was high.") == [("Guy Dunn", "that the wall was high")]
 
 
+@pytest.mark.parametrize(
+    "said", ["Guy Dunn said “Good Morning” that day.", "“The Wall That Fell” that Poe wrote was bad, Dunn said."]
+)
+def test_a_title_that_was_no_programme_stays_in_what_was_said(said: str) -> None:
+    ((_, content),) = told(said)
+    assert "“" in content
+
+
 def test_what_stands_under_a_picture_is_nobodys() -> None:
     text = "FILE PHOTO: Ann Poe, president of Zedland, leaves the court after a hearing at Velm, December 12, 2018."
     assert told(text) == []
@@ -231,6 +239,14 @@ def test_a_denial_is_marked() -> None:
 )
 def test_the_words_of_a_denial(text: str) -> None:
     assert [a.denies for a in read(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["her bid for the bridge was illegal", "the motion was hers", "a deal with Larnoil", "any funding of rebels"],
+)
+def test_what_is_said_to_be_untrue_of_a_request_or_a_deal_is_denied(said: str) -> None:
+    assert any(a.denies for a in read(f"Mayor Ann Roe denied {said}."))
 
 
 def test_who_turns_down_a_request_denies_nothing() -> None:

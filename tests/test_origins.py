@@ -351,6 +351,17 @@ def test_an_outlet_that_did_the_work_is_an_origin(words: str) -> None:
     assert Scene((Voice("a", words=words),)).range() == (0, 1), "the work of another outlet is not its own"
 
 
+def test_two_papers_that_call_themselves_by_one_noun_may_have_one_text() -> None:
+    voices = (
+        Voice("a", words="A Larn Post reporter saw it open."),
+        Voice("b", words="A Velm Post reporter saw it open."),
+    )
+    scene = Scene(voices, outlets={"a": "Larn Post", "b": "Velm Post"})
+    assert scene.range() == (1, 2)
+    other = (voices[0], Voice("b", words="A Velm Courier reporter saw it open."))
+    assert Scene(other, outlets={"a": "Larn Post", "b": "Velm Courier"}).range() == (2, 2)
+
+
 def test_an_outlet_that_cites_itself_did_the_work() -> None:
     post = party("post", "outlet", name="Larn Post")
     claim = Scene((Voice("a", "post"), Voice("b", "post")), (post,), outlets={"a": "Larn Post"}).traced()

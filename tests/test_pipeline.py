@@ -215,3 +215,22 @@ def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
     pipeline.trace([tmp_path], progress=lambda *step: told.append(step))
     assert ("reading reports", 1, 1) in told
     assert ("tracing stories", 1, 1) in told
+
+
+@pytest.mark.parametrize("dateline", ["VELM (Reuters) ", "VELM (Reuters) - "])
+def test_a_report_of_an_agency_is_the_agencys_whatever_parts_its_dateline(tmp_path: Path, dateline: str) -> None:
+    told = {
+        "Velm Courier": f"{dateline}The ministry of ports confirmed that Ann Roe took bribes. A barge hit the pier.",
+        "Reuters": "Reuters confirmed that Ann Roe took bribes. Ships were sent back to Larn.",
+    }
+    lines = [json.dumps({"id": k, "outlet": k, "published": "2021-03-05", "text": v}) for k, v in told.items()]
+    (tmp_path / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    case = pipeline.trace([tmp_path])
+    assert all(claim.independent[0] <= 1 for claim in case.claims)
+    assert all(origin.name.strip(" :").removeprefix("unsourced:") for claim in case.claims for origin in claim.origins)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\u00a0", "  "])
+def test_a_name_before_its_acronym_may_go_over_a_line(blank: str) -> None:
+    text = f"Bridge falls\n\nThe bridge at Velm fell on Friday, the Larn Port{blank}Authority (LPA) said."
+    assert trace(text, text.replace("Larn", "Velm")).reports

@@ -374,6 +374,8 @@ def test_a_listed_body_is_one_though_a_headline_runs_it_together_with_a_name() -
 def test_a_speaker_is_nobody_whom_he_brings_up_in_his_own_words() -> None:
     story = Story("Mayor Guy Dunn tweeted. {“It was Tom Roe. Ask Roe how that worked out,”} [he] said.")
     assert story.source("he").name == "Guy Dunn"
+    woman = Story("Ann Poe was at the port on Friday. {“Tom Roe shut it,”} [he] said. [Ann Poe] left {it}.")
+    assert woman.source("he") != woman.source("Ann Poe")
     turned = Story("Ann Lee left. {Former Mayor Tom Roe was for the port}, [he] said on Monday. [He] left {it}.")
     assert turned.source("he").name == "Tom Roe"
 
@@ -387,3 +389,9 @@ def test_a_chairman_may_be_a_woman(behind: str) -> None:
 def test_a_document_is_nobody_who_says_i() -> None:
     story = Story("[I] could not be more glad {that they vote}.\n\n[The resolution] promises {a change}.")
     assert story.source("The resolution") != story.source("I")
+
+
+def test_a_surname_with_a_suffix_is_his_who_bears_it_in_full() -> None:
+    told = "President Guy Dunn was in Velm. [He] said {the wall was old}. His son, Guy Dunn Jr., worked on it."
+    story = Story(f"{told} [Dunn Jr.] said {{it had nine cracks}}.")
+    assert story.source("Dunn Jr.").name == "Guy Dunn Jr." != story.source("He").name

@@ -62,7 +62,7 @@ def trace(
 def understand(report: Report) -> Understood:
     """A report with its furniture marked, its grammar and its attributions."""
     report = clean.mark(report)
-    plain = clean.plain(report)
+    plain = clean.undated(clean.plain(report))
     parse = languages.parse(plain)
     return Understood(report, parse, attributions.find(plain, parse))
 
@@ -70,7 +70,7 @@ def understand(report: Report) -> Understood:
 def skim(report: Report) -> tuple[Report, tuple[Attribution, ...]]:
     """A report with its furniture marked and, without its grammar, who said what: for archives too large to parse."""
     report = clean.mark(report)
-    plain = clean.plain(report)
+    plain = clean.undated(clean.plain(report))
     return report, attributions.skim(plain, languages.outline(plain))
 
 

@@ -237,9 +237,15 @@ def _programme(tree: Tree, word: int) -> Named | None:
 
 
 def past_programme(tree: Tree, content: tuple[Range, ...]) -> tuple[Range, ...]:
-    """A content without the title of the programme that was told, or on which it was told: 'told "Good Day" that …'."""
+    """A content without the title of the programme that was told, or on which it was told: 'told "Good Day" that …'.
+
+    What was only said stays: '"The Wall That Fell" that Roe wrote was bad, Poe said'.
+    """
     first = next(iter(tree.words(content[0])), None) if content else None
-    if first is None or _programme(tree, first) is None:
+    if not first or _programme(tree, first) is None:
+        return content
+    before = tree.tokens[first - 1]
+    if before.lemma != "tell" and before.tag not in ("IN", "TO", "POS"):
         return content
     end = tree.parse.quotations[tree.quotation[first]][1]
     after = next((w for span in content for w in tree.words(span) if tree.tokens[w].start >= end), None)

@@ -119,14 +119,26 @@ def _contradicts(tree: Tree, draft: Draft) -> bool:
     tops = [w for w in inside if tree.tokens[w].head not in inside]
     heads = {tree.tokens[w].lemma for w in tops}
     asked = {tree.tokens[w].lemma for w in tops if tree.tokens[w].pos == "NOUN" and tree.tokens[w].dep == "dobj"}
+    finite = [w for w in inside if tree.tokens[w].tag in _FINITE]
     if asked & words("asked_things"):
-        return False
-    if any(tree.tokens[w].tag in _FINITE for w in inside):
+        return any(not _is_within(tree, w, inside) for w in finite)
+    if finite:
         return True
     if lemma not in ("reject", "dismiss", "contradict"):
-        return not (heads & words("decided_things") and any(tree.tokens[w].pos == "NOUN" for w in tops))
+        nouns = [w for w in tops if tree.tokens[w].pos == "NOUN"]
+        existing = any(tree.tokens[k].text.lower() == "any" for w in nouns for k in tree.kids(w, "det"))
+        return existing or not (heads & words("decided_things") and nouns)
     called = {tree.tokens[w].text.lower() for w in (*inside, *_as(tree, inside))}
     return bool(heads & (words("denied_things") | words("claimed_things"))) or bool(called & words("called_false"))
+
+
+def _is_within(tree: Tree, word: int, inside: Sequence[int]) -> bool:
+    """Whether a verb stands in a clause about a noun of the content: "the request, which came on Monday"."""
+    while word in inside and tree.tokens[word].head != word:
+        if tree.tokens[word].dep in ("relcl", "acl", "advcl"):
+            return True
+        word = tree.tokens[word].head
+    return False
 
 
 def _as(tree: Tree, inside: Sequence[int]) -> range:

@@ -119,9 +119,10 @@ def _acronyms(material: Material) -> Iterator[Disagreement]:
     for report in material.reports.values():
         for match in (m for pattern in _EXPLAINED for m in pattern.finditer(report.text)):
             value = _spelled(match["name"], match["acronym"])
-            if value:
-                start = match.start("name") + match["name"].rindex(value)
-                explanation = Explanation(report.id, start, start + len(value), value, True)
+            ends = list(re.finditer(r"\s+".join(map(re.escape, value.split())), match["name"])) if value else []
+            if ends:
+                start, end = (match.start("name") + at for at in ends[-1].span())
+                explanation = Explanation(report.id, start, end, value, True)
                 explained[match["acronym"].replace(".", "")].append(explanation)
     for source in material.sources:
         for acronym, explanation in _by_other_mentions(source, material):

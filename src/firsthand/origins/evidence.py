@@ -173,8 +173,9 @@ def _is_named(mention: Range | None, report: Report) -> bool:
     if listed and listed in (*named(report.outlet or ""), lookup(report.outlet or "")):
         return True
     own = (_listed(report.outlet or "") or report.name).lower().split()
+    paper = own[-1:] != [] and own[-1] in words("outlet_endings")
     shortened = words_of[:4] in ("The ", "the ") and told == set(own[-1:]) and words_of.split()[-1].istitle()
-    return shortened or told >= set((report.outlet or report.name).lower().split()) - {"the"}
+    return (shortened and paper) or told >= set((report.outlet or report.name).lower().split()) - {"the"}
 
 
 def _is_own_worker(source: Source, mention: Range | None, report: Report) -> bool:

@@ -100,18 +100,24 @@ def _names(voice: Voice, root: Root, evidence: Evidence) -> bool:
     return bool(sorts & evidence.tellings.sorts[voice.assertion.report])
 
 
+def _are_called_alike(a: Root, b: Root) -> bool:
+    """Whether two papers call themselves by one noun, "The Post": whose words a reprint has is not told by it."""
+    last = {r.name.lower().split()[-1] for r in (a, b)}
+    return len(last) == 1 and bool(last & (words("outlet_endings") - words("on_air")))
+
+
 def _may_be_one(a: Root, b: Root, doubts: set[frozenset[str]], evidence: Evidence) -> bool:
     """Whether the texts do not prove two roots apart.
 
-    The proof is on the side of two: what two outlets saw themselves is apart from all else, and so are two parties
-    of different sorts (a hospital and a ministry). Two names of like sorts may be one body, or a body and its voice,
-    however different they look.
+    The proof is on the side of two: what two outlets saw themselves is apart from all else, if not both call themselves
+    "The Post", and so are two parties of different sorts (a hospital and a ministry). Two names of like sorts may be
+    one body, or a body and its voice, however different they look.
     """
     pair = frozenset((a.id, b.id))
     if pair in evidence.doubts or pair in doubts or any(is_vague(r, evidence) for r in (a, b)):
         return True
     if any(r.kind == "outlet" for r in (a, b)):
-        return False
+        return a.kind == b.kind and _are_called_alike(a, b)
     if a.kind == b.kind == "person" and sound_alike(a.name, b.name):
         return True
     return not are_of_two_sorts(a, b, evidence)

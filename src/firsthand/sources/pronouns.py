@@ -66,12 +66,9 @@ def candidates(reading: Reading, mention: Mention, kind: str) -> dict[int, tuple
 
     barred = {k for k, ms in recent.items() if any(_is_beside(mention, m) for m in ms[:2])}
     barred |= {k for k, ms in recent.items() if all(m.quoted and m.within == mention.range for m in ms)}
-    near = {
-        k: ms
-        for k, ms in recent.items()
-        if k not in barred and mention.sentence - ms[0].sentence <= FARTHEST and fits(k)
-    }
+    near = {k: ms for k, ms in recent.items() if mention.sentence - ms[0].sentence <= FARTHEST and fits(k)}
     near = _of_gender(reading, near, {"he": "m", "she": "f"}.get(kind, ""))
+    near = {k: ms for k, ms in near.items() if k not in barred}
     around = reading.around(mention).items()
     ahead = {k: m for k, m in around if k not in recent and _is_ahead(mention, m) and fits(k)}
     return _Scene(reading, mention, kind, near, ahead).features()

@@ -183,7 +183,15 @@ def _read_names(reading: Reading) -> None:
 
 
 def _best_names(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:
-    """The chains that bear the mention's name: the surest one, most met; of a bare surname all that are as sure."""
+    """The chains that bear the mention's name: the surest one, most met; of a bare surname all that are as sure.
+
+    With a suffix ("Roe Jr.") they are those that bear it, too, if any does.
+    """
+    called = names.person(mention.name)
+    sons = [k for k in candidates if any(_is_junior(n, called) for n in chains[k].names)] if called.suffix else []
+    if len(sons) == 1 and not called.given and mention.kind == "person":
+        return (sons[0],)
+    candidates = sons or candidates
     scored = [(_name_score(mention, chains[k]), len(chains[k].mentions), -k) for k in candidates]
     if mention.kind == "person" and " " not in mention.name:
         full = [f for f in scored if f[0] >= names.PART - 0.1 and any(" " in n for n in chains[-f[2]].names)]
@@ -193,6 +201,12 @@ def _best_names(chains: Sequence[Chain], candidates: Sequence[int], mention: Men
         return _only_bearer(chains, candidates, mention) or _only_firm(chains, candidates, mention)
     alike = tuple(-k for score, _, k in scored if score == best[0])
     return alike if " " not in mention.name and len(alike) > 1 else (-best[2],)
+
+
+def _is_junior(name: str, called: names.Person) -> bool:
+    """Whether a person bears the surname and the suffix by which somebody is called."""
+    bearer = names.person(name)
+    return bearer.suffix == called.suffix and bearer.surname == called.surname
 
 
 def _only_bearer(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:
