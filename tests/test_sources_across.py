@@ -577,3 +577,19 @@ def test_the_head_of_a_division_speaks_for_the_whole() -> None:
     who = "Ann Poe, deputy director of the Middle East division at the Larn Institute,"
     story = Story(f"{{We know}}, said [{who}] on Monday. [The Larn Institute] left {{it}}.")
     assert story.source(who).speaks_for == story.source("The Larn Institute").id
+
+
+@pytest.mark.parametrize(
+    "who", ["Republican National Committee Chairwoman Ann Poe", "Ann Poe, Republican National Committee chairwoman,"]
+)
+def test_who_leads_a_partys_own_body_does_not_speak_for_the_other_partys(who: str) -> None:
+    both = "[The Democratic National Committee] said {yes}. [The Republican National Committee] left {it}."
+    story = Story(f"[{who}] said {{no}}. {both}")
+    assert story.source(who).speaks_for == story.source("The Republican National Committee").id
+    assert story.source("The Democratic National Committee").name == "Democratic National Committee"
+
+
+def test_a_spokesman_for_a_counsel_by_name_is_not_the_counsel() -> None:
+    who = "A spokesman for special counsel Robert Muller late Friday"
+    story = Story(f"[{who}] said {{the report was false}}. [Muller] left {{it}}.")
+    assert story.source(who).speaks_for == story.source("Muller").id != story.source(who).id

@@ -126,8 +126,10 @@ def _contradicts(tree: Tree, draft: Draft) -> bool:
         return True
     if lemma not in ("reject", "dismiss", "contradict"):
         nouns = [w for w in tops if tree.tokens[w].pos == "NOUN"]
-        existing = any(tree.tokens[k].text.lower() == "any" for w in nouns for k in tree.kids(w, "det"))
-        return existing or not (heads & words("decided_things") and nouns)
+        articles = {tree.tokens[k].text.lower() for w in nouns for k in tree.kids(w, "det")}
+        new = "any" in articles or ({"a", "an"} & articles and heads & words("decided_or_denied"))
+        decided = heads & (words("decided_things") | words("decided_or_denied"))
+        return bool(new) or not (decided and nouns)
     called = {tree.tokens[w].text.lower() for w in (*inside, *_as(tree, inside))}
     return bool(heads & (words("denied_things") | words("claimed_things"))) or bool(called & words("called_false"))
 

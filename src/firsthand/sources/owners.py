@@ -131,9 +131,10 @@ def is_office(owner: Sequence[Token]) -> bool:
 
 def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The body or person that stands before a role by name or by a common noun: "Poe Bank spokesman", "navy chief"."""
-    leanings = lists.words("mention", "leanings")
     capitals = [t for t in tokens if t.text[0].isupper() and (t.pos in _OF_NAMES or _is_shouted(t))]
-    capitals = [t for t in capitals if t.text.lower() not in leanings | lists.words("mention", "stand_ins")]
+    capitals = [t for t in capitals if not _is_leaning(t)]
+    if _is_of_party(tokens):
+        return tuple(tokens)
     bodies = [p for p in pairwise(tokens) if p[0].text[0].isupper() and p[1].text[0].isupper()]
     within = {id(t) for pair in bodies if kinds.is_body_word(pair[1]) for t in pair}
     capitals = [t for t in capitals if (not kinds.role_of(t) or id(t) in within) and not _is_common(t)]
@@ -152,6 +153,18 @@ def body_of_name(tokens: Sequence[Token]) -> tuple[Token, ...]:
     alone = len(tokens) == 1 and kinds.is_body_word(tokens[0]) and not kinds.role_of(tokens[0])
     bare = alone and tokens[0].text.lower() not in lists.words("bodies", "fields") | lists.words("bodies", "plain")
     return body_before(tokens) or (tuple(tokens) if bare else ())
+
+
+def _is_leaning(token: Token) -> bool:
+    return token.text.lower() in lists.words("mention", "leanings") | lists.words("mention", "stand_ins")
+
+
+def _is_of_party(tokens: Sequence[Token]) -> bool:
+    """Whether words are a party's own body: "Republican National Committee", but not "Republican House"."""
+    whole = len(tokens) > 2 and all(t.text[0].isupper() for t in tokens) and kinds.is_body_word(tokens[-1])
+    sides = lists.words("mention", "leanings") | lists.words("people", "partisans")
+    rest = kinds.text_of(tokens[1:]).lower()
+    return whole and tokens[0].text.lower() in sides and not lists.byname(rest)
 
 
 def _is_shouted(token: Token) -> bool:

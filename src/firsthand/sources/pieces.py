@@ -89,7 +89,8 @@ def _behind(piece: Wording, tokens: Sequence[Token], head: int, right: Sequence[
         return replace(piece, owner=author) if author else None
     at = next((k for k in reversed(range(len(right) - 1)) if kinds.is_body_word(right[k])), -1)
     tail = right[at + 1 :]
-    if at >= 0 and not piece.name and len(tail) <= 5 and all(t.entity == "PERSON" for t in tail):
+    titled = at >= 0 and kinds.role_of(right[at]) in lists.words("people", "prosecutors")
+    if at >= 0 and not (piece.name or titled) and len(tail) <= 5 and all(t.entity == "PERSON" for t in tail):
         of_state = any(regions.is_region(w) for w in piece.words)
         owner = () if of_state else piece.owner or tuple(right[: at + 1])
         return replace(piece, name=tuple(tail), kind="person", form="name", owner=owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.languages import outlets, regions
+from firsthand.languages import outlets, regions, words
 from firsthand.records import Token
 from firsthand.sources import kinds, lists, phrases
 from firsthand.sources.wordings import Form, Wording, read
@@ -50,10 +50,12 @@ def one_person(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def trim(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The words of a mention without the dateline before them and the "himself" after a name or a noun."""
+    """The words of a mention without a dateline before them, "himself" after a name, and the day that ends them."""
     dash = next((k for k in range(1, min(len(tokens) - 1, LONGEST_DATELINE)) if _is_dash(tokens, k)), 0)
     if dash and tokens[0].text.isupper() and all(_is_of_dateline(t) for t in tokens[:dash]):
         tokens = tokens[dash + 1 :]
+    if len(tokens) > LONGEST_CLOSING and tokens[-1].text.lower() in words("weekdays"):
+        tokens = tokens[: -2 if tokens[-2].text in ("late", "early", "on") else -1]
     itself = len(tokens) > 1 and tokens[-1].tag == "PRP" and tokens[-1].text.lower().endswith("self")
     return tokens[:-1] if itself and (tokens[-2].text[0].isupper() or tokens[-2].pos == "NOUN") else tokens
 
