@@ -593,3 +593,15 @@ def test_a_spokesman_for_a_counsel_by_name_is_not_the_counsel() -> None:
     who = "A spokesman for special counsel Robert Muller late Friday"
     story = Story(f"[{who}] said {{the report was false}}. [Muller] left {{it}}.")
     assert story.source(who).speaks_for == story.source("Muller").id != story.source(who).id
+
+
+def test_a_surname_in_which_papers_end_is_a_persons_behind_a_given_name() -> None:
+    who = "Jessica Post, director of the port,"
+    story = Story(f"{{They lost}}, said [{who}]. [Post] said {{she was glad}}. [The Larn Post] said {{no}}.")
+    post = story.source("Post")
+    assert post.kind == "person" and post.name == "Jessica Post" and story.source("The Larn Post").kind == "outlet"
+
+
+def test_the_year_of_a_campaign_is_no_part_of_a_name() -> None:
+    story = Story("Fans called for an Ann Winfrey 2020 run. [Winfrey] said {she was late}. [Ann Winfrey] said {no}.")
+    assert story.source("Winfrey").name == story.source("Ann Winfrey").name == "Ann Winfrey"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from firsthand.languages import outlets
+from firsthand.languages import outlets, regions
 from firsthand.records import Token
 from firsthand.sources import lists
 
@@ -99,7 +99,7 @@ def name(tokens: Sequence[Token]) -> WordingKind:
     labels = {t.entity for t in tokens}
     words = [t.text.lower() for t in tokens]
     headed = is_body_word(tokens[-1]) or ("of" in words and any(map(is_body_word, tokens)))
-    given = len(words) > 1 and lists.is_given_name(words[0]) and not headed
+    given = len(words) > 1 and lists.is_given_name(words[0]) and (not headed or _is_called_post(tokens))
     if len(words) > 1 and words[-1] in lists.words("bodies", "legal") and not (given and len(words) == 2):
         return "body"
     if lists.byname(lower) or lists.country(lower) or lists.capital(lower):
@@ -117,6 +117,12 @@ def name(tokens: Sequence[Token]) -> WordingKind:
     if given or ("PERSON" in labels and words[0] not in lists.words("mention", "of_places")):
         return "person"
     return "body" if labels & _BODY_LABELS and len(words) > 1 else ""
+
+
+def _is_called_post(tokens: Sequence[Token]) -> bool:
+    """Whether a person's surname is a word that papers end in: "Jessica Post", but not "the Virginia Post"."""
+    person = all(t.entity == "PERSON" for t in tokens) and not outlets.named(text_of(tokens))
+    return person and len(tokens) == 2 and not regions.is_region(tokens[0].text.lower()) and _is_outlet_word(tokens[1])
 
 
 def is_domain(text: str) -> bool:

@@ -254,6 +254,7 @@ def _named(told: Wording, tokens: Sequence[Token], surnames: frozenset[str]) -> 
     if not found:
         return None
     name, owner = found
+    name = name[:-1] if len(name) > 1 and name[-1].text.isdigit() else name
     of_persons = lists.words("people", "roles")
     roles = tuple(r for r in told.roles if r in of_persons and r != name[-1].lemma.lower())
     head = told.head if told.head in roles else ""
