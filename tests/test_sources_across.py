@@ -605,3 +605,27 @@ def test_a_surname_in_which_papers_end_is_a_persons_behind_a_given_name() -> Non
 def test_the_year_of_a_campaign_is_no_part_of_a_name() -> None:
     story = Story("Fans called for an Ann Winfrey 2020 run. [Winfrey] said {she was late}. [Ann Winfrey] said {no}.")
     assert story.source("Winfrey").name == story.source("Ann Winfrey").name == "Ann Winfrey"
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Ann Poe, editor of the Weekly Standard and a leading voice of support for the war,", "The Weekly Standard"),
+        ("DNC Communications Director Ann Poe", "The DNC"),
+    ],
+)
+def test_who_has_an_office_speaks_for_the_body_alone(who: str, body: str) -> None:
+    story = Story(f"[{who}] said {{no}}. [{body}] left {{it}}.")
+    assert story.source(who).speaks_for == story.source(body).id
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Representative Guy Issa of California, the senior Republican on the House Oversight Committee,",
+        "Guy Issa, the chief of staff,",
+    ],
+)
+def test_who_has_a_seat_or_a_staff_speaks_for_neither(who: str) -> None:
+    story = Story(f"[{who}] said {{no}}. California left {{it}}.")
+    assert story.source(who).speaks_for is None

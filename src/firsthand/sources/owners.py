@@ -81,6 +81,14 @@ def past_field(tokens: Sequence[Token]) -> Sequence[Token]:
     return after if field and any(t.text[0].isupper() for t in after) else tokens
 
 
+def first_of(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to what else a party is: "editor of the Zed Standard and a leading voice for the war"."""
+    joins = (
+        k for k, t in enumerate(tokens[:-1]) if k and t.pos == "CCONJ" and tokens[k + 1].text in ("a", "an", "the")
+    )
+    return tokens[: next(joins, len(tokens))]
+
+
 def author(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
     """Who wrote or brought out the document that ends before `head`, by what stands behind: "issued by the port".
 
@@ -143,9 +151,21 @@ def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     word = tokens[-1].text.lower() if tokens else ""
     closes = any(word in lists.words("bodies", n) for n in ("state", "private")) and tokens[-1].text == word
     beside = closes and len(tokens) > 1 and capitals[-1:] == [tokens[-2]]
+    if (
+        len(capitals) > 1
+        and capitals[-1].text.lower() in lists.words("bodies", "functions")
+        and _is_whole(capitals[:-1])
+    ):
+        return tuple(capitals[:-1])
     if beside or any(t.pos == "PROPN" or t.text.isupper() for t in capitals):
         return (*capitals, tokens[-1]) if beside else tuple(capitals)
     return tuple(tokens[-1:]) if closes and word not in lists.words("bodies", "fields") else ()
+
+
+def _is_whole(tokens: Sequence[Token]) -> bool:
+    """Whether words are a body's name without what its officers are in charge of: "DNC" of "DNC Communications"."""
+    listed = bool(lists.byname(kinds.text_of(tokens).lower()))
+    return listed or kinds.is_body_word(tokens[-1]) or (len(tokens) == 1 and _is_shouted(tokens[0]))
 
 
 def body_of_name(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -94,8 +94,9 @@ def _behind(piece: Wording, tokens: Sequence[Token], head: int, right: Sequence[
         of_state = any(regions.is_region(w) for w in piece.words)
         owner = () if of_state else piece.owner or tuple(right[: at + 1])
         return replace(piece, name=tuple(tail), kind="person", form="name", owner=owner)
-    named = not piece.owner and tokens[head].tag in owners.PREPOSITIONS
-    return replace(piece, owner=tuple(owners.past_field(right))) if named else None
+    office = [t.text.lower() for t in right] == ["staff"]
+    named = not piece.owner and not office and tokens[head].tag in owners.PREPOSITIONS
+    return replace(piece, owner=tuple(owners.first_of(owners.past_field(right)))) if named else None
 
 
 def _is_listed(tokens: Sequence[Token]) -> bool:

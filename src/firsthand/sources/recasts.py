@@ -236,7 +236,8 @@ def _without_seat(told: Wording) -> Wording:
 
 
 def _is_place(token: Token) -> bool:
-    return token.entity == "GPE" or regions.lookup(token.text.lower().replace(".", "")) != ""
+    word = token.text.lower()
+    return token.entity == "GPE" or regions.is_region(word) or regions.lookup(word.replace(".", "")) != ""
 
 
 def _named(told: Wording, tokens: Sequence[Token], surnames: frozenset[str]) -> Wording | None:
