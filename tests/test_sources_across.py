@@ -629,3 +629,23 @@ def test_who_has_an_office_speaks_for_the_body_alone(who: str, body: str) -> Non
 def test_who_has_a_seat_or_a_staff_speaks_for_neither(who: str) -> None:
     story = Story(f"[{who}] said {{no}}. California left {{it}}.")
     assert story.source(who).speaks_for is None
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Ann Poe, director of the advocacy group Larn Watch,", "Larn Watch"),
+        ("Ann Poe, president of anti-drug group Smart Approaches,", "Smart Approaches"),
+        ("Ann Poe, who heads the advocacy group Larn Watch,", "Larn Watch"),
+        ("A spokesman for the rights group Larn Watch", "Larn Watch"),
+    ],
+)
+def test_a_name_behind_what_it_is_is_a_bodys_and_its_head_speaks_for_it(who: str, body: str) -> None:
+    story = Story(f"[{who}] said {{no}}. [{body}] left {{it}}.")
+    assert story.source(body).kind == "organisation"
+    assert story.source(who).speaks_for == story.source(body).id
+
+
+def test_a_reserve_is_a_body() -> None:
+    story = Story("He served in the Marine Corps Reserve. [The Marine Corps Reserve] said {he had}.")
+    assert story.source("The Marine Corps Reserve").kind == "state body"

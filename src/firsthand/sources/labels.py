@@ -70,7 +70,8 @@ def _told_kind(mention: Mention, words: Words) -> str:
         return mention.kind
     nouns = lists.words("bodies", "state") | lists.words("bodies", "private") | lists.words("bodies", "firms")
     listed = lists.byname(" ".join(words)) or lists.country(" ".join(words)) or lists.capital(" ".join(words))
-    if mention.kind == "body" and (nouns & {*words} or listed or mention.name.isupper()):
+    called = mention.kind == "body" and mention.words & lists.words("bodies", "private")
+    if called or (mention.kind == "body" and (nouns & {*words} or listed or mention.name.isupper())):
         return "body"
     given = len(words) > 1 and lists.is_given_name(words[0])
     return "person" if mention.kind == "person" and (given or mention.gender or mention.roles) else ""

@@ -89,7 +89,10 @@ def _behind(piece: Wording, tokens: Sequence[Token], head: int, right: Sequence[
         return replace(piece, owner=author) if author else None
     at = next((k for k in reversed(range(len(right) - 1)) if kinds.is_body_word(right[k])), -1)
     tail = right[at + 1 :]
-    titled = at >= 0 and kinds.role_of(right[at]) in lists.words("people", "prosecutors")
+    titled = at >= 0 and (
+        kinds.role_of(right[at]) in lists.words("people", "prosecutors")
+        or bool(lists.classes(right[at].text.lower()) & {"body", "firm"})
+    )
     if at >= 0 and not (piece.name or titled) and len(tail) <= 5 and all(t.entity == "PERSON" for t in tail):
         of_state = any(regions.is_region(w) for w in piece.words)
         owner = () if of_state else piece.owner or tuple(right[: at + 1])
@@ -222,7 +225,10 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
         and not name[0].text.isupper()
     ):
         return _described(tokens, form)
-    return Wording(tuple(name), kinds.name(name), "", "name", (), tuple(_content(tokens[:start])), (), False)
+    called = start and tokens[start - 1].text.islower() and lists.classes(tokens[start - 1].text) & {"body", "firm"}
+    kind = kinds.name(name)
+    kind = "body" if called and kind == "person" else kind
+    return Wording(tuple(name), kind, "", "name", (), tuple(_content(tokens[:start])), (), False)
 
 
 def _name_start(tokens: Sequence[Token]) -> int:
