@@ -649,3 +649,15 @@ def test_a_name_behind_what_it_is_is_a_bodys_and_its_head_speaks_for_it(who: str
 def test_a_reserve_is_a_body() -> None:
     story = Story("He served in the Marine Corps Reserve. [The Marine Corps Reserve] said {he had}.")
     assert story.source("The Marine Corps Reserve").kind == "state body"
+
+
+@pytest.mark.parametrize(
+    "body", ["The Grace Coalition Against Fraud", "The Faith Union Against War", "Hope Campaign on Fraud"]
+)
+def test_a_body_that_begins_with_a_given_name_is_one(body: str) -> None:
+    assert Story(f"[{body}] said {{no}}.").source(body).kind in ("organisation", "state body")
+
+
+def test_who_leads_a_side_of_a_house_does_not_speak_for_the_house() -> None:
+    story = Story("[Eric Cantor, the House majority leader,] said {no}. [The House] left {it}.")
+    assert story.source("Eric Cantor, the House majority leader,").speaks_for is None

@@ -13,6 +13,7 @@ from firsthand.sources import lists
 WordingKind = Literal["person", "group", "body", "outlet", "document", ""]
 
 _BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
+_TIES = frozenset({"of", "for", "against", "on"})
 LONGEST_ACRONYM = 8
 """Letters; a word in capitals up to this length is an acronym and no person's name."""
 
@@ -98,7 +99,7 @@ def name(tokens: Sequence[Token]) -> WordingKind:
     lower = text.lower()
     labels = {t.entity for t in tokens}
     words = [t.text.lower() for t in tokens]
-    headed = is_body_word(tokens[-1]) or ("of" in words and any(map(is_body_word, tokens)))
+    headed = is_body_word(tokens[-1]) or (bool(_TIES & {*words}) and any(map(is_body_word, tokens)))
     given = len(words) > 1 and lists.is_given_name(words[0]) and (not headed or _is_called_post(tokens))
     if len(words) > 1 and words[-1] in lists.words("bodies", "legal") and not (given and len(words) == 2):
         return "body"

@@ -230,7 +230,7 @@ def _without_seat(told: Wording) -> Wording:
     """The wording of a member of a parliament without whose he is: he speaks for no place, and for no majority."""
     if told.kind != "person" or not told.owner:
         return told
-    side = told.owner[-1].text.lower() in _SIDES
+    side = told.owner[-1].text.lower() in _SIDES or bool(_SIDES & {*told.words})
     elected = bool(_SEATS & set(map(lists.full, (*told.roles, told.head)))) and all(map(_is_place, told.owner))
     return replace(told, owner=()) if side or elected else told
 
