@@ -661,3 +661,14 @@ def test_a_body_that_begins_with_a_given_name_is_one(body: str) -> None:
 def test_who_leads_a_side_of_a_house_does_not_speak_for_the_house() -> None:
     story = Story("[Eric Cantor, the House majority leader,] said {no}. [The House] left {it}.")
     assert story.source("Eric Cantor, the House majority leader,").speaks_for is None
+
+
+def test_an_acronym_before_an_office_is_the_body_and_not_its_head() -> None:
+    said = '{"He stole $700 billion from Larnoil to fund it,"} said [RNC Chair Reince Priebus].'
+    story = Story(f'The Dunn team said that Roe took the money.\n\n{said} {{"It is on their hands."}} [The RNC] left.')
+    assert story.source("RNC Chair Reince Priebus").speaks_for == story.source("The RNC").id
+
+
+def test_a_day_behind_a_name_is_no_part_of_it() -> None:
+    story = Story("[Trump on Tuesday] said {he would not go}. [Donald Trump] said {no}. [Black Friday] said {so}.")
+    assert story.source("Trump on Tuesday") == story.source("Donald Trump") != story.source("Black Friday")

@@ -250,7 +250,8 @@ class _Reader:
 
     def _whole(self, first: int, last: int) -> Range:
         """The tokens of a mention, and the name behind it where it is nothing but the name's title: "Sgt."."""
-        at = self._parse.tokens[last - 1].head
+        token = self._parse.tokens[last - 1]
+        at = -1 if token.text.isupper() and token.text.isalpha() and not kinds.role_of(token) else token.head
         title = last - first == 1 and last <= at < last + LONGEST_NAME and self._parse.tokens[first].dep == "compound"
         named = title and all(t.entity == "PERSON" for t in self._parse.tokens[last : at + 1])
         return (first, at + 1) if named else (first, last)

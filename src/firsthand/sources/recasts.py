@@ -54,8 +54,9 @@ def trim(tokens: Sequence[Token]) -> Sequence[Token]:
     dash = next((k for k in range(1, min(len(tokens) - 1, LONGEST_DATELINE)) if _is_dash(tokens, k)), 0)
     if dash and tokens[0].text.isupper() and all(_is_of_dateline(t) for t in tokens[:dash]):
         tokens = tokens[dash + 1 :]
-    if len(tokens) > LONGEST_CLOSING and tokens[-1].text.lower() in words("weekdays"):
-        tokens = tokens[: -2 if tokens[-2].text in ("late", "early", "on") else -1]
+    if len(tokens) > 2 and tokens[-1].text.lower() in words("weekdays"):
+        before = tokens[-2].text in ("late", "early", "on")
+        tokens = tokens[: -2 if before else -1] if before or len(tokens) > LONGEST_CLOSING else tokens
     itself = len(tokens) > 1 and tokens[-1].tag == "PRP" and tokens[-1].text.lower().endswith("self")
     return tokens[:-1] if itself and (tokens[-2].text[0].isupper() or tokens[-2].pos == "NOUN") else tokens
 
