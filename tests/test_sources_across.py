@@ -658,9 +658,17 @@ def test_a_body_that_begins_with_a_given_name_is_one(body: str) -> None:
     assert Story(f"[{body}] said {{no}}.").source(body).kind in ("organisation", "state body")
 
 
-def test_who_leads_a_side_of_a_house_does_not_speak_for_the_house() -> None:
-    story = Story("[Eric Cantor, the House majority leader,] said {no}. [The House] left {it}.")
-    assert story.source("Eric Cantor, the House majority leader,").speaks_for is None
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Eric Cantor, the House majority leader,", "The House"),
+        ("Senate Democratic Leader Ann Poe", "The Senate"),
+        ("retired Army Lt. Col. Guy Davis", "The Army"),
+    ],
+)
+def test_who_leads_a_side_of_a_house_or_has_left_a_body_does_not_speak_for_it(who: str, body: str) -> None:
+    story = Story(f"{{It is late}}, said [{who}]. [{body}] left {{it}}.")
+    assert story.source(who).speaks_for is None
 
 
 def test_an_acronym_before_an_office_is_the_body_and_not_its_head() -> None:

@@ -30,7 +30,7 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBS = frozenset({"VBD", "VBZ", "MD", "TO"})
 _TIMES = frozenset({"DATE", "TIME"})
 _SEATS = frozenset({"representative", "senator", "lawmaker", "legislator", "delegate", "congressman", "congresswoman"})
-_SIDES = frozenset({"majority", "minority"})
+_SIDES = frozenset({"majority", "minority", "democratic", "republican", "democrat", "gop"})
 _OF_ONE = ("an", "man", "woman", "i", "er", "ard", "on", "ek", "rk", "rb", "at", "ot", "de")
 """How the words end that call one person by a nation, and never a people or its state: "the Dutch"."""
 
@@ -231,7 +231,8 @@ def _without_seat(told: Wording) -> Wording:
     """The wording of a member of a parliament without whose he is: he speaks for no place, and for no majority."""
     if told.kind != "person" or not told.owner:
         return told
-    side = told.owner[-1].text.lower() in _SIDES or bool(_SIDES & {*told.words})
+    house = {t.text.lower() for t in told.owner} <= lists.words("rivals", "houses")
+    side = told.owner[-1].text.lower() in _SIDES or (house and bool(_SIDES & {*told.words}))
     elected = bool(_SEATS & set(map(lists.full, (*told.roles, told.head)))) and all(map(_is_place, told.owner))
     return replace(told, owner=()) if side or elected else told
 

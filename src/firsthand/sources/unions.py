@@ -26,7 +26,7 @@ from firsthand.sources.likenesses import JOINED, MOST_ALIKE, Alike, Teller
 from firsthand.sources.parties import Parties
 from firsthand.sources.readings import Reading
 
-_PAST = frozenset({"former", "then", "vice", "ex"})
+_PAST = frozenset({"former", "then", "vice", "ex", "retired", "retire"})
 
 
 def unite(
