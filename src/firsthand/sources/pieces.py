@@ -218,17 +218,18 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
             borne = tokens[tokens.index(borne[0]) :] if bearers.names_with_head(tokens) else borne
             return Wording(tuple(borne), kind, last.lemma, "name", (last.lemma,), tuple(_content(tokens[:-1])))
     if not name or (
-        name[0].pos in ("ADJ", "NOUN")
-        and len(name) == len(tokens) == 1
-        and name[0].pos == "NOUN"
-        and not name[0].entity
-        and not name[0].text.isupper()
+        len(name) == len(tokens) == 1 and name[0].pos == "NOUN" and not name[0].entity and not name[0].text.isupper()
     ):
         return _described(tokens, form)
-    called = start and tokens[start - 1].text.islower() and lists.classes(tokens[start - 1].text) & {"body", "firm"}
+    return Wording(tuple(name), _kind_behind(tokens, start, name), "", "name", (), tuple(_content(tokens[:start])))
+
+
+def _kind_behind(tokens: Sequence[Token], start: int, name: Sequence[Token]) -> WordingKind:
+    """The kind of a name that begins at `start`; behind what it is ("the advocacy group Larn Watch") a body's."""
     kind = kinds.name(name)
-    kind = "body" if called and kind == "person" else kind
-    return Wording(tuple(name), kind, "", "name", (), tuple(_content(tokens[:start])), (), False)
+    before = tokens[start - 1].text if start else ""
+    called = before.islower() and lists.classes(before) & {"body", "firm"}
+    return "body" if called and kind == "person" else kind
 
 
 def _name_start(tokens: Sequence[Token]) -> int:
