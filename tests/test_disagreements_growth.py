@@ -60,6 +60,7 @@ def spent(times: int) -> float:
 
 
 def test_disagreements_take_time_by_the_length_alone() -> None:
+    """In one of three measures: a busy machine spoils one, square growth all."""
     spent(20)
-    few, many = spent(150), spent(600)
-    assert many < 0.2 or log(many / few, 4) < STEEPEST
+    measures = ((spent(150), spent(600)) for _ in range(3))
+    assert any(many < 0.2 or log(many / few, 4) < STEEPEST for few, many in measures)

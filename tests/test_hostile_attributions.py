@@ -200,10 +200,15 @@ def test_the_default_path_takes_time_by_the_length_alone(shape: str) -> None:
 
 
 def grows_slowly(path: Callable[[Report], tuple[Attribution, ...]], shape: str, sizes: tuple[int, int]) -> bool:
-    """Whether time grows as it should; what takes less than a fifth of a second does, however it grows."""
+    """Whether time grows as it should, in one of three measures: a busy machine spoils one, square growth all."""
     path(of("Brill said so."))
+    return any(_exponent(path, shape, sizes) < STEEPEST for _ in range(3))
+
+
+def _exponent(path: Callable[[Report], tuple[Attribution, ...]], shape: str, sizes: tuple[int, int]) -> float:
+    """How steeply time grows; 0 where it is less than a fifth of a second, however it grows."""
     points = [(size, growth.clock(lambda text: path(of(text)), SHAPES[shape](size))) for size in sizes]
-    return points[1][1] < 0.2 or growth.exponent(points) < STEEPEST
+    return 0.0 if points[1][1] < 0.2 else growth.exponent(points)
 
 
 @pytest.mark.skipif(TIMES == 1, reason="takes an hour: make fuzz runs it")
