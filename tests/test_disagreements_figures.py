@@ -118,6 +118,37 @@ def test_tolls_of_one_day_one_place_and_like_means_are_told_whatever_words_surro
     assert figures(one, other) == [["ten", "22"]]
 
 
+def test_what_kills_is_that_of_the_clause_in_which_the_figure_stands() -> None:
+    one = "12 people were killed in air strikes on Lyon on Sunday."
+    other = "The air strikes on Lyon on Sunday were an answer to rocket attacks which killed 30 people in Lyon."
+    assert figures(one, other) == []
+    assert figures(one, other.replace("rocket attacks which", "a raid, and they")) == [["12", "30"]]
+
+
+def test_a_toll_of_one_place_alone_is_no_toll_of_all() -> None:
+    one = "12 people were killed in the flood of Lyon on Sunday."
+    other = "30 people were killed in the flood of Lyon on Sunday in two quarters{}."
+    assert figures(one, other.format(" alone")) == []
+    assert figures(one, f"Flood of Lyon kills 30 on Sunday\n\n{other.format(' alone')}") == []
+    assert figures(one, other.format("")) == [["12", "30"]]
+    assert figures(one, "30 people living alone were killed in the flood of Lyon on Sunday.") == [["12", "30"]]
+
+
+def test_a_rough_toll_of_another_day_is_no_other_toll_of_one_event() -> None:
+    one, other = "40 people were killed in the flood of Lyon.", "Hundreds of people were killed in the flood of Lyon."
+    assert figures(one, other, ("2021-06-14", "2021-06-15")) == []
+    assert figures(one, other) == [["40", "Hundreds"]]
+    assert figures(one, other.replace("Hundreds of", "80"), ("2021-06-14", "2021-06-15")) == [["40", "80"]]
+
+
+def test_what_a_report_tells_further_down_of_a_day_before_is_not_the_news_of_another() -> None:
+    far = "The town hall is closed. The mayor is abroad. Nobody answers. "
+    one = "12 people were killed in the flood of Lyon on Saturday."
+    other = "30 people were killed in the flood of Lyon."
+    assert figures(one, other) == [["12", "30"]]
+    assert figures(far + one, other) == []
+
+
 @pytest.mark.parametrize("stretch", ["in recent days", "in the past 48 hours", "in two days", "over the last week"])
 def test_what_is_summed_up_over_days_is_no_toll_of_one(stretch: str) -> None:
     one, other = "12 people were killed in floods of Lyon.", f"30 people were killed {stretch} in floods of Lyon."

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from firsthand.disagreements._days import name_days
 from firsthand.disagreements._lines import Line, is_content, plain
+from firsthand.disagreements._scopes import is_of_one_alone, list_means, told_by_clause
 from firsthand.languages import meanings, words
 from firsthand.languages.clauses import SUBJECTS
 from firsthand.languages.figures import Figure, find_figures
@@ -44,8 +45,9 @@ class Count(NamedTuple):
     `unit` is "$" for money, "%" for a share, else ""; `whole` is the noun that an amount is an amount of. `near` are
     the other content words of its sentence, `bound` those that hang on what is counted;
     `places` and `days` are those that the sentence names. `part` is whether it counts a part of another figure, `total`
-    over what time it sums up ("sum" for a war or years, "recent day", "2 day"), if any; `means` are the kinds of what
-    killed or hurt, `sites` the words of the names of quarters, villages and the like. `who` are the names of whom its
+    over what time it sums up ("sum" for a war or years, "recent day", "2 day") or that it is of one place "alone", if
+    told; `means` are the kinds of what killed or hurt those of whom its clause tells, `sites` the words of the names of
+    quarters, villages and the like. `who` are the names of whom its
     `verb` tells, "?" for a pronoun; `when` and `where` the days and the places, no countries, that its sentence or its
     report tells, once they are looked up, and `dated` whether days are named there, not only that of publication.
     """
@@ -82,8 +84,7 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
     places = name_places(parse, line)
     days = frozenset(name_days(tokens, published))
     total = "sum" if any(t.text.lower() in words("sums_up") for t in tokens) else _stretch(tokens)
-    kinds = meanings("means")
-    means = frozenset(str(kinds[plain(t)]) for t in tokens if plain(t) in kinds)
+    means = list_means(tokens)
     sites = frozenset(_sites(parse, line))
     before = ""
     for figure in find_figures(parse, line.tokens):
@@ -121,8 +122,8 @@ def read(line: Line, parse: Parse, published: str | None) -> Iterator[Count]:
             places,
             days,
             part,
-            total,
-            means,
+            total or ("alone" if is_of_one_alone(parse.tokens[last : line.tokens[1]]) else ""),
+            list_means(told_by_clause(parse, line.tokens, head or first)) or means,
             sites,
             name_subject(parse, head or first),
             _nearest_verb(parse.tokens, head or first),

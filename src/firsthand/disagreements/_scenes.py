@@ -40,8 +40,12 @@ SAME_SPELLING = 85.0
 
 
 def are_of_other_days(a: Count, b: Count) -> bool:
-    """Whether two tolls, both of known days, are of other days."""
-    late = timedelta(days=LATE if a.dated != b.dated else 0)
+    """Whether two tolls, both of known days, are of other days.
+
+    What a report tells of a day that it names further down is not its own news: a report without its day is not of it.
+    """
+    own = a.dated != b.dated and (a if a.dated else b).line.number < LEADING
+    late = timedelta(days=LATE if own else 0)
     return all(y[0] > x[1] + late or x[0] > y[1] + late for x in a.when for y in b.when)
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from firsthand.disagreements import _rivals
 from firsthand.disagreements._counted import Claimed, claims_of, list_claimed, stand_together
 from firsthand.disagreements._counts import Count, are_of_other_things, are_of_other_turns, read
-from firsthand.disagreements._days import differ, is_of_month
+from firsthand.disagreements._days import day_of, differ, is_of_month
 from firsthand.disagreements._lines import LONGEST_LINE, plain
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._measures import Measure
@@ -207,7 +207,7 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     )
     if not alike or a.part or b.part or a.total != b.total or a.noun in meanings("means"):
         return False
-    if a.fate and are_of_one_voice(a, b, material):
+    if a.fate and (are_of_one_voice(a, b, material) or _is_rough_of_other_days(a, b, material)):
         return False
     if not a.fate and are_of_other_turns(a.near, b.near):
         return False
@@ -225,6 +225,12 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     together = together and are_of_two_voices(a, b, material)
     placed = together and material.lines.weight(a.near & b.near) >= UNDATED and not differ_in(a.places, b.places)
     return not of_days and (placed or not are_elsewhere(a, b))
+
+
+def _is_rough_of_other_days(a: Count, b: Count, material: Material) -> bool:
+    """Whether one toll is rough ("hundreds"), and in reports of two days not both name their day: it may be another."""
+    days = [day_of(material.reports[c.line.report]) for c in (a, b)]
+    return (_vague(a) or _vague(b)) and not (a.dated and b.dated) and None not in days and days[0] != days[1]
 
 
 def _fell(a: Count, b: Count, material: Material) -> bool:
