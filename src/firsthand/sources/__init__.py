@@ -17,6 +17,7 @@ from firsthand.sources import (
     names,
     namings,
     openings,
+    posts,
     things,
     typings,
 )
@@ -93,7 +94,8 @@ def _gather(
     report: Report, parse: Parse, attributions: Sequence[Attribution], known: headlines.Vocabulary
 ) -> tuple[Mention, ...]:
     """The mentions of one report, their names cut to what is one."""
-    return openings.cut(headlines.cut(gather(parse, report, attributions), parse, known), parse, known)
+    found = posts.settle(gather(parse, report, attributions), parse)
+    return openings.cut(headlines.cut(found, parse, known), parse, known)
 
 
 def _read(report: Report, mentions: Sequence[Mention]) -> Reading:

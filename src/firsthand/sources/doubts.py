@@ -53,6 +53,7 @@ def find(parties: Parties) -> Iterator[Alike]:
         *_by_voice(parties.chains, profiles),
         *_by_name(parties.chains, cited),
         *_by_newsroom(parties.chains, cited),
+        *_by_post(parties.chains, cited),
     }
     for a, b in sorted(found):
         yield DOUBTED, a, b
@@ -202,6 +203,17 @@ def _by_newsroom(chains: Sequence[Chain], cited: Sequence[int]) -> Iterator[tupl
     for a, b in combinations(outlets[:MOST_SPELT], 2):
         if bool(chains[a].names) != bool(chains[b].names):
             yield a, b
+
+
+def _by_post(chains: Sequence[Chain], cited: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """One in an office of whom no report tells whose he is, and the body that such a one speaks for."""
+    bodies = {names.body(n).byname: b for b in cited for n in chains[b].names if "person" not in chains[b].kinds}
+    for a in cited:
+        held = chains[a].roles | chains[a].words if chains[a].owner is None else frozenset()
+        for post, body in lists.posts().items() if "person" in chains[a].kinds else ():
+            b = bodies.get(names.body(body).byname) if post <= held else None
+            if b is not None and b != a:
+                yield min(a, b), max(a, b)
 
 
 def _classes(words: Iterable[str]) -> set[str]:

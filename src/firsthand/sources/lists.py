@@ -97,6 +97,17 @@ def bodies(code: str = DEFAULT) -> Mapping[str, tuple[str, str, str]]:
     return {row[1]: (row[2], row[3], row[4]) for row in _rows("bodies.tsv", code)}
 
 
+def department(portfolio: str, code: str = DEFAULT) -> str:
+    """The department of a secretary whose lower-case portfolio it is: "defense", "health and human services"; or ""."""
+    return str(_tables(code)["portfolios"].get(portfolio, ""))
+
+
+@cache
+def posts(code: str = DEFAULT) -> Mapping[frozenset[str], str]:
+    """The body that who has an office may speak for, by the words of the office: "attorney general"."""
+    return {frozenset(post.split()): str(body) for post, body in _tables(code)["posts"].items()}
+
+
 def is_person(noun: str, code: str = DEFAULT) -> bool:
     """Whether a lower-case noun in the singular is one for persons, by a dictionary."""
     return noun in _persons(code)

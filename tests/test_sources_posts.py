@@ -1,0 +1,74 @@
+"""Who heads a department speaks for it, under whatever name the reports call it."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_sources import Story
+
+
+def whose(who: str, body: str = "The town hall") -> str | None:
+    """The name of the party for which one speaks, in a story where another body is told of."""
+    story = Story(f"[{who}] said {{the gates were shut}}. [{body}] said {{they were open}}.")
+    spoken = story.source(who).speaks_for
+    return story.by_id[spoken].name if spoken else None
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Defense Secretary Ida Roe", "The Pentagon"),
+        ("Deputy Defense Secretary Ida Roe", "The Defense Department"),
+        ("U.S. Defence Secretary Ida Roe", "The Pentagon"),
+        ("Secretary of Defense Ida Roe", "The Pentagon"),
+        ("U.S. Secretary of State Ida Roe", "The State Department"),
+        ("Treasury Secretary Ida Roe", "The Treasury Department"),
+        ("Interior Secretary Ida Roe", "The Department of the Interior"),
+        ("Ida Roe, the education secretary,", "The Education Department"),
+        ("Health and Human Services Secretary Ida Roe", "HHS"),
+        ("Home Secretary Ida Roe", "The Home Office"),
+        ("Foreign Secretary Ida Roe", "The Foreign Office"),
+        ("British Defence Secretary Ida Roe", "The Ministry of Defence"),
+        ("The defense secretary", "The Pentagon"),
+    ],
+)
+def test_a_secretary_speaks_for_the_department(who: str, body: str) -> None:
+    story = Story(f"[{who}] said {{the gates were shut}}. [{body}] said {{they were open}}.")
+    assert story.source(who).speaks_for == story.source(body).id
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Former Defense Secretary Ida Roe",
+        "Shadow Home Secretary Ida Roe",
+        "Ida Roe, who was defense secretary in spring,",
+        "Maine Secretary of State Ida Roe",
+        "Zedland's Defense Secretary Ida Roe",
+        "Press Secretary Ida Roe",
+        "Education Minister Ida Roe",
+    ],
+)
+def test_others_speak_for_none_of_these_departments(who: str) -> None:
+    told = whose(who)
+    assert told is None or not told.startswith(("Department", "Ministry", "Home", "Defense", "State"))
+
+
+def test_the_education_secretary_of_one_state_is_not_that_of_the_country() -> None:
+    assert whose("Ohio Education Secretary Ida Roe") == "Ohio Department of Education"
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Attorney General Ida Roe", "The Justice Department"),
+        ("National Security Adviser Ida Roe", "The White House"),
+    ],
+)
+def test_who_holds_an_office_without_a_body_may_speak_for_its_usual_one(who: str, body: str) -> None:
+    story = Story(f"[{who}] said {{the gates were shut}}. [{body}] said {{they were open}}.")
+    told = story.source(who)
+    assert told.speaks_for is None
+    assert story.source(body).id in told.may_be
+    other = Story(f"[Texas {who}] said {{the gates were shut}}. [{body}] said {{they were open}}.")
+    assert other.source(body).id not in other.source(f"Texas {who}").may_be
