@@ -72,3 +72,24 @@ def test_who_holds_an_office_without_a_body_may_speak_for_its_usual_one(who: str
     assert story.source(body).id in told.may_be
     other = Story(f"[Texas {who}] said {{the gates were shut}}. [{body}] said {{they were open}}.")
     assert other.source(body).id not in other.source(f"Texas {who}").may_be
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Family Research Council president Tom Perk", "Family Research Council"),
+        ("Veterans Affairs Secretary Tom Perk", "Department of Veterans Affairs"),
+    ],
+)
+def test_a_word_for_a_kinsman_or_a_soldier_is_part_of_a_body_name(who: str, body: str) -> None:
+    assert whose(who) == body
+
+
+def test_the_site_is_no_newspaper_that_the_report_has_yet_to_name() -> None:
+    story = Story(
+        "The archive Larnleaks said in a tweet that [powerful actors] were at work. [The site] said {he had been seen}."
+        " [The New York Times] said {it was so}."
+    )
+    assert story.source("The site").id != story.source("The New York Times").id
+    later = Story("[The New York Times] said {it was so}. [The site] said {he had been seen}.")
+    assert later.source("The site").id == later.source("The New York Times").id

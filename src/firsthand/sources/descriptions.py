@@ -201,12 +201,17 @@ def kinds_agree(mention: Mention, kinds: Collection[str]) -> bool:
 
 
 def is_other_newsroom(mention: Mention, told: Chain) -> bool:
-    """Whether a word for newsrooms is none of an outlet's: "the UN health agency", "the newspaper" of a broadcaster."""
+    """Whether a word for newsrooms is none of an outlet's: "the UN health agency", "the newspaper" of a broadcaster.
+
+    Any outlet can be "the site", but not one of another kind that the report has yet to name.
+    """
     if "outlet" not in told.kinds or not told.names or mention.head not in lists.words("bodies", "outlet"):
         return False
     own = _nouns_of_kind(told)
     others = frozenset().union(*(lists.words("bodies", f"{kind}_nouns") for kind in get_args(outlets.OutletKind)))
     if own and mention.head in others - own - lists.words("bodies", "site_nouns"):
+        return True
+    if own and mention.head in others - own and all(m.range > mention.range for m in told.mentions):
         return True
     foreign = mention.words - {w for n in told.names for w in names.split(n)}
     return mention.kind != "outlet" and bool(

@@ -144,7 +144,7 @@ def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     if _is_of_party(tokens):
         return tuple(tokens)
     bodies = [p for p in pairwise(tokens) if p[0].text[0].isupper() and p[1].text[0].isupper()]
-    within = {id(t) for pair in bodies if kinds.is_body_word(pair[1]) for t in pair}
+    within = {id(t) for pair in bodies if kinds.is_body_word(pair[1]) or _is_one_name(*pair) for t in pair}
     capitals = [t for t in capitals if (not kinds.role_of(t) or id(t) in within) and not _is_common(t)]
     if any(t.text.lower() in lists.words("mention", "ties") for t in tokens):
         return ()
@@ -160,6 +160,11 @@ def body_before(tokens: Sequence[Token]) -> tuple[Token, ...]:
     if beside or any(t.pos == "PROPN" or t.text.isupper() for t in capitals):
         return (*capitals, tokens[-1]) if beside else tuple(capitals)
     return tuple(tokens[-1:]) if closes and word not in lists.words("bodies", "fields") else ()
+
+
+def _is_one_name(first: Token, second: Token) -> bool:
+    """Whether two words with capitals are of one body's name by the parse: "Family Research", "Veterans Affairs"."""
+    return first.entity == second.entity == "ORG" and first.pos == second.pos == "PROPN"
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:
