@@ -1,4 +1,4 @@
-"""Secretaries, and the departments that their portfolios tell of: "Education Secretary Ann Poe", "the home secretary"."""
+"""Secretaries, and the departments that their portfolios tell of: "Education Secretary Ann Poe", "home secretary"."""
 
 from __future__ import annotations
 
