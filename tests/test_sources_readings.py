@@ -395,3 +395,8 @@ def test_a_surname_with_a_suffix_is_his_who_bears_it_in_full() -> None:
     told = "President Guy Dunn was in Velm. [He] said {the wall was old}. His son, Guy Dunn Jr., worked on it."
     story = Story(f"{told} [Dunn Jr.] said {{it had nine cracks}}.")
     assert story.source("Dunn Jr.").name == "Guy Dunn Jr." != story.source("He").name
+
+
+def test_a_pronoun_is_not_a_man_by_his_given_name_where_another_may_be_a_woman() -> None:
+    story = Story("Retired Gen. John Tarn came on Monday. Tarn accused Velmina Brask of lying. [She] said {it was so}.")
+    assert story.source("She").name == "Velmina Brask"

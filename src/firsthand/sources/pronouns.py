@@ -75,9 +75,9 @@ def candidates(reading: Reading, mention: Mention, kind: str) -> dict[int, tuple
 
 
 def _of_gender(reading: Reading, near: dict[int, list[Mention]], wanted: str) -> dict[int, list[Mention]]:
-    """The parties whose given name does not tell the other gender, where another's tells the wanted one."""
+    """The parties whose given name does not tell the other gender, where one's tells the wanted one, or none."""
     told = {k: _gender(reading.sketches[k].titled) or _gender(reading.sketches[k].given) for k in near}
-    if not wanted or wanted not in told.values():
+    if not wanted or not {"", wanted} & {*told.values()}:
         return near
     return {k: ms for k, ms in near.items() if told[k] in ("", wanted)}
 
