@@ -143,10 +143,13 @@ def test_a_rough_toll_of_another_day_is_no_other_toll_of_one_event() -> None:
 
 def test_what_a_report_tells_further_down_of_a_day_before_is_not_the_news_of_another() -> None:
     far = "The town hall is closed. The mayor is abroad. Nobody answers. "
-    one = "12 people were killed in the flood of Lyon on Saturday."
-    other = "30 people were killed in the flood of Lyon."
+    one, other = (
+        "On Saturday 12 people were killed in the flood of Lyon.",
+        "30 people were killed in the flood of Lyon.",
+    )
     assert figures(one, other) == [["12", "30"]]
     assert figures(far + one, other) == []
+    assert figures(f"{far}12 people were killed in the flood of Lyon on Saturday.", other) == [["12", "30"]]
 
 
 @pytest.mark.parametrize("stretch", ["in recent days", "in the past 48 hours", "in two days", "over the last week"])

@@ -49,7 +49,8 @@ class Count(NamedTuple):
     told; `means` are the kinds of what killed or hurt those of whom its clause tells, `sites` the words of the names of
     quarters, villages and the like. `who` are the names of whom its
     `verb` tells, "?" for a pronoun; `when` and `where` the days and the places, no countries, that its sentence or its
-    report tells, once they are looked up, and `dated` whether days are named there, not only that of publication.
+    report tells, once they are looked up, and `dated` whether days are named there, not only that of publication;
+    `earlier` whether its sentence, further down, begins with its day.
     """
 
     line: Line
@@ -71,6 +72,7 @@ class Count(NamedTuple):
     when: tuple[Days, ...] = ()
     dated: bool = False
     where: tuple[str, ...] = ()
+    earlier: bool = False
 
     @property
     def thing(self) -> str:

@@ -25,6 +25,9 @@ LATE = 1
 """Days more that a report may lie after what it tells of without its day, where another names that: without them
 reports of the second morning are lost, and between two reports that name no day they would join two days' news."""
 
+OPENING = 2
+"""Words with which a sentence begins that tells its day first: "On Wednesday ten people were killed"."""
+
 LONGEST = 7
 """Days of the longest time that is told as when something was: a month or a year ("Sep 2014") is none."""
 
@@ -42,9 +45,9 @@ SAME_SPELLING = 85.0
 def are_of_other_days(a: Count, b: Count) -> bool:
     """Whether two tolls, both of known days, are of other days.
 
-    What a report tells of a day that it names further down is not its own news: a report without its day is not of it.
+    A report without its day is not of one with which a sentence further down begins: that tells what came before.
     """
-    own = a.dated != b.dated and (a if a.dated else b).line.number < LEADING
+    own = a.dated != b.dated and not (a if a.dated else b).earlier
     late = timedelta(days=LATE if own else 0)
     return all(y[0] > x[1] + late or x[0] > y[1] + late for x in a.when for y in b.when)
 
@@ -75,7 +78,10 @@ def set_in(counts: Iterable[Count], material: Material) -> Iterator[Count]:
             places[number] = _local_places(count, material)
         told, day = _days(count, material, spans), day_of(material.reports[count.line.report])
         last = ((day - timedelta(days=1), day),) if day else ()
-        yield count._replace(when=told or last, dated=bool(told), where=places[number])
+        begin = count.line.tokens[0]
+        first = material.parses[count.line.report].tokens[begin : begin + OPENING]
+        earlier = number >= LEADING and any(t.entity == "DATE" for t in first)
+        yield count._replace(when=told or last, dated=bool(told), where=places[number], earlier=earlier)
 
 
 def _days(count: Count, material: Material, spans: dict[int, tuple[Days, ...]]) -> tuple[Days, ...]:

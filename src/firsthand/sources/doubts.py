@@ -183,8 +183,12 @@ def _by_name(chains: Sequence[Chain], cited: Sequence[int]) -> Iterator[tuple[in
 
 
 def _are_ruled_out(a: Chain, b: Chain) -> bool:
-    """Whether two parties of one kind have names that cannot be one's; a person and a body may speak together."""
-    return a.kinds == b.kinds and likeness(a, b) == names.CONFLICT
+    """Whether two parties of one kind have names that cannot be one's; a person and a body may speak together.
+
+    Not where both bear one full name, whatever else they are called.
+    """
+    shared = {n.lower() for n in a.names if " " in n} & {n.lower() for n in b.names}
+    return a.kinds == b.kinds and not shared and likeness(a, b) == names.CONFLICT
 
 
 def _telling_words(name: str) -> frozenset[str]:

@@ -163,23 +163,66 @@ def _read_names(reading: Reading) -> None:
     by_key: dict[str, list[int]] = defaultdict(list)
     by_name: dict[tuple[str, str, str], tuple[int, ...]] = {}
     namesakes: dict[str, _Namesakes] = {}
-    named = (m for m in reading.mentions if m.name)
+    named = [m for m in reading.mentions if m.name]
+    others = _list_others(named)
     for mention in sorted(named, key=lambda m: (-len(m.name.split()), m.kind == "", m.range)):
         same = (mention.name.lower(), mention.kind, mention.gender)
         keys = sorted(set(names.keys(mention.name)))
         if same not in by_name:
             candidates = sorted({k for key in keys for k in by_key[key][:MOST_BEARERS]})
             best = _best_names(reading.chains, candidates, mention)
+            other = others.get(mention.name.lower()) if len(best) == 1 and not mention.gender else None
+            if other:
+                reading.place(other, None)
+                best = (*best, len(reading.chains) - 1)
             by_name[same] = best or (len(reading.chains),)
         bearers = by_name[same]
         if len(bearers) > 1 and mention.name not in namesakes:
-            full = ((m.range, k, m) for k in bearers for m in reading.chains[k].mentions if " " in m.name)
+            met = ((m.range, k, m) for k in bearers for m in reading.chains[k].mentions)
+            full = (f for f in met if " " in f[2].name or f[2] is others.get(mention.name.lower()))
             namesakes[mention.name] = _Namesakes(sorted(full, key=lambda f: f[:2]))
+        if mention.range in reading.of:
+            insort(namesakes[mention.name].bare, (mention.range, reading.of[mention.range]))
+            continue
         at = namesakes[mention.name].meant(mention, bearers) if len(bearers) > 1 else bearers[0]
         reading.place(mention, at if at < len(reading.chains) else None)
         for key in keys:
             if at not in by_key[key]:
                 by_key[key].append(at)
+
+
+def _list_others(named: Sequence[Mention]) -> dict[str, Mention]:
+    """Bare surnames that stand for somebody else than those of the same surname who come in by full name later.
+
+    So in "Roe and his wife, Ann Roe", and where "President Roe" comes first and Ann Roe is never told to be president.
+    Each with the mention that tells so, the surname in lower case.
+    """
+    found: dict[str, Mention] = {}
+    bare: dict[str, Mention] = {}
+    ruling: dict[str, Mention] = {}
+    known: set[str] = set()
+    roles: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in named:
+        roles[mention.name] |= mention.roles
+    kin = lists.words("people", "kin") | lists.words("people", "consorts")
+    for mention in named:
+        called = names.person(mention.name)
+        if mention.kind != "person" or called.surname in found:
+            continue
+        if not called.given:
+            bare[called.surname] = mention
+            if mention.roles & lists.words("people", "sole_offices"):
+                ruling.setdefault(called.surname, mention)
+        elif called.surname not in known:
+            known.add(called.surname)
+            near, ruler = bare.get(called.surname), ruling.get(called.surname)
+            related = kin & {mention.head, *mention.roles}
+            beside = near is not None and mention.range[0] - near.range[1] == len(" and ")
+            if near is not None and near.sentence == mention.sentence and (beside or related):
+                found[called.surname] = near
+            elif ruler is not None and (related or mention.gender == "f") and not ruler.roles & roles[mention.name]:
+                found[called.surname] = ruler
+    return found
 
 
 def _best_names(chains: Sequence[Chain], candidates: Sequence[int], mention: Mention) -> tuple[int, ...]:

@@ -184,8 +184,13 @@ def _is_titled_given_name(a: Mention, b: Mention) -> bool:
 
 
 def _are_namesakes(a: Mention, b: Mention) -> bool:
-    """Whether one full name bears a suffix that the other lacks, and they hold roles of two kinds: father and son."""
+    """Whether one full name bears a suffix that the other lacks, and they hold roles of two kinds: father and son.
+
+    So are "Guy Jr.", a given name with a suffix, and Guy Roe.
+    """
     x, y = names.person(a.name), names.person(b.name)
+    if any(p.suffix and not p.given and q.given[:1] == (p.surname,) and not q.suffix for p, q in ((x, y), (y, x))):
+        return True
     if bool(x.suffix) == bool(y.suffix) or not (x.given and y.given and a.roles and b.roles):
         return False
     left, right = ({c for r in m.roles for c in (r, *lists.classes(r))} for m in (a, b))
