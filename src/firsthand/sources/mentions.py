@@ -229,9 +229,8 @@ class _Reader:
 
     def _kin(self, first: int, name: str) -> tuple[str, ...]:
         """The kinsman that somebody's name is told to be by the words before it: "his father, Guy Roe"."""
-        before = self._parse.tokens[max(0, first - 2) : first]
-        behind = bool(name) and len(before) == 2 and before[1].text == ","
-        return (before[0].lemma,) if behind and before[0].lemma in lists.words("people", "kin") else ()
+        before = [t for t in self._parse.tokens[max(0, first - 2) : first] if t.text != ","][-1:] if name else []
+        return (before[0].lemma,) if before and before[0].lemma in lists.words("people", "kin") else ()
 
     def _follows_article(self, first: int) -> bool:
         """Whether "the" stands before a mention that was cut out of another: "the mayor" of "aide to the mayor".

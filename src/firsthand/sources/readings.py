@@ -172,9 +172,11 @@ def _read_names(reading: Reading) -> None:
             candidates = sorted({k for key in keys for k in by_key[key][:MOST_BEARERS]})
             best = _best_names(reading.chains, candidates, mention)
             other = others.get(mention.name.lower()) if len(best) == 1 and not mention.gender else None
-            if other:
+            if other and other.range not in reading.of:
                 reading.place(other, None)
-                best = (*best, len(reading.chains) - 1)
+                best = (*best, reading.of[other.range])
+                for key in keys:
+                    by_key[key].append(reading.of[other.range])
             by_name[same] = best or (len(reading.chains),)
         bearers = by_name[same]
         if len(bearers) > 1 and mention.name not in namesakes:
@@ -182,7 +184,8 @@ def _read_names(reading: Reading) -> None:
             full = (f for f in met if " " in f[2].name or f[2] is others.get(mention.name.lower()))
             namesakes[mention.name] = _Namesakes(sorted(full, key=lambda f: f[:2]))
         if mention.range in reading.of:
-            insort(namesakes[mention.name].bare, (mention.range, reading.of[mention.range]))
+            if mention.name in namesakes:
+                insort(namesakes[mention.name].bare, (mention.range, reading.of[mention.range]))
             continue
         at = namesakes[mention.name].meant(mention, bearers) if len(bearers) > 1 else bearers[0]
         reading.place(mention, at if at < len(reading.chains) else None)
