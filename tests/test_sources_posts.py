@@ -93,3 +93,16 @@ def test_the_site_is_no_newspaper_that_the_report_has_yet_to_name() -> None:
     assert story.source("The site").id != story.source("The New York Times").id
     later = Story("[The New York Times] said {it was so}. [The site] said {he had been seen}.")
     assert later.source("The site").id == later.source("The New York Times").id
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Election Director Tom Perk",
+        "State Elections Director Tom Perk",
+        "Communications Director Tom Perk",
+        "Assistant State's Attorney Tom Perk",
+    ],
+)
+def test_what_somebody_is_in_charge_of_is_no_body(who: str) -> None:
+    assert whose(who) is None

@@ -58,9 +58,11 @@ def _is_place(text: str) -> bool:
 
 
 def _is_of_post(mention: Mention, owner: Mention) -> bool:
-    """Whether a party is no more than the words of an office that one has: "National Security"."""
+    """Whether a party is no more than the words of an office that one has: "National Security", "Election", "State"."""
     told = {*owner.text.lower().split()}
-    return any(told < post and post <= mention.words | mention.roles for post in lists.posts())
+    function = told <= lists.words("bodies", "functions")
+    some_state = "state" in told and told - {"state"} <= lists.words("people", "under")
+    return function or some_state or any(told < post <= mention.words | mention.roles for post in lists.posts())
 
 
 def _portfolio(tokens: Sequence[Token], mention: Mention) -> Range | None:
