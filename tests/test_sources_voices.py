@@ -154,3 +154,17 @@ def test_justices_are_not_of_a_highest_court_where_their_report_tells_of_another
     )
     justices, court = story.source("The justices"), story.source("The Zedland Supreme Court", 1)
     assert court.id not in (justices.id, justices.speaks_for)
+
+
+def test_of_two_palaces_a_president_has_the_one_that_no_other_has() -> None:
+    story = Story(
+        "[President Dunn] said {the envoys would leave}. [Russian President Oleg Roe] said {they would stay}.",
+        "[The White House] said {the envoys would leave}. [The Kremlin] said {they would stay}.",
+    )
+    assert story.source("President Dunn").speaks_for == story.source("The White House", 1).id
+    other = Story(
+        "[President Dunn] said {the envoys would leave}.",
+        "[The White House] said {the envoys would leave}. [The Kremlin] said {they would stay}.",
+    )
+    dunn = other.source("President Dunn")
+    assert {other.source("The White House", 1).id, other.source("The Kremlin", 1).id} <= {*dunn.may_be}

@@ -150,7 +150,7 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
             _, role, country = lists.bodies()[body]
             if role and root not in found:
                 led.setdefault(role, []).append((root, country))
-    leads: dict[int, int] = {}
+    places: dict[int, list[int]] = {}
     for root, told in members:
         stately = root in found and bool(countries.get(found[root]))
         for role in sorted(told.roles & led.keys()):
@@ -159,13 +159,29 @@ def _leaders(parties: Parties, found: Mapping[int, int]) -> dict[int, int]:
             now = bool(held) and called and not any(m.words & _PAST for m in held)
             told_of = _countries(told) | {countries[found[root]]} if stately else _countries(told)
             fitting = [k for k, country in led[role] if not told_of or country in told_of]
-            if now and "person" in told.kinds and (stately or root not in found) and len(fitting) == 1:
-                leads[root] = fitting[0]
+            if now and "person" in told.kinds and (stately or root not in found) and fitting:
+                places[root] = fitting
+    leads = _of_one_palace(places)
+    parties.doubts |= {(min(k, n), max(k, n)) for k, told_of in places.items() for n in told_of if k not in leads}
     rivals: dict[int, list[int]] = {}
     for root, palace in leads.items():
         rivals.setdefault(palace, []).append(often[root])
     sole = {palace: max(told) for palace, told in rivals.items() if told.count(max(told)) == 1}
     return {root: palace for root, palace in leads.items() if often[root] == sole.get(palace)}
+
+
+def _of_one_palace(places: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """For each head of state the palace that is surely meant: the only one that fits, or that no other's country fits.
+
+    So in a story of two presidents "President Roe" has the palace that "Zedland's President Poe" has not.
+    """
+    leads = {root: fitting[0] for root, fitting in places.items() if len(fitting) == 1}
+    taken = set(leads.values())
+    for root, fitting in places.items():
+        free = [k for k in fitting if k not in taken]
+        if root not in leads and len(free) == 1:
+            leads[root] = free[0]
+    return leads
 
 
 def _country(told: Chain) -> str:
