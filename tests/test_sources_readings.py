@@ -400,3 +400,12 @@ def test_a_surname_with_a_suffix_is_his_who_bears_it_in_full() -> None:
 def test_a_pronoun_is_not_a_man_by_his_given_name_where_another_may_be_a_woman() -> None:
     story = Story("Retired Gen. John Tarn came on Monday. Tarn accused Velmina Brask of lying. [She] said {it was so}.")
     assert story.source("She").name == "Velmina Brask"
+
+
+def test_a_surname_that_an_outlet_bears_is_the_person_whom_the_report_names() -> None:
+    story = Story(
+        "Michael Bloomberg came on Monday. [Bloomberg, who added that it was late], said {the gates were shut}."
+        " [Reuters, which was there], said {so}."
+    )
+    assert story.source("Bloomberg, who added that it was late").kind == "person"
+    assert story.source("Reuters, which was there").kind == "outlet"
