@@ -30,6 +30,7 @@ def whose(who: str, body: str = "The town hall") -> str | None:
         ("Foreign Secretary Ida Roe", "The Foreign Office"),
         ("British Defence Secretary Ida Roe", "The Ministry of Defence"),
         ("The defense secretary", "The Pentagon"),
+        ("Secretary of State for Health Ida Roe", "The Department of Health"),
     ],
 )
 def test_a_secretary_speaks_for_the_department(who: str, body: str) -> None:
@@ -70,6 +71,8 @@ def test_who_holds_an_office_without_a_body_may_speak_for_its_usual_one(who: str
     told = story.source(who)
     assert told.speaks_for is None
     assert story.source(body).id in told.may_be
+    spoken = Story(f"[{who}] said {{the gates were shut}}. [A {body[4:]} spokesman] said {{they were open}}.")
+    assert spoken.root(spoken.source(f"A {body[4:]} spokesman")).id in spoken.source(who).may_be
     other = Story(f"[Texas {who}] said {{the gates were shut}}. [{body}] said {{they were open}}.")
     assert other.source(body).id not in other.source(f"Texas {who}").may_be
 

@@ -53,7 +53,7 @@ def find(parties: Parties) -> Iterator[Alike]:
         *_by_voice(parties.chains, profiles),
         *_by_name(parties.chains, cited),
         *_by_newsroom(parties.chains, cited),
-        *_by_post(parties.chains, cited),
+        *_by_post(parties, cited),
     }
     for a, b in sorted(found):
         yield DOUBTED, a, b
@@ -209,13 +209,18 @@ def _by_newsroom(chains: Sequence[Chain], cited: Sequence[int]) -> Iterator[tupl
             yield a, b
 
 
-def _by_post(chains: Sequence[Chain], cited: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """One in an office of whom no report tells whose he is, and the body that such a one speaks for."""
-    bodies = {names.body(n).byname: b for b in cited for n in chains[b].names if "person" not in chains[b].kinds}
+def _by_post(parties: Parties, cited: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """One in an office of whom no report tells whose he is, and the body that such a one speaks for.
+
+    The body may be cited by who speaks for it alone: "a Justice Department spokesman".
+    """
+    chains = parties.chains
+    bodies = [(b, chains[b]) for b in parties.members() if "person" not in chains[b].kinds]
+    named = {names.body(n).byname: b for b, told in bodies for n in told.names}
     for a in cited:
         held = chains[a].roles | chains[a].words if chains[a].owner is None else frozenset()
         for post, body in lists.posts().items() if "person" in chains[a].kinds else ():
-            b = bodies.get(names.body(body).byname) if post <= held else None
+            b = named.get(names.body(body).byname) if post <= held else None
             if b is not None and b != a:
                 yield min(a, b), max(a, b)
 

@@ -43,10 +43,10 @@ def settle(found: Sequence[Mention], parse: Parse) -> tuple[Mention, ...]:
             settled[mention.range] = replace(mention, owner=where)
         elif owner.range[1] == where[1]:
             settled[owner.range] = replace(owner, kind="body", name=name, settled=False)
-        elif owner.range[0] == where[0] and not (mention.name or owner.cited):
+        elif owner.range[0] <= where[0] < where[1] < owner.range[1] and not (mention.name or owner.cited):
             del settled[owner.range]
             settled[where] = _department(mention, parse, place, name)
-            rest = " ".join(owner.name.split()[last - first :])
+            rest = " ".join(t.text for t in parse.tokens[last : last + LONGEST] if t.end <= owner.range[1])
             settled[mention.range] = replace(mention, name=rest, form="name", owner=where)
     return tuple(settled[r] for r in sorted(settled))
 
@@ -75,6 +75,8 @@ def _portfolio(tokens: Sequence[Token], mention: Mention) -> Range | None:
         return None
     behind = [t.text.lower() for t in tokens[at + 1 : at + 3]]
     first = at + 2 + (behind[1:] == ["the"])
+    if behind == ["of", "state"] and [t.text.lower() for t in tokens[at + 3 : at + 4]] == ["for"]:
+        first = at + 4 + ([t.text.lower() for t in tokens[at + 4 : at + 5]] == ["the"])
     for length in range(LONGEST, 0, -1):
         told = (first, first + length) if behind[:1] == ["of"] else (max(0, at - length), at)
         if lists.department(_text(tokens, told)) and tokens[told[1] - 1].end <= mention.range[1]:
