@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from firsthand.attributions import reporting
 from firsthand.attributions.drafts import Draft, kind
+from firsthand.attributions.parties import done_to
 from firsthand.attributions.quotes import titled
 from firsthand.attributions.tagger import Told
 from firsthand.attributions.trees import Tree, length, merge, overlap, subtract
@@ -36,7 +37,7 @@ def join(tree: Tree, drafts: Sequence[Draft], told: Sequence[Told]) -> list[Draf
     """
     near = _near(drafts)
     groups: dict[object, list[Told]] = {}
-    for one in (t._replace(source=_party(tree, t.source)) for t in told):
+    for one in (t._replace(source=_party(tree, t)) for t in told):
         if _says_something(tree, one):
             owner = _owner(tree, drafts, near([one.content]), one)
             alone: object = (one.cue, one.source) if one.cue else one.content
@@ -49,7 +50,7 @@ def join(tree: Tree, drafts: Sequence[Draft], told: Sequence[Told]) -> list[Draf
         if isinstance(key, int):
             rest = [q for q in _quotations(tree, drafts[key].content) if q not in claimed]
             content = _whole(tree, merge((*content, *rest), tree.text), drafts[key].content)
-            content = _with_verb(tree, drafts[key], content)
+            content = _of_sentence(tree, drafts[key].word, _with_verb(tree, drafts[key], content))
             joined.append(_agreed(tree, drafts[key], content, group[0]))
         elif group[0].source is not None and max(t.sure for t in group) >= LEAST_SURE:
             joined.append(_alone(tree, group[0], content))
@@ -68,8 +69,12 @@ def settle(drafts: Sequence[Draft]) -> list[Draft]:
     return [*agreed, *(d for d in sure if d.rule.startswith("hedge") or not told(d))]
 
 
-def _party(tree: Tree, source: Range | None) -> Range | None:
-    """A source without the preposition that leads to it; None where it is the "it" of "it was confirmed that"."""
+def _party(tree: Tree, told: Told) -> Range | None:
+    """A source without the preposition that leads to it; None where it is the "it" of "it was confirmed that".
+
+    None too for one who was only told of: "Poe, blamed for the delay".
+    """
+    source = told.source
     inside = [] if source is None else list(tree.words(source))
     while inside and tree.tokens[inside[0]].pos in ("ADP", "PUNCT", "CCONJ"):
         inside.pop(0)
@@ -77,6 +82,8 @@ def _party(tree: Tree, source: Range | None) -> Range | None:
         return None
     first = tree.tokens[inside[0]]
     empty = len(inside) == 1 and first.text.lower() == "it" and first.dep in ("nsubjpass", "expl")
+    verb = -1 if told.cue is None else _turning(tree, told.cue)
+    empty = empty or (verb >= 0 and done_to(tree, verb) in inside)
     return None if empty else (first.start, max(source[1], first.end))
 
 
@@ -130,6 +137,24 @@ def _with_verb(tree: Tree, draft: Draft, content: tuple[Range, ...]) -> tuple[Ra
     if not subject or not goes_on:
         return content
     return merge([(content[0][0], tree.tokens[tree.bounds(after)[1] - 1].end)], tree.text)
+
+
+def _of_sentence(tree: Tree, word: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A content without the piece of the sentence before or after its cue's that the initials of a place part.
+
+    At every mark that would lose more than it gains, as other marks do not always part: full F1 on PolNeAR's
+    development part would be 74.6 and not 74.8.
+    """
+    if word < 0:
+        return content
+    first, last = tree.bounds(word)
+    low = tree.tokens[first].start if first and _is_place(tree, first - 1) else 0
+    high = tree.tokens[last - 1].end if _is_place(tree, last - 1) else len(tree.text)
+    return tuple((max(s, low) if s < low < e else s, min(e, high) if s < high < e else e) for s, e in content)
+
+
+def _is_place(tree: Tree, word: int) -> bool:
+    return tree.tokens[word].text.lower() in words("initials_of_no_name")
 
 
 def _phrase_end(tree: Tree, end: int, last: int) -> int:

@@ -156,12 +156,36 @@ def agent(tree: Tree, verb: int) -> int | None:
 
 
 def passive(tree: Tree, verb: int) -> bool:
-    """Whether the verb is passive: "was told", a bare participle after a noun, "was arrested and charged"."""
-    if tree.kids(verb, "auxpass", "nsubjpass"):
+    """Whether the verb is passive: "was told", "was arrested and charged", "a man accused of", "Poe blamed for"."""
+    if tree.kids(verb, "auxpass", "nsubjpass") or _without_object(tree, verb):
         return True
     token = tree.tokens[verb]
     joined = token.dep == "conj" and token.head < verb and not tree.kids(verb, "aux", *_SUBJECTS)
     return token.tag == "VBN" and (token.dep == "acl" or (joined and passive(tree, token.head)))
+
+
+def _without_object(tree: Tree, verb: int) -> bool:
+    """Whether a verb that needs its object goes right on to what its object did: "Guy Poe accused of theft".
+
+    Not "the man whom Ann Poe accused of theft", where the object stands before.
+    """
+    token = tree.tokens[verb]
+    if token.tag not in ("VBN", "VBD") or token.dep == "relcl" or verb + 1 >= tree.bounds(verb)[1]:
+        return False
+    if tree.kids(verb, "dobj", "dative", "aux") or any(tree.tokens[w].dep == "relcl" for w in tree.ancestors(verb)):
+        return False
+    following = tree.tokens[verb + 1]
+    return following.head == verb and f"{token.lemma} {following.text.lower()}" in words("needing_object")
+
+
+def done_to(tree: Tree, verb: int) -> int | None:
+    """Who a verb that needs its object, but has none, is done to: "Guy Poe" in "Guy Poe blamed for"; else None."""
+    if not _without_object(tree, verb):
+        return None
+    told = tree.kids(verb, *_SUBJECTS)
+    if told:
+        return told[-1]
+    return tree.tokens[verb].head if tree.tokens[verb].dep == "acl" else None
 
 
 def behind(tree: Tree, head: int) -> Range | None:

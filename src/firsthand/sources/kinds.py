@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from firsthand.languages import outlets, regions
+from firsthand.languages.gazetteer import find_entries
 from firsthand.records import Token
 from firsthand.sources import lists
 
@@ -19,6 +20,12 @@ LONGEST_ACRONYM = 8
 
 LONGEST_TITLE = 4
 """Words of a paper's title."""
+
+LONGEST_BROADCASTER = 4
+"""Words of a broadcaster's listed name that a place or an edition may follow."""
+
+LEAST_OF_STATION = 20_000
+"""Inhabitants of a place that a broadcaster may have a station of its own in."""
 
 _TITLES = ("male", "female", "neutral")
 
@@ -47,6 +54,28 @@ def is_newsroom(words: Sequence[str]) -> bool:
         return True
     agency = words[-1] in lists.words("bodies", "newsrooms") and words[-2] in lists.words("bodies", "newsroom_ties")
     return agency or words[0] in lists.words("bodies", "airs") or words[-1] in lists.words("bodies", "airs")
+
+
+def station_at(tokens: Sequence[Token]) -> int | None:
+    """Where a broadcaster's name begins that a place or an edition ends: "TV station ABC Houston", "BBC Arabic"."""
+    for first in range(len(tokens) - 1):
+        for last in range(first + 1, min(len(tokens), first + LONGEST_BROADCASTER + 1)):
+            listed = any(o.kind == "broadcaster" for o in outlets.named(text_of(tokens[first:last])))
+            if listed and _is_edition(tokens[last:]):
+                return first
+    return None
+
+
+def _is_edition(tokens: Sequence[Token]) -> bool:
+    """Whether words tell which part of a broadcaster one is: "5 Atlanta", "Radio 4", "English", "Philippines"."""
+    rest = [t for t in tokens if not t.text.isdigit()]
+    place = text_of(rest)
+    if not rest or lists.country(place.lower()) or regions.is_region(place.lower()):
+        return True
+    if all(t.text.lower() in lists.words("bodies", "editions") for t in rest):
+        return True
+    capitals = all(t.text[0].isupper() for t in rest)
+    return capitals and any(e.people >= LEAST_OF_STATION for e in find_entries(place))
 
 
 def is_paper(tokens: Sequence[Token]) -> bool:
@@ -105,7 +134,7 @@ def name(tokens: Sequence[Token]) -> WordingKind:
         return "body"
     if lists.byname(lower) or lists.country(lower) or lists.capital(lower):
         return "body"
-    if not given and (outlets.named(text) or is_domain(text)):
+    if (not given or len(words) > 1) and (outlets.named(text) or is_domain(text)):
         return "outlet"
     if not given and is_newsroom(words):
         return "outlet"

@@ -183,6 +183,9 @@ def _read_left(tokens: list[Token], form: Form) -> Wording:
         return Wording(tuple(tokens), "body", "", "name")
     if len(tokens) == 1 and kinds.is_domain(tokens[0].text):
         return Wording(tuple(tokens), "outlet", "", "name")
+    station = kinds.station_at(tokens)
+    if station is not None:
+        return Wording(tuple(tokens[station:]), "outlet", "", "name", (), tuple(_content(tokens[:station])))
     roles = [k for k, t in enumerate(tokens) if kinds.role_of(t) and not _is_surname(tokens, k)]
     if _coordinates(tokens):
         last = tokens[-1]
@@ -228,6 +231,8 @@ def _kind_behind(tokens: Sequence[Token], start: int, name: Sequence[Token]) -> 
     """The kind of a name that begins at `start`; behind what it is ("the advocacy group Larn Watch") a body's."""
     kind = kinds.name(name)
     before = tokens[start - 1].text if start else ""
+    if kind != "person" and kinds.is_newsroom([t.text.lower() for t in tokens[:start]]):
+        return "outlet"
     called = before.islower() and lists.classes(before) & {"body", "firm"}
     return "body" if called and kind == "person" else kind
 

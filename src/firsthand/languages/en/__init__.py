@@ -32,6 +32,8 @@ LONGEST_UNBROKEN = 1_000
 10,000 commas 6 seconds, of ten times 1,000 half a second."""
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_PLACE = re.compile(r"\b(?:[A-Z]\.){2,3}(?=\s+([A-Z][\w’'-]+))")
+_CALLED = re.compile(r"(?<![.\w])([A-Z][a-z]+\.?)\s(?:[A-Z]\.\s)?(?=([A-Z][\w’'-]+))")
 
 _SOLID = re.compile(r"\S+")
 _SMOOTH = str.maketrans("“”„‟«»’‘‚‛‹›\u00a0\u202f\t\r\n", '""""""' + "'" * 6 + " " * 5)
@@ -47,7 +49,8 @@ def parse(report: Report) -> Parse:
     tokens: list[Token] = []
     sentences: list[Range] = []
     entities: list[Entity] = []
-    pieces = [piece for span in paragraphs for piece in _pieces(report.text, span)]
+    parted = _after_places(report.text)
+    pieces = [piece for span in paragraphs for piece in _pieces(report.text, span, parted)]
     texts = (report.text[s:e].translate(_SMOOTH).replace("``", "''") for s, e in pieces)
     docs = chain.from_iterable(_pipeline().pipe(batch) for batch in _batches(texts))
     for (start, _), doc in zip(pieces, docs, strict=True):
@@ -56,14 +59,40 @@ def parse(report: Report) -> Parse:
     return Parse(report.id, tuple(tokens), tuple(sentences), paragraphs, quotations, tuple(entities))
 
 
-def _pieces(text: str, paragraph: Range) -> Iterator[Range]:
-    """The paragraph, cut where it has no blank for too long: an English one never is."""
+def _pieces(text: str, paragraph: Range, parted: Iterable[int]) -> Iterator[Range]:
+    """The paragraph, cut at each of `parted` and where it has no blank for too long: an English one never is."""
     start, end = paragraph
+    cuts = {cut for cut in parted if start < cut < end}
     for run in _SOLID.finditer(text, start, end):
-        for cut in range(run.start() + LONGEST_UNBROKEN, run.end(), LONGEST_UNBROKEN):
-            yield start, cut
-            start = cut
+        cuts.update(range(run.start() + LONGEST_UNBROKEN, run.end(), LONGEST_UNBROKEN))
+    for cut in sorted(cuts):
+        yield start, cut
+        start = cut
     yield start, end
+
+
+def _after_places(text: str) -> list[int]:
+    """Where a sentence begins with a surname after the initials of a place: "back in the U.S. Roe said".
+
+    A surname is what the report has after a given name or a title, so that "the U.S. Navy said" is one sentence.
+    """
+    found = [m for m in _PLACE.finditer(text) if m[0].lower() in words("initials_of_no_name")]
+    if not found:
+        return []
+    leads = words("abbreviated_titles") | words("titles_of_surnames") | _given_names()
+    surnames = {_bare(m[2]) for m in _CALLED.finditer(text) if m[1].lower() in leads}
+    return [m.start(1) for m in found if _bare(m[1]) in surnames]
+
+
+def _bare(name: str) -> str:
+    """A name without the "'s" of an owner."""
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    rows = (resources.files(__package__) / "given_names.tsv").read_text("utf-8").splitlines()
+    return frozenset(row.split("\t")[0] for row in rows)
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
