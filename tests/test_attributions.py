@@ -249,6 +249,11 @@ def test_what_is_said_to_be_untrue_of_a_request_or_a_deal_is_denied(said: str) -
     assert any(a.denies for a in read(f"Mayor Ann Roe denied {said}."))
 
 
+def test_what_is_false_only_by_its_name_is_no_denial() -> None:
+    assert not any(a.denies for a in read("Mayor Ann Roe described her stay in the room as “false imprisonment”."))
+    assert [a.denies for a in read("Mayor Ann Roe described the claim as “a false report”.")] == [True]
+
+
 def test_who_turns_down_a_request_denies_nothing() -> None:
     assert not any(a.denies for a in read("The court denied the ministry's request that it hear the case first."))
     assert [a.denies for a in read("The mayor denied the report that his request was turned down.")] == [True]

@@ -146,6 +146,12 @@ SIDED = "The judges of Zedland sided with the {} that refused to sell the harbou
 PLACED = "The wine smuggler Orlo Tavel was arrested in {} on Sunday by harbour agents. " + LAKE
 
 
+def test_what_lies_outside_a_town_may_lie_in_the_next_division() -> None:
+    outside = PLACED.replace("in {}", "outside {}")
+    assert kinds(PLACED.format("Maryland"), outside.format("Washington"), "place") == []
+    assert kinds(PLACED.format("Lyon"), outside.format("Hamburg"), "place") == [["Lyon", "Hamburg"]]
+
+
 def test_one_act_in_two_towns() -> None:
     assert kinds(PLACED.format("Lyon"), PLACED.format("Hamburg"), "place") == [["Lyon", "Hamburg"]]
     burnt = "Gunmen burnt the bakery of the harbour pilots in {}."

@@ -460,6 +460,13 @@ def test_two_persons_by_other_names_are_not_surely_one_for_the_same_quotation() 
     assert dunn != roe and dunn.id in roe.may_be
 
 
+def test_two_officials_with_one_sentence_are_not_surely_one() -> None:
+    said = "that 40 people had died in the blast at the harbour market"
+    story = Story(f"[The mayor] said {{{said}}}.", f"[The sheriff] said {{{said}}}.")
+    mayor, sheriff = story.source("The mayor"), story.source("The sheriff", 1)
+    assert mayor != sheriff and sheriff.id in mayor.may_be
+
+
 def test_a_father_is_named_without_the_suffix_of_his_son() -> None:
     story = Story(
         "[Guy Dunn Jr.] said {no}. [President Guy Dunn] said {yes}. [Guy Dunn Jr.] left {it}. "

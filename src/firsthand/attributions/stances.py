@@ -105,9 +105,17 @@ def _denies(tree: Tree, draft: Draft) -> bool:
     if token.lemma in words("denying_nouns") and token.pos == "NOUN":
         return True
     said = [w for span in draft.content for w in tree.words(span)[:LONGEST_DENIAL]]
+    said = [w for w in said if not _is_within_noun(tree, w)]
     plain = " ".join(tree.tokens[w].text.lower() for w in said)
     listed = words("denying_names") if token.lemma in words("naming") else words("denying_phrases")
     return any(f" {name} " in f" {plain} " for name in listed) or _false(tree, said)
+
+
+def _is_within_noun(tree: Tree, word: int) -> bool:
+    """Whether an adjective only tells what sort of thing a noun is: "false imprisonment", and not "a false report"."""
+    token, head = tree.tokens[word], tree.tokens[tree.tokens[word].head]
+    claims = words("denied_things") | words("claimed_things") | words("denying_nouns") | words("told_things")
+    return token.dep == "amod" and head.pos == "NOUN" and head.lemma not in claims
 
 
 def _contradicts(tree: Tree, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from firsthand.claims.rankings import Pair
 from firsthand.claims.similarity import Scale, likeness
 from firsthand.claims.statements import Statement
 from firsthand.languages import words
-from firsthand.languages.opposites import opposites
+from firsthand.languages.opposites import may_follow, opposites
 
 Names = frozenset[tuple[str, str]]
 
@@ -106,6 +106,12 @@ def oppose(a: Statement, b: Statement, scale: Scale, full: Names = frozenset()) 
         )
         and not (_is_copy(a, b) and not _turned(a, b))
     )
+
+
+def follow(a: Statement, b: Statement) -> bool:
+    """Whether two statements that say the opposite of each other may both hold, one after the other."""
+    contrary = [(p.word, q.word) for p in a.predicates for q in b.predicates if _contrary(p, q)]
+    return bool(contrary) and all(may_follow(*pair) for pair in contrary)
 
 
 def _turned(a: Statement, b: Statement) -> bool:

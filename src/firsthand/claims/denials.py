@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.claims import contradictions
-from firsthand.claims.contradictions import nearness
+from firsthand.claims.contradictions import follow, nearness
 from firsthand.claims.groups import Group
 from firsthand.claims.rankings import Pair
 from firsthand.claims.similarity import Scale
@@ -57,21 +57,23 @@ def answer(
     """The groups with those who deny each, and what several reports say that a party denies as a claim of its own.
 
     Statements that say the opposite of others of their group become a claim of their own. What says that something is
-    not so denies the nearest claim that it is; of two opposite words each does. A lone denial of what is told stands
-    with that alone.
+    not so denies the nearest claim that it is; of two opposite words each does, unless both may hold, one after the
+    other. A lone denial of what is told stands with that alone.
     """
     against = _opposites(statements, alike, scale)
     told = [k for k, s in enumerate(statements) if s.stance != "denies"]
     denials = [k for k, s in enumerate(statements) if s.stance == "denies"]
     shared = {k: len({statements[i].report for i in g.same}) for g in groups for k in g.same}
     answered = {k: _answered(k, statements, told, scale, shared) for k in denials[:MOST_DENIALS]}
-    against.update((k, (t,)) for k, t in answered.items() if t is not None)
+    facing = {k: tuple(t for t in some if not follow(statements[k], statements[t])) for k, some in against.items()}
+    for of_statement in (against, facing):
+        of_statement.update((k, (t,)) for k, t in answered.items() if t is not None)
     nearest = {
         k: max(others, key=lambda t: (nearness(statements[k], statements[t]), -t))
-        for k, others in against.items()
-        if statements[k].negated or not any(statements[t].negated for t in others)
+        for k, others in facing.items()
+        if others and (statements[k].negated or not any(statements[t].negated for t in others))
     }
-    sides = tuple(side for g in groups for side in _sides(g, statements, against, frozenset(nearest.values())))
+    sides = tuple(side for g in groups for side in _sides(g, statements, against, facing, nearest))
     of = {k: n for n, g in enumerate(sides) for k in g.same}
     added: dict[int, set[int]] = {}
     for k, target in nearest.items():
@@ -106,13 +108,18 @@ def _opposites(
 
 
 def _sides(
-    group: Group, statements: Sequence[Statement], against: Mapping[int, tuple[int, ...]], faced: frozenset[int]
+    group: Group,
+    statements: Sequence[Statement],
+    against: Mapping[int, tuple[int, ...]],
+    facing: Mapping[int, tuple[int, ...]],
+    nearest: Mapping[int, int],
 ) -> Iterator[Group]:
     """A group, or the two sides of one whose statements say the opposite of each other, the larger one first.
 
-    What one report alone says against the others is no claim of its own, but denies theirs; what only comes near it and
-    is answered by another statement is one.
+    What one report alone says against the others is no claim of its own, but denies theirs, unless it tells of an act
+    that followed; what only comes near it and is answered by another statement is one.
     """
+    faced = frozenset(nearest.values())
     inside = frozenset(group.same)
     of_group = {k: inside.intersection(against.get(k, ())) for k in group.same}
     kept: set[int] = set()
@@ -121,7 +128,7 @@ def _sides(
             kept.add(k)
     yield Group(tuple(sorted(kept)), tuple(k for k in group.near if k not in faced))
     other = tuple(sorted(inside - kept))
-    if len({statements[k].report for k in other}) > 1:
+    if len({statements[k].report for k in other}) > 1 or any(not facing.get(k) for k in other):
         yield Group(other)
     for k in sorted(faced.intersection(group.near)):
         yield Group((k,))
@@ -141,7 +148,8 @@ def _answered(
         before = [t for t in others if statements[t].report == denial.report and statements[t].end <= at]
         near = sorted(before, key=lambda t: statements[t].start)[-JUST_BEFORE:]
         last = max(near, key=lambda t: (statements[t].attribution is not None, statements[t].start), default=None)
-        return last if last is not None and _may_accuse(statements[last], denial) else None
+        may = _accuses if _of_part(denial) else _may_accuse
+        return last if last is not None and may(statements[last], denial) else None
     every = max(scale.weight(denial.sentence), 1.0)
     found = [
         (near + SHARED * scale.weight(statements[t].stems & denial.sentence) / every + beside + told_by, -t)
@@ -151,16 +159,34 @@ def _answered(
         for beside in [BESIDE * (statements[t].report == denial.report)]
         for told_by in [COMMON * (shared.get(t, 1) - 1)]
         if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= LESS)
+        if not _of_part(denial) or _accuses(statements[t], denial)
+        if not statements[t].words & denial.words & (words("denying_names") - words("called_false"))
     ]
     return -max(found)[1] if found else None
 
 
+def _of_part(denial: Statement) -> bool:
+    """Whether what is denied is a part in something: "any role in the attack" does not deny that there was one."""
+    return bool(denial.words & words("denied_parts"))
+
+
 def _may_accuse(told: Statement, denial: Statement) -> bool:
     """Whether what is told may be what a party denies as "the allegations": it names it, or its sentence accuses."""
-    accused = frozenset(map(stem, words("accusing")))
     named = not denial.names or frozenset(map(stem, denial.names)) & (told.stems | told.sentence)
-    said = told.stems if told.sentence == denial.sentence else told.sentence
-    return bool(named or said & accused or told.terms.bound & words("persons_meant"))
+    accusing = frozenset(map(stem, words("accusing")))
+    return bool(named or _around(told, denial) & accusing or told.terms.bound & words("persons_meant"))
+
+
+def _accuses(told: Statement, denial: Statement) -> bool:
+    """Whether what is told may accuse a party that denies its part: it names the party, or its sentence accuses."""
+    accusing = frozenset(map(stem, words("accusing") | words("charging")))
+    party = denial.sentence - frozenset(map(stem, denial.denied))
+    return bool(told.stems & party or _around(told, denial) & accusing)
+
+
+def _around(told: Statement, denial: Statement) -> frozenset[str]:
+    """The words of a statement's sentence, or its own where the denial stands in that sentence."""
+    return told.stems if told.sentence == denial.sentence else told.sentence
 
 
 def _points_within(denial: Statement, cue: int) -> bool:

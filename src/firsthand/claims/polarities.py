@@ -19,6 +19,9 @@ _UP = ("ccomp", "xcomp", "acl", "pcomp", "prep", "dobj", "pobj", "nsubj", "nsubj
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _NOT = "not "
 _EMPTY = ("be", "have", "make", "take", "seem", "appear", "become", "look")
+_OF_CLAUSES = frozenset({"conclude"})
+"""Verbs that mean something else before a clause: "concluded that" ends nothing."""
+
 _LEADING_DOWN = ("of", "to", "from", "in", "about", "for", "with", "on", "as", "by")
 """Prepositions through which what negates a verb reaches what stands below them, unlike "despite" or "after"."""
 
@@ -131,7 +134,7 @@ def _predicates(clauses: Clauses, k: int) -> Iterator[Predicate]:
     dated = any(_dates(clauses, d) for n in kids for d in (n, *clauses.below.get(n, ())))
     things = frozenset(_plain(tokens[d]) for d in kids if tokens[d].dep in _OBJECTS)
     for word, at in _named(clauses, k):
-        other = str(meanings("opposites").get(word, word))
+        other = word if below and word in _OF_CLAUSES else str(meanings("opposites").get(word, word))
         turned = other.startswith(_NOT)
         own = frozenset({_plain(tokens[at])})
         ways = frozenset(_plain(tokens[d]) for n in {k, at} for d in clauses.below.get(n, ()) if _is_way(tokens[d]))

@@ -270,11 +270,11 @@ def _opens(token: Token) -> bool:
 
 
 def _calls_false(parse: Parse, part: Range) -> bool:
-    """Whether a content turns on calling something false: "“...” is a lie"; none is "lay in ruins", "lied about it"."""
-    told = parse.tokens[slice(*part)]
-    lied = [t for t in told if "lie" in (t.lemma, parse.tokens[t.head].lemma)]
-    lies = any(t.text.lower() != "lied" if t.pos == "VERB" else t.text.lower() == "about" for t in lied)
-    return _top(parse, part) in words("falsities") and not lies
+    """Whether a content turns on calling something false: "“...” is a lie"; neither "he lied" nor "a head fake"."""
+    tokens = parse.tokens
+    said = [k for k in range(*part) if plain(tokens[k]) in words("falsities") and tokens[k].pos != "VERB"]
+    joined = {tokens[k].head for k in range(*part) if tokens[k].dep in ("compound", "nmod", "npadvmod")}
+    return bool(said) and _top(parse, part) == plain(tokens[said[0]]) and said[0] not in joined
 
 
 def _denied(parse: Parse, part: Range, attribution: Attribution | None) -> frozenset[str]:

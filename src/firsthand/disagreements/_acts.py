@@ -108,6 +108,7 @@ def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
         _asks(tokens, verb, below)
         or (not patients and _denies_below(tokens, verb, below))
         or _is_open(tokens, verb, below)
+        or (tokens[verb].dep == "relcl" and tokens[tokens[verb].head].text.lower() in words("anybody"))
         or _stands_under(tokens, verb, below, "unreal_marks", "unreal_above"),
         _finite(tokens, verb, below),
         _stands_under(tokens, verb, below, "planning_marks", "planning_above"),
@@ -131,7 +132,12 @@ def _denies_below(tokens: Sequence[Token], verb: int, below: Below) -> bool:
 
 def _are_many(tokens: Sequence[Token], verb: int, below: Below) -> bool | None:
     """Whether the subject of a verb is "they" or a plural; False for "he" and "she", None for what may be either."""
-    subject = next((tokens[k] for k in below.get(verb, []) if tokens[k].dep == "nsubj"), None)
+    subject = None
+    for _ in range(DEEPEST):
+        subject = next((tokens[k] for k in below.get(verb, []) if tokens[k].dep == "nsubj"), None)
+        if subject is not None or tokens[verb].dep != "conj":
+            break
+        verb = tokens[verb].head
     if subject is None:
         return None
     if subject.tag in ("NNS", "NNPS") or subject.text.lower() in words("several_persons"):
@@ -262,7 +268,8 @@ def is_asked(act: Act, tokens: Sequence[Token], below: Below) -> bool:
     """Whether an act is only asked for ("did not say why it sank"), or told with a limit or of another time."""
     first, last = act.line.tokens
     near = [*below.get(act.verb, []), *([act.verb] if tokens[act.verb].head == act.verb else [])]
-    asked = any(tokens[k].tag in ("WRB", "WP") for k in near) and tokens[act.verb].dep in ("ccomp", "advcl")
+    asking = any(tokens[k].tag in ("WRB", "WP") or tokens[k].text.lower() == "whether" for k in near)
+    asked = asking and tokens[act.verb].dep in ("ccomp", "advcl")
     limits = words("dating") | words("further") | words("partial") - {"always"}
     lower = [d for k in near for d in (*below.get(k, []), *([k] if tokens[k].head == k else []))]
     dated = any(tokens[k].entity in ("DATE", "TIME") for k in lower)

@@ -35,13 +35,17 @@ MOST_DENIALS = 200
 
 
 class Denial(NamedTuple):
-    """A sentence in which a party denies something: the party's id and name, and what it denies, with its verbs."""
+    """A sentence in which a party denies something: the party's id and name, and what it denies, with its verbs.
+
+    `pointing` is whether that points back: "it", "the allegations"; "wrongdoing" and "any role" do not.
+    """
 
     line: Line
     party: str | None
     words: frozenset[str]
     named: frozenset[str]
     verbs: frozenset[str]
+    pointing: bool
 
 
 def find(material: Material) -> Iterator[tuple[Value, Value]]:
@@ -53,7 +57,7 @@ def find(material: Material) -> Iterator[tuple[Value, Value]]:
     for denial in denials[:MOST_DENIALS]:
         if len(denial.words) < FEWEST_WORDS:
             before = [x for x in material.lines.of[denial.line.report] if x.number == denial.line.number - 1]
-            told = [x for x in before if denial.words <= x.words and _has_verb(x, material)]
+            told = [x for x in before if denial.words <= x.words and _has_verb(x, material) and _charges(x, denial)]
             yield from ((_side(x, "asserts", material), _side(denial.line, "denies", material)) for x in told)
             continue
         near = material.lines.of[denial.line.report][max(0, denial.line.number - BEFORE) : denial.line.number]
@@ -68,6 +72,11 @@ def find(material: Material) -> Iterator[tuple[Value, Value]]:
         most = max((weight for weight, _ in weighed), default=0.0)
         for line in list({x.report: x for weight, x in reversed(weighed) if weight >= NEAREST * most}.values()):
             yield _side(line, "asserts", material), _side(denial.line, "denies", material)
+
+
+def _charges(line: Line, denial: Denial) -> bool:
+    """Whether a sentence may tell what a party denies: where that is named by no word of its own, it accuses."""
+    return bool(denial.words or denial.pointing or line.words & (words("accusing") | words("charging")))
 
 
 def _said(material: Material) -> dict[str, list[Attribution]]:
@@ -103,11 +112,13 @@ def _denials(said: Mapping[str, Sequence[Attribution]], material: Material) -> I
             cue = attribution.cue[0][0] if attribution.cue else start
             if line is None or points_within((start, end), cue, material.words(key, start, end)):
                 continue
-            told = (_negated(key, start, end, material) or material.words(key, start, end)) - words("denied_things")
+            whole = material.words(key, start, end)
+            told = (_negated(key, start, end, material) or whole) - words("denied_things")
             named = material.words(key, *attribution.source) if attribution.source else frozenset()
             first, last = material.tokens(key, start, end)
             verbs = frozenset(plain(t) for t in material.parses[key].tokens[first:last] if t.pos == "VERB")
-            yield Denial(line, attribution.source_id, told, named, verbs - words("light_verbs"))
+            pointing = whole.isdisjoint(words("denied_parts"))
+            yield Denial(line, attribution.source_id, told, named, verbs - words("light_verbs"), pointing)
 
 
 def _negated(report: str, start: int, end: int, material: Material) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from math import cos, hypot, radians
 
 from firsthand.languages.places import Entry, find_entries
 
@@ -13,14 +14,34 @@ CITY = 100_000
 """People from which a town may be meant by a name that a country or a division has too."""
 
 
-def lie_apart(one: str, other: str) -> bool:
+OUTSIDE = 150.0
+"""Kilometres from a place within which what is told to be outside it may lie; the middle of a division may be as far
+from its border."""
+
+DEGREE = 111.2
+"""Kilometres of a degree of latitude."""
+
+
+def lie_apart(one: str, other: str, outside: bool = False) -> bool:
     """Whether both names are of known places and none of them can lie in, or be, one of the other's.
+
+    With `outside` one of them is told to be the nearest, and the other may be beside it.
 
     A country, a division and a town of it lie in each other, and so do two divisions that the gazetteer does not put
     beside each other: only towns, or divisions of one rank, lie apart.
     """
     ours, theirs = _meant(one), _meant(other)
-    return bool(ours and theirs) and not any(_may_hold(a, b) or _may_hold(b, a) for a, b in product(ours, theirs))
+    return bool(ours and theirs) and not any(
+        _may_hold(a, b) or _may_hold(b, a) or (outside and _is_near(a, b)) for a, b in product(ours, theirs)
+    )
+
+
+def _is_near(one: Entry, other: Entry) -> bool:
+    """Whether two places are near enough for the one to be outside the other."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    east = (one.longitude - other.longitude) * cos(radians((one.latitude + other.latitude) / 2))
+    return hypot(one.latitude - other.latitude, east) * DEGREE <= OUTSIDE
 
 
 def _meant(name: str) -> tuple[Entry, ...]:

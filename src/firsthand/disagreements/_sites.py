@@ -160,8 +160,9 @@ def differ(a: Site, b: Site) -> bool:
         return all(_are_apart(x, y) for x in a.ends for y in b.ends)
     if a.name and b.name and a.name != b.name:
         alike = a.relation == b.relation or {a.relation, b.relation} <= set(_LOCATED)
-        return alike and lie_apart(a.name, b.name)
-    if a.noun == b.noun and a.noun not in words("vague_places") and not (a.about and b.about and not a.about & b.about):
+        return alike and lie_apart(a.name, b.name, outside="out" in (a.relation, b.relation))
+    vague = words("vague_places") | words("hostile_acts")
+    if a.noun == b.noun and a.noun not in vague and not (a.about and b.about and not a.about & b.about):
         if b.relation in str(meanings("opposite_relations").get(a.relation, "")).split():
             return True
         return bool(a.number and b.number and a.number != b.number)

@@ -13,7 +13,7 @@ from firsthand.disagreements._acts import Act, are_of_other_matters, is_asked, l
 from firsthand.disagreements._lines import Below, Line, hang, plain
 from firsthand.disagreements._material import Material, gather
 from firsthand.languages import words
-from firsthand.languages.opposites import opposites
+from firsthand.languages.opposites import may_follow, opposites
 from firsthand.records import Assertion, Claim, Disagreement, Span, Token, Value
 
 SAME_MATTER = 5.0
@@ -151,9 +151,8 @@ def _contrary(
         verb: acts[:MOST_ACTS] for verb, acts in _by_verb(material).items() if verb not in words("speech_opposites")
     }
     for verb in sorted(of_verb):
-        others = [
-            a for word in sorted(opposites().get(verb, frozenset())) if word > verb for a in of_verb.get(word, ())
-        ]
+        contrary = (w for w in sorted(opposites().get(verb, frozenset())) if w > verb and not may_follow(verb, w))
+        others = [a for word in contrary for a in of_verb.get(word, ())]
         pairs = product(of_verb[verb], others[:MOST_ACTS])
         for a, b in (*pairs, *combinations(of_verb[verb], 2)):
             if a.line.report == b.line.report or (a.word == b.word and not _take_sides(sides(a), sides(b))):
@@ -218,6 +217,8 @@ def _planned(material: Material) -> Iterator[tuple[Value, Value]]:
 
     What it is done to must be told alike: all of it that one names, the other names too.
     """
+    tokens = {key: parse.tokens for key, parse in material.parses.items()}
+    grammar = cache(lambda line: (tokens[line.report], hang(line, tokens[line.report])))
     for a, b in _of_one_verb(material):
         if a.line.report == b.line.report or a.planned == b.planned or a.negated or b.negated:
             continue
@@ -227,7 +228,7 @@ def _planned(material: Material) -> Iterator[tuple[Value, Value]]:
         later = days[0][:precision] < days[1][:precision]
         whole = bool(a.patients & b.patients) and (a.patients <= b.patients or b.patients <= a.patients)
         past = material.parses[done.line.report].tokens[done.verb].tag in ("VBD", "VBN")
-        told = done.finite and past and not done.unreal
+        told = done.finite and past and not done.unreal and not is_asked(to_come, *grammar(to_come.line))
         if told and whole and not later and _one_matter(a, b, SAME_MATTER, material):
             yield _value(done.line, "done", material), _value(to_come.line, "to come", material)
 

@@ -169,13 +169,17 @@ def _runs(teller: Teller, told: Attribution, by: Chain) -> Iterator[tuple[str, .
 def _voices(a: Chain, b: Chain) -> float:
     """How surely two chains with the same words are one: an outlet only passes words on, a crowd may hold a person.
 
-    Of two persons whose names have nothing in common one report may have misled us: "he" is another there.
+    Of two persons whose names have nothing in common one report may have misled us: "he" is another there. A mayor is
+    no governor, unless a report calls him so by mistake.
     """
     if "outlet" in a.kinds | b.kinds:
         return 0.0
     if a.plural != b.plural:
         return DOUBTED
     if ("person" in a.kinds) != ("person" in b.kinds) and a.kinds and b.kinds:
+        return DOUBTED
+    offices = {a.mentions[0].head, b.mentions[0].head}
+    if len(offices) > 1 and offices <= lists.words("people", "sole_offices") and not (a.names or b.names):
         return DOUBTED
     people = "person" in a.kinds & b.kinds and a.names and b.names
     return DOUBTED if people and likeness(a, b) <= 0 else SAME_QUOTATION
