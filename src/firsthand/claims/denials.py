@@ -167,7 +167,7 @@ def _answered(
 
 def _of_part(denial: Statement) -> bool:
     """Whether what is denied is a part in something: "any role in the attack" does not deny that there was one."""
-    return bool(denial.words & words("denied_parts"))
+    return bool(denial.words & (words("denied_parts") - words("called_false")))
 
 
 def _may_accuse(told: Statement, denial: Statement) -> bool:

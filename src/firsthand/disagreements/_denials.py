@@ -117,7 +117,7 @@ def _denials(said: Mapping[str, Sequence[Attribution]], material: Material) -> I
             named = material.words(key, *attribution.source) if attribution.source else frozenset()
             first, last = material.tokens(key, start, end)
             verbs = frozenset(plain(t) for t in material.parses[key].tokens[first:last] if t.pos == "VERB")
-            pointing = whole.isdisjoint(words("denied_parts"))
+            pointing = whole.isdisjoint(words("denied_parts") - words("called_false"))
             yield Denial(line, attribution.source_id, told, named, verbs - words("light_verbs"), pointing)
 
 
