@@ -249,6 +249,18 @@ def test_what_is_said_to_be_untrue_of_a_request_or_a_deal_is_denied(said: str) -
     assert any(a.denies for a in read(f"Mayor Ann Roe denied {said}."))
 
 
+@pytest.mark.parametrize(
+    "told", ["Guy Roe, blamed for the deaths of ten men, left the city.", "Guy Roe accused of lying to the council."]
+)
+def test_who_is_blamed_is_not_the_source_of_it(told: str) -> None:
+    assert [a.source for a in read(told)] in ([None], [])
+
+
+def test_who_blames_is_the_source_of_it() -> None:
+    text = "Guy Dunn, whom Ann Roe blamed for the fire, fled."
+    assert [text[slice(*a.source)] for a in read(text) if a.source] == ["Ann Roe"]
+
+
 def test_what_is_false_only_by_its_name_is_no_denial() -> None:
     assert not any(a.denies for a in read("Mayor Ann Roe described her stay in the room as “false imprisonment”."))
     assert [a.denies for a in read("Mayor Ann Roe described the claim as “a false report”.")] == [True]

@@ -140,6 +140,19 @@ UNITS = [
     ("the Salvation Army", "the charity"),
     ("campus police", "the university"),
     ("the Dorvo Observatory", "the university"),
+    ("general manager Ada Brill", "the company"),
+    ("Ada Brill, the general counsel,", "Dorvo Inc."),
+    ("Ada Brill, the chief of staff,", "the hospital"),
+    ("Dorvo regional director Ada Brill", "the charity"),
+    ("Dorvo public affairs chief Ada Brill", "the airline"),
+    ("the Karsk Refugee Council", "the charity"),
+    ("Karsk State", "the university"),
+    ("First National", "the bank"),
+    ("food bank director Ada Brill", "the charity"),
+    ("company commander Capt. Ada Brill", "the army"),
+    ("army veteran Tom Ralle", "the company"),
+    ("Professor Ada Brill, the chief medical officer,", "the health ministry"),
+    ("the Dorvo Institute", "the federal disease control authority"),
 ]
 """What may be a unit or an officer of the other, or no more than named with the word for another sort."""
 APART = [

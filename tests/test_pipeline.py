@@ -226,6 +226,7 @@ def test_a_report_of_an_agency_is_the_agencys_whatever_parts_its_dateline(tmp_pa
     lines = [json.dumps({"id": k, "outlet": k, "published": "2021-03-05", "text": v}) for k, v in told.items()]
     (tmp_path / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
     case = pipeline.trace([tmp_path])
+    assert any(len({a.report for a in claim.assertions}) == 2 for claim in case.claims)
     assert all(claim.independent[0] <= 1 for claim in case.claims)
     assert all(origin.name.strip(" :").removeprefix("unsourced:") for claim in case.claims for origin in claim.origins)
 

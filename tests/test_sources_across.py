@@ -460,6 +460,20 @@ def test_two_persons_by_other_names_are_not_surely_one_for_the_same_quotation() 
     assert dunn != roe and dunn.id in roe.may_be
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("TV station CBS Chicago", "CBS Chicago"),
+        ("BBC Radio 4", "BBC Radio 4"),
+        ("CNN Philippines", "CNN Philippines"),
+        ("Al Jazeera", "Al Jazeera"),
+    ],
+)
+def test_a_station_of_a_broadcaster_is_an_outlet(told: str, name: str) -> None:
+    source = Story(f"[{told}] said {{two men died}}.").source(told)
+    assert (source.kind, source.name) == ("outlet", name)
+
+
 def test_two_officials_with_one_sentence_are_not_surely_one() -> None:
     said = "that 40 people had died in the blast at the harbour market"
     story = Story(f"[The mayor] said {{{said}}}.", f"[The sheriff] said {{{said}}}.")

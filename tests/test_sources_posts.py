@@ -46,13 +46,20 @@ def test_a_secretary_speaks_for_the_department(who: str, body: str) -> None:
         "Ida Roe, who was defense secretary in spring,",
         "Maine Secretary of State Ida Roe",
         "Zedland's Defense Secretary Ida Roe",
+        "Ghana's Defense Secretary Ida Roe",
+        "Georgia's Secretary of State Ida Roe",
+        "Georgia's secretary of state, Ida Roe,",
+        "Defense Secretary nominee Ida Roe",
+        "Ousted Defense Secretary Ida Roe",
+        "Sacked home secretary Ida Roe",
+        "Ida Roe, a onetime home secretary,",
         "Press Secretary Ida Roe",
         "Education Minister Ida Roe",
     ],
 )
 def test_others_speak_for_none_of_these_departments(who: str) -> None:
     told = whose(who)
-    assert told is None or not told.startswith(("Department", "Ministry", "Home", "Defense", "State"))
+    assert told is None or not told.startswith(("Department", "Ministry", "Home", "Defense Department", "State"))
 
 
 def test_the_education_secretary_of_one_state_is_not_that_of_the_country() -> None:
@@ -109,3 +116,13 @@ def test_the_site_is_no_newspaper_that_the_report_has_yet_to_name() -> None:
 )
 def test_what_somebody_is_in_charge_of_is_no_body(who: str) -> None:
     assert whose(who) is None
+
+
+@pytest.mark.parametrize("who", ["secretary of state assistant", "secretary of state associate"])
+def test_whose_title_ends_in_an_aides_word_is_read(who: str) -> None:
+    assert Story(f"[A {who}] said {{the talks had failed}}.").source(f"A {who}").kind == "unnamed"
+
+
+def test_a_secretary_of_a_state_is_told_with_its_name_before() -> None:
+    assert whose("Pennsylvania's agriculture secretary, Ida Roe,") == "Pennsylvania Department of Agriculture"
+    assert whose("Pennsylvania state Agriculture Secretary Ida Roe") == "Pennsylvania Department of Agriculture"

@@ -409,3 +409,7 @@ def test_a_surname_that_an_outlet_bears_is_the_person_whom_the_report_names() ->
     )
     assert story.source("Bloomberg, who added that it was late").kind == "person"
     assert story.source("Reuters, which was there").kind == "outlet"
+    told = Story("Guy Guardian came on Monday. [The Guardian] said {ten died}.")
+    assert told.source("The Guardian").kind == "outlet"
+    agency = Story("Michael Bloomberg came on Monday. [Bloomberg, the news agency], said {ten died}.")
+    assert agency.source("Bloomberg, the news agency").kind == "outlet"

@@ -166,8 +166,13 @@ def _answered(
 
 
 def _of_part(denial: Statement) -> bool:
-    """Whether what is denied is a part in something: "any role in the attack" does not deny that there was one."""
-    return bool(denial.words & (words("denied_parts") - words("called_false")))
+    """Whether what is denied is a part in something: "any role in the attack" does not deny that there was one.
+
+    So "done anything wrong", but not "the account was wrong".
+    """
+    said = denial.words & words("denied_parts")
+    called = denial.words & (words("denied_things") | words("claimed_things"))
+    return bool(said - words("called_false") or (said and not called))
 
 
 def _may_accuse(told: Statement, denial: Statement) -> bool:

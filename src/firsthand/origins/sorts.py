@@ -12,11 +12,13 @@ NEVER_APART = (
     {"state", "armed"},
     {"academy", "medical"},
     {"academy", "monitor"},
+    {"academy", "state"},
     {"monitor", "medical"},
     {"company", "medical"},
 )
 """Sorts of body of which one is often part of the other: an army and its militia, a clinic and its professors, a
-university and its observatory, a charity and its clinic, a firm and the clinic that it runs."""
+university and its observatory, a state's institute of health and its office, a charity and its clinic, a firm and the
+clinic that it runs."""
 
 _ONE_BODY = re.compile(r"[Tt]he ([a-z]+)(?: (?:in|of|at) [A-Z]\w+)?")
 """One noun, and perhaps a name behind it: "the hospital in Larn"."""
@@ -62,12 +64,20 @@ def _is_told(root: Root, evidence: Evidence) -> bool:
 def _heads(text: str, kind: SourceKind) -> bool:
     """Whether a word for a sort tells what a party is, and is not only the first part of its name.
 
-    Behind it comes no other part of the name, but for a person's: "Senator Ann Roe", "Larn Police Department".
+    Behind it comes no other part of the name, but for a person's: "Senator Ann Roe", "Larn Police Department". What any
+    body may have in its titles and its name tells nothing: "general manager", "Refugee Council", "Penn State".
     """
+    called = list(_WORD.finditer(text))
+    said = [m[1].lower() for m in called]
+    if kind == "person" and not words("no_longer").isdisjoint(said):
+        return False
     return any(
-        m[1].lower() in meanings("party_sorts")
+        word in meanings("party_sorts")
+        and word not in words("sorts_in_titles")
+        and not (m[1][0].isupper() and word in words("sorts_in_names"))
+        and not {" ".join(said[max(0, n - 1) : n + 1]), " ".join(said[n : n + 2])} & words("sorts_of_another_sense")
         and (kind == "person" or m[2] is None or m[2].lower() in words("parts_of_bodies"))
-        for m in _WORD.finditer(text)
+        for n, (m, word) in enumerate(zip(called, said, strict=True))
     )
 
 

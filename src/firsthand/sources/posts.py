@@ -17,6 +17,13 @@ FARTHEST = 12
 """Words of a mention among which its office is looked for."""
 
 
+AROUND = 2
+"""Words before and behind an office that may tell whether somebody has it."""
+
+_BETWEEN = frozenset({"'s", "’s", "state", "national", "federal"})
+"""What may stand between a place and the portfolio of its secretary: "Ohio's state health secretary"."""
+
+
 def settle(found: Sequence[Mention], parse: Parse) -> tuple[Mention, ...]:
     """The mentions of a report, in order; a secretary belongs to the department whose portfolio is told with it.
 
@@ -31,7 +38,8 @@ def settle(found: Sequence[Mention], parse: Parse) -> tuple[Mention, ...]:
             settled[mention.range] = replace(mention, owner=None)
             if not owner.cited:
                 del settled[owner.range]
-        if not place or mention.words & lists.words("mention", "unseated"):
+            owner = None
+        if not place or _is_unseated(parse.tokens, mention, place):
             continue
         first, last = place
         where = (parse.tokens[first].start, parse.tokens[last - 1].end)
@@ -49,6 +57,13 @@ def settle(found: Sequence[Mention], parse: Parse) -> tuple[Mention, ...]:
             rest = " ".join(t.text for t in parse.tokens[last : last + LONGEST] if t.end <= owner.range[1])
             settled[mention.range] = replace(mention, name=rest, form="name", owner=where)
     return tuple(settled[r] for r in sorted(settled))
+
+
+def _is_unseated(tokens: Sequence[Token], mention: Mention, place: Range) -> bool:
+    """Whether words by the office tell that somebody has it no longer, or not yet: "ousted", "nominee"."""
+    first = max(mention.place, place[0] - AROUND)
+    around = {t.text.lower() for t in tokens[first : place[1] + AROUND] if t.end <= mention.range[1]}
+    return bool((mention.words | around) & lists.words("mention", "unseated"))
 
 
 def _is_place(text: str) -> bool:
@@ -95,7 +110,10 @@ def _named(tokens: Sequence[Token], mention: Mention, place: Range) -> str:
     """
     behind = tokens[place[0] - 1].text.lower() in ("of", "the")
     office = next((k for k in range(place[0], mention.place, -1) if tokens[k].lemma.lower() == "secretary"), place[0])
-    word = tokens[max(0, (office if behind else place[0]) - 1)].text
+    before = max(0, (office if behind else place[0]) - 1)
+    while before and tokens[before].text.lower() in _BETWEEN:
+        before -= 1
+    word = tokens[before].text
     portfolio = _text(tokens, place)
     if lists.country(word.lower()) == lists.country("us"):
         return lists.department(portfolio.replace("defence", "defense"))

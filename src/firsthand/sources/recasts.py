@@ -96,7 +96,8 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
             form: Form = "indefinite" if tokens[0].text.lower() in ("a", "an", "another") else "definite"
             return replace(told, name=(), head=word, form=form, roles=(word,))
         told = _unnamed(told) if alone and _is_no_name(told.name[0]) else told
-        if told.kind == "outlet" and len(told.name) == 1 and told.name[0].text in surnames:
+        outlet = {"the", *lists.words("bodies", "outlet")} & {t.text.lower() for t in tokens}
+        if told.kind == "outlet" and len(told.name) == 1 and told.name[0].text in surnames and not outlet:
             told = replace(told, kind="person")
         return _without_seat(_ranked(told, tokens))
     itself = _name_of_itself(told, tokens)
