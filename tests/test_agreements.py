@@ -48,6 +48,12 @@ def test_what_only_the_network_found_needs_a_source_and_some_certainty() -> None
     assert joined(text, (content, "Brill", "For", agreements.LEAST_SURE - 0.01)) == []
 
 
+def test_who_does_what_a_cue_says_by_a_pronoun_right_before_it_is_its_source() -> None:
+    text = "Brill was sought by clerks of the court over the letters, which he denied."
+    (draft,) = joined(text, ("the letters, which", "clerks of the court", "denied", 0.9))
+    assert said(text, draft)[0] == "he"
+
+
 def test_what_only_the_rules_found_is_marked_so() -> None:
     text = "Brill said that the dam had burst."
     tree = tree_of(text)

@@ -214,6 +214,18 @@ NEAR = [
      "The editor Guy Tarn called what the minister says of the Larn floods “deceitful propaganda”."),
     ("The prisoners were freed in Larn on Monday after the minister flew in.",
      "“We will soon find out,” the minister said when asked whether the prisoners would be freed in Larn."),
+    ("Mayor Ann Roe spoke with Governor Guy Tarn by phone last week, the paper said.",
+     "Officials said that Mayor Ann Roe has not spoken with Governor Guy Tarn about the Larn dam closures."),
+    ("“We continually work to improve Larn Search and we never rank search results to manipulate political sentiment.”",
+     "Larn Search, however, pushed back and denied ranking results to “manipulate” political sentiment.\n\n"
+     "“We never rank search results to manipulate political sentiment,” it said in a statement on Monday."),
+    ("The ministry was weighing its answer to the poisoning of the Zedland miner Guy Tarn, officials said.",
+     "Zedland has fiercely denied any involvement in the poisoning."),
+    ("“We stand ready to build a better bridge to Zedland, and that needs a change in Zedland's ways,” Roe said.\n\n"
+     "Zedland, which is blamed for the poisoning, has denied wrongdoing.",
+     "The mill of Larn was shut."),
+    ("Mayor Ann Roe said she revoked Tarn's harbour licence because of “erratic” remarks about the Larn inquiry.",
+     "Mayor Ann Roe attributed her decision to revoke Guy Tarn's harbour licence to his role in the Larn inquiry."),
     ("The governor scolded those who stay in the locker room during the anthem at Larn.",
      "No player ever stayed in the locker room during the anthem at Larn."),
 ]  # fmt: skip

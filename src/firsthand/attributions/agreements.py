@@ -75,6 +75,8 @@ def _party(tree: Tree, told: Told) -> Range | None:
     None too for one who was only told of: "Poe, blamed for the delay".
     """
     source = told.source
+    if source is not None and told.cue is not None:
+        source = _pronoun(tree, _turning(tree, told.cue), told.cue) or source
     inside = [] if source is None else list(tree.words(source))
     while inside and tree.tokens[inside[0]].pos in ("ADP", "PUNCT", "CCONJ"):
         inside.pop(0)
@@ -85,6 +87,15 @@ def _party(tree: Tree, told: Told) -> Range | None:
     verb = -1 if told.cue is None else _turning(tree, told.cue)
     empty = empty or (verb >= 0 and done_to(tree, verb) in inside)
     return None if empty else (first.start, max(source[1], first.end))
+
+
+def _pronoun(tree: Tree, verb: int, cue: Range) -> Range | None:
+    """The pronoun right before a cue that does what its verb says, which nobody else can do: "which he denied"."""
+    before = tree.first(cue[0]) - 1
+    if verb < 0 or before < 0 or before not in tree.kids(verb, "nsubj"):
+        return None
+    token = tree.tokens[before]
+    return (token.start, token.end) if token.text.lower() in words("speaking_pronouns") else None
 
 
 def _says_something(tree: Tree, told: Told) -> bool:

@@ -127,7 +127,8 @@ def _contrary(p: Predicate, q: Predicate) -> bool:
         return other.so and (none.word in other.about or none.word == other.word)
     if p.word == q.word:
         denied, told = (q, p) if p.so else (p, q)
-        return p.so != q.so and not denied.ways - told.ways
+        of_less = denied.topics and not denied.topics & told.about
+        return p.so != q.so and not of_less and not denied.ways - told.ways
     apart = p.things and q.things and not p.things & q.things
     return p.so and q.so and not apart and q.word in opposites().get(p.word, frozenset())
 

@@ -31,6 +31,9 @@ BESIDE = 0.05
 COMMON = 0.05
 """Nearness that a statement is given for each further report that tells it: what many tell is what is denied."""
 
+ACCUSING = 0.05
+"""How much less than the nearest one a statement that accuses may be near to be what a party denies its part in."""
+
 JUST_BEFORE = 5
 """Statements before a denial that only points back ("denied the allegations") among which it answers the last one that
 somebody else tells."""
@@ -159,9 +162,11 @@ def _answered(
         for beside in [BESIDE * (statements[t].report == denial.report)]
         for told_by in [COMMON * (shared.get(t, 1) - 1)]
         if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= LESS)
-        if not _of_part(denial) or _accuses(statements[t], denial)
         if not statements[t].words & denial.words & (words("denying_names") - words("called_false"))
     ]
+    if found and _of_part(denial):
+        least = max(found)[0] - ACCUSING
+        found = [f for f in found if f[0] >= least and _accuses(statements[-f[1]], denial)]
     return -max(found)[1] if found else None
 
 
@@ -183,10 +188,9 @@ def _may_accuse(told: Statement, denial: Statement) -> bool:
 
 
 def _accuses(told: Statement, denial: Statement) -> bool:
-    """Whether what is told may accuse a party that denies its part: it names the party, or its sentence accuses."""
+    """Whether what is told may accuse a party that denies its part: its sentence has a word for that."""
     accusing = frozenset(map(stem, words("accusing") | words("charging")))
-    party = denial.sentence - frozenset(map(stem, denial.denied))
-    return bool(told.stems & party or _around(told, denial) & accusing)
+    return bool(_around(told, denial) & accusing or told.terms.bound & words("answerable"))
 
 
 def _around(told: Statement, denial: Statement) -> frozenset[str]:

@@ -33,7 +33,8 @@ class Predicate(NamedTuple):
     whether it is said to be so. `agents` are the content words of who does or is it, `about` those of the rest of its
     clause. `turned` is whether the word was taken for its opposite, `none` whether it is a noun that there is none of,
     `dated` whether it is told of an earlier time or under a condition ("had not left before Tuesday"). `things` are
-    what it is done to, `ways` how it is done or is so ("medically unfit").
+    what it is done to, `ways` how it is done or is so ("medically unfit"), `topics` what it is done about ("did not
+    speak about the visit").
     """
 
     word: str
@@ -45,6 +46,7 @@ class Predicate(NamedTuple):
     dated: bool = False
     things: frozenset[str] = frozenset()
     ways: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
 
 
 class Clauses(NamedTuple):
@@ -133,13 +135,15 @@ def _predicates(clauses: Clauses, k: int) -> Iterator[Predicate]:
     about = about or _words(tokens, below, clauses.below)
     dated = any(_dates(clauses, d) for n in kids for d in (n, *clauses.below.get(n, ())))
     things = frozenset(_plain(tokens[d]) for d in kids if tokens[d].dep in _OBJECTS)
+    about_it = [d for d in kids if tokens[d].dep == "prep" and tokens[d].text.lower() in words("topic_prepositions")]
+    topics = _words(tokens, about_it, clauses.below)
     for word, at in _named(clauses, k):
         other = word if below and word in _OF_CLAUSES else str(meanings("opposites").get(word, word))
         turned = other.startswith(_NOT)
         own = frozenset({_plain(tokens[at])})
         ways = frozenset(_plain(tokens[d]) for n in {k, at} for d in clauses.below.get(n, ()) if _is_way(tokens[d]))
         told = Predicate(other.removeprefix(_NOT), so != turned, agents - own, about - own, turned, dated=dated)
-        yield told._replace(things=things - own, ways=ways)
+        yield told._replace(things=things - own, ways=ways, topics=topics)
     for d in kids:
         if tokens[d].pos == "NOUN" and tokens[d].dep in _OBJECTS and _none(tokens, d, clauses.below):
             own = frozenset({_plain(tokens[d])})

@@ -186,7 +186,8 @@ def _negated(tokens: Sequence[Token], verb: int, below: Below) -> bool:
             for d in below.get(k, [])
         )
         count += at != verb and plain(tokens[at]) in words("denying") | words("not_doing") | words("undoing_verbs")
-        if tokens[at].dep not in ("ccomp", "xcomp", "pcomp") or tokens[at].head == at:
+        aim = tokens[at].dep == "advcl" and any(tokens[k].dep == "aux" and tokens[k].tag == "TO" for k in near)
+        if not (aim or tokens[at].dep in ("ccomp", "xcomp", "pcomp")) or tokens[at].head == at:
             break
         at = tokens[at].head
     return count % 2 == 1
@@ -197,7 +198,8 @@ def _finite(tokens: Sequence[Token], verb: int, below: Below) -> bool:
     above = tokens[verb].head
     if tokens[verb].dep == "xcomp" and plain(tokens[above]) in words("not_doing") and above != verb:
         return _finite(tokens, above, below)
-    helped = any(tokens[k].dep in ("aux", "auxpass") and tokens[k].text.lower() != "to" for k in below.get(verb, []))
+    helping = (tokens[k] for k in below.get(verb, []) if tokens[k].dep in ("aux", "auxpass"))
+    helped = any(t.tag not in ("TO", "VBG") for t in helping)
     return helped or tokens[verb].tag in ("VBD", "VBZ", "VBP")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, product
 from typing import Literal
@@ -130,10 +130,11 @@ def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
     below = cache(lambda line: hang(line, tokens[line.report]))
     asks = cache(lambda act: is_asked(act, tokens[act.line.report], below(act.line)))
     negations = cache(lambda line: sum(map(_negates, tokens[line.report][slice(*line.tokens)])))
+    ties = cache(lambda act: list_ties(act, tokens[act.line.report], below(act.line)))
     for a, b in _of_one_verb(material):
         told = not (a.unreal or b.unreal) and a.finite and b.finite and a.word not in words("unanswered")
         two = told and a.negated != b.negated and a.line.report != b.line.report
-        apart = two and (asks(a) or asks(b) or _elsewhere(a, b))
+        apart = two and (asks(a) or asks(b) or _elsewhere(a, b) or _says_less(a, b, ties(a if a.negated else b)))
         if two and not apart and _one_matter(a, b, SAME_NEGATED, material) and not _is_copy(a.line, b.line, negations):
             yes, no = (b, a) if a.negated else (a, b)
             yield _value(yes.line, "is so", material), _value(no.line, "is not so", material)
@@ -184,6 +185,16 @@ def _of_others(a: Act, b: Act) -> bool:
 def _take_sides(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether one act of a verb is done for something and the other against it."""
     return len(ours) == len(theirs) == 1 and ours != theirs
+
+
+def _says_less(a: Act, b: Act, ties: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the negated one of two acts, tied to some things, was only not done about what the other does not name.
+
+    "Did not speak about the visit" does not say that they did not speak.
+    """
+    done = b if a.negated else a
+    topics = [things for by, things in ties.items() if things and by in words("topic_prepositions")]
+    return any(not things & done.words for things in topics)
 
 
 def _elsewhere(a: Act, b: Act) -> bool:
