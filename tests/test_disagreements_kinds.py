@@ -56,6 +56,10 @@ def test_a_name_that_is_given_in_two_forms(one: str, other: str, values: list[st
         ("The ship reached Parrel Island.", "The ship left Parrel Island."),
         ("The ship reached the coast of Northern Velmora.", "The ship left the coast of Southern Velmora."),
         ("Harbour Safety Adviser Michael Orr resigned.", "Harbour Safety Adviser Mike Orr resigned."),
+        ("At the harbour hearing in Larn on the dam loans, reporter Peter Baker asked the guild.",
+         "At the harbour hearing in Larn on the dam loans, Senator Cory Booker asked the guild."),
+        ("The Harbour Minister of Larn spoke at the hearing on the dam loans of the guild.",
+         "The Foreign Ministry of Larn spoke at the hearing on the dam loans of the guild."),
         ("Harbour Minority Leader Anna Marn resigned.", "Harbour Guild Leader Anna Marn resigned."),
         ("Julián Tavel of Larn resigned.", "Julian Tavel of Larn resigned."),
         ("The ship reached Parrel Island and Parel Island.", "The ship left Parel Island."),
@@ -150,6 +154,19 @@ def test_what_lies_outside_a_town_may_lie_in_the_next_division() -> None:
     outside = PLACED.replace("in {}", "outside {}")
     assert kinds(PLACED.format("Maryland"), outside.format("Washington"), "place") == []
     assert kinds(PLACED.format("Lyon"), outside.format("Hamburg"), "place") == [["Lyon", "Hamburg"]]
+
+
+def test_part_of_a_longer_name_is_not_a_place_that_sounds_alike() -> None:
+    shipped = "The harbour pilots of Brenn sold rusty ferries with broken engines to {} in spring."
+    assert ["America", "Africa"] in kinds(shipped.format("America"), shipped.format("Africa"), "place")
+    whole = kinds(shipped.format("the United States of America"), shipped.format("Africa"), "place")
+    assert ["America", "Africa"] not in whole
+
+
+def test_what_was_done_in_one_place_may_be_planned_in_another() -> None:
+    planned = PLACED.replace("was arrested", "will be arrested")
+    assert kinds(PLACED.format("Lyon"), planned.format("Hamburg"), "place") == []
+    assert kinds(planned.format("Lyon"), planned.format("Hamburg"), "place") == [["Lyon", "Hamburg"]]
 
 
 def test_one_act_in_two_towns() -> None:

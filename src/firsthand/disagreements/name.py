@@ -149,14 +149,29 @@ def _misspelt(names: Sequence[Name], used: Used, material: Material) -> Iterator
     postings = [(numbers.setdefault(key, len(numbers)), k) for k, (w, _) in enumerate(spelt) for key in keys(w)]
     for i, j, _ in shared_keys(postings, MOST_NAMES):
         (x, one), (y, other) = spelt[i], spelt[j]
-        if not are_spellings(x, y) or _one_place(x, y):
+        if not are_spellings(x, y) or _one_place(x, y) or _are_words(x, y):
             continue
         apart = one != other and x not in used[other] and y not in used[one]
         ours, theirs = found[spelt[i]][:MOST_MENTIONS], found[spelt[j]][:MOST_MENTIONS]
-        told = ((_matter(a, b, frozenset((x, y)), material), a, b) for a in ours for b in theirs)
+        told = (
+            (0.0 if _are_two(a, x, b, y) else _matter(a, b, frozenset((x, y)), material), a, b)
+            for a in ours
+            for b in theirs
+        )
         weight, a, b = max(told, key=lambda pair: pair[0]) if apart else (0.0, ours[0], theirs[0])
         if weight >= SAME_MATTER or _is_slip(x, y, often):
             yield material.value(*a[:3]), material.value(*b[:3])
+
+
+def _are_two(a: Name, x: str, b: Name, y: str) -> bool:
+    """Whether two surnames stand behind given names that are not forms of one: "Peter Baker", "Cory Booker"."""
+    given = [n.words[n.words.index(w) - 1] if n.words.index(w) else "" for n, w in ((a, x), (b, y))]
+    return are_given(*given) and given[0] != given[1]
+
+
+def _are_words(x: str, y: str) -> bool:
+    """Whether two words tell what somebody or something is, and so are no spellings: "Minister", "Ministry"."""
+    return {x, y} <= words("headline_voices")
 
 
 def _is_slip(x: str, y: str, often: Mapping[str, int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from firsthand.disagreements._persons import differences, value
 from firsthand.disagreements._places import lie_apart
 from firsthand.disagreements._sites import KINDS, Site
 from firsthand.languages import words
-from firsthand.records import Disagreement, Value
+from firsthand.records import Disagreement, Token, Value
 
 SAME_ACT = 6.0
 """Nats that two acts must share in their verb and arguments to be one act. In the marked stories and 42 groups of
@@ -94,7 +94,7 @@ def _taken_for_another(material: Material) -> Iterator[tuple[Value, Value]]:
     for key in sorted(material.reports):
         parse = material.parses[key]
         for line in material.lines.of[key]:
-            for token in parse.tokens[slice(*line.tokens)]:
+            for token in (parse.tokens[k] for k in range(*line.tokens) if _stands_alone(parse.tokens, k)):
                 if token.entity in KINDS and token.pos == "PROPN" and len(token.text) >= FEWEST_LETTERS:
                     lines.setdefault((key, token.text), []).append(line)
                     found.setdefault((key, token.text), material.value(key, line.start, line.end, token.text))
@@ -106,6 +106,12 @@ def _taken_for_another(material: Material) -> Iterator[tuple[Value, Value]]:
         x, y, weight = max(shared, key=lambda told: (told[2], told[0].number, told[1].number))
         if weight >= SAME_SENTENCE:
             yield material.value(one, x.start, x.end, a), material.value(other, y.start, y.end, b)
+
+
+def _stands_alone(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a word of a place's name is all of it, unlike "America" in "the United States of America"."""
+    before = k > 0 and tokens[k - 1].entity in KINDS and tokens[k - 1].pos in ("PROPN", "ADP")
+    return not before and not (k + 1 < len(tokens) and tokens[k + 1].entity in KINDS and tokens[k + 1].pos == "PROPN")
 
 
 def _placed(report: str, material: Material) -> Iterator[Placed]:
@@ -127,6 +133,7 @@ def _part(a: Placed, b: Placed, material: Material) -> bool:
         _deeds.may_be_one(a.deed, b.deed)
         and not _deeds.have_named_doers(a.deed, b.deed)
         and _deeds.shared(a.deed, b.deed, material) >= _fewest(a, b)
+        and a.deed.ahead == b.deed.ahead
         and not _deeds.are_of_other_days(a.deed, b.deed, material)
         and _sites.differ(a.site, b.site)
         and not _are_named_so(a, b)
