@@ -162,7 +162,7 @@ def _answered(
         for beside in [BESIDE * (statements[t].report == denial.report)]
         for told_by in [COMMON * (shared.get(t, 1) - 1)]
         if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= LESS)
-        if not statements[t].words & denial.words & (words("denying_names") - words("called_false"))
+        if not statements[t].words & denial.words & (words("denying_names") | words("falsities"))
     ]
     if found and _of_part(denial):
         least = max(found)[0] - ACCUSING

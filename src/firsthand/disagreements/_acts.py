@@ -199,7 +199,7 @@ def _finite(tokens: Sequence[Token], verb: int, below: Below) -> bool:
     if tokens[verb].dep == "xcomp" and plain(tokens[above]) in words("not_doing") and above != verb:
         return _finite(tokens, above, below)
     helping = (tokens[k] for k in below.get(verb, []) if tokens[k].dep in ("aux", "auxpass"))
-    helped = any(t.tag not in ("TO", "VBG") for t in helping)
+    helped = any(t.tag in ("MD", "VBD", "VBZ", "VBP") for t in helping)
     return helped or tokens[verb].tag in ("VBD", "VBZ", "VBP")
 
 
@@ -271,7 +271,7 @@ def is_asked(act: Act, tokens: Sequence[Token], below: Below) -> bool:
     first, last = act.line.tokens
     near = [*below.get(act.verb, []), *([act.verb] if tokens[act.verb].head == act.verb else [])]
     asking = any(tokens[k].tag in ("WRB", "WP") or tokens[k].text.lower() == "whether" for k in near)
-    asked = asking and tokens[act.verb].dep in ("ccomp", "advcl")
+    asked = asking and tokens[act.verb].dep in ("ccomp", "advcl", "pcomp")
     limits = words("dating") | words("further") | words("partial") - {"always"}
     lower = [d for k in near for d in (*below.get(k, []), *([k] if tokens[k].head == k else []))]
     dated = any(tokens[k].entity in ("DATE", "TIME") for k in lower)

@@ -57,7 +57,7 @@ def find(material: Material) -> Iterator[tuple[Value, Value]]:
     for denial in denials[:MOST_DENIALS]:
         if len(denial.words) < FEWEST_WORDS:
             before = [x for x in material.lines.of[denial.line.report] if x.number == denial.line.number - 1]
-            told = [x for x in before if denial.words <= x.words and _has_verb(x, material) and _charges(x, denial)]
+            told = [x for x in before if denial.words <= x.words and _tells(x, material) and _charges(x, denial)]
             yield from ((_side(x, "asserts", material), _side(denial.line, "denies", material)) for x in told)
             continue
         near = material.lines.of[denial.line.report][max(0, denial.line.number - BEFORE) : denial.line.number]
@@ -96,8 +96,12 @@ def _own(said: Mapping[str, Sequence[Attribution]]) -> dict[tuple[str, str | Non
     return {key: Stretches(of) for key, of in parts.items()}
 
 
-def _has_verb(line: Line, material: Material) -> bool:
-    return any(t.pos in ("VERB", "AUX") for t in material.parses[line.report].tokens[slice(*line.tokens)])
+def _tells(line: Line, material: Material) -> bool:
+    """Whether a sentence says something, and not only what should or may be ("He must resign")."""
+    parse = material.parses[line.report]
+    verbs = [k for k in range(*line.tokens) if parse.tokens[k].pos in ("VERB", "AUX")]
+    acts = list(read(line, parse))
+    return bool(verbs) and not (acts and all(a.unreal for a in acts))
 
 
 def _denials(said: Mapping[str, Sequence[Attribution]], material: Material) -> Iterator[Denial]:

@@ -89,9 +89,9 @@ def _claims(material: Material) -> Iterator[Disagreement]:
 
 
 def _answering(asserted: list[Assertion], denial: Assertion, material: Material) -> list[Assertion]:
-    """The assertions, those first that share a word with the denial."""
+    """The assertions, those first that share most with the denial."""
     denied = material.words(denial.report, denial.start, denial.end)
-    return sorted(asserted, key=lambda a: not material.words(a.report, a.start, a.end) & denied)
+    return sorted(asserted, key=lambda a: -material.lines.weight(material.words(a.report, a.start, a.end) & denied))
 
 
 def _subject(claim: Claim, asserted: Sequence[Assertion], denial: Assertion, material: Material) -> str:
@@ -239,9 +239,15 @@ def _planned(material: Material) -> Iterator[tuple[Value, Value]]:
         later = days[0][:precision] < days[1][:precision]
         whole = bool(a.patients & b.patients) and (a.patients <= b.patients or b.patients <= a.patients)
         past = material.parses[done.line.report].tokens[done.verb].tag in ("VBD", "VBN")
-        told = done.finite and past and not done.unreal and not is_asked(to_come, *grammar(to_come.line))
+        decided = _is_decided(to_come, tokens[to_come.line.report])
+        told = done.finite and past and not (done.unreal or decided or is_asked(to_come, *grammar(to_come.line)))
         if told and whole and not later and _one_matter(a, b, SAME_MATTER, material):
             yield _value(done.line, "done", material), _value(to_come.line, "to come", material)
+
+
+def _is_decided(act: Act, tokens: Sequence[Token]) -> bool:
+    """Whether an act is what somebody decided, which may have been done since: "explained her decision to close it"."""
+    return plain(tokens[tokens[act.verb].head]) in words("deciding")
 
 
 def _of_one_verb(material: Material) -> Iterator[tuple[Act, Act]]:

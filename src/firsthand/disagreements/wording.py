@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -155,9 +156,14 @@ def _whole(quotation: Quotation, part: Range) -> int:
 
 
 def _tell_enough(shared: Shared, alike: float, one: Quotation, other: Quotation) -> bool:
-    """Whether two quotations share more than anybody's words: enough of them, or nearly all that one of them has."""
-    ours, theirs = ([w.plain for w in q.words[slice(*part)]] for q, part in ((one, shared.left), (other, shared.right)))
-    telling = sum(w in theirs and w not in words("function_words") for w in ours)
+    """Whether two quotations share more than anybody's words: enough of them, or nearly all that one of them has.
+
+    The words of one name ("United States") tell no more than one.
+    """
+    ours, theirs = (q.words[slice(*part)] for q, part in ((one, shared.left), (other, shared.right)))
+    both = {w.plain for w in theirs} - words("function_words")
+    named = [w.plain in both and one.report.text[w.start].isupper() for w in ours]
+    telling = sum(w.plain in both for w in ours) - sum(a and b for a, b in pairwise(named))
     if not (one.marked and other.marked):
         return telling >= FEWEST_UNMARKED
     if shared.same >= FEWEST_SAME and telling >= FEWEST_TELLING:
