@@ -226,6 +226,12 @@ NEAR = [
      "The mill of Larn was shut."),
     ("Mayor Ann Roe said she revoked Tarn's harbour licence because of “erratic” remarks about the Larn inquiry.",
      "Mayor Ann Roe attributed her decision to revoke Guy Tarn's harbour licence to his role in the Larn inquiry."),
+    ("“Larn will not wait. He must resign,” Poe said.\n\nLater on Saturday, Tarn again denied the allegations.",
+     "The mill of Larn was shut."),
+    ("According to the paper, Mayor Ann Roe ordered last June that the harbour pilot Guy Tarn be fired.",
+     "As to whether she would fire the harbour pilot Guy Tarn, Mayor Ann Roe said that she would see."),
+    ("The raid complicates the suit of Ida Velt, in which the lawyer of Mayor Guy Tarn may have to answer the court.",
+     "Mayor Guy Tarn strongly denies any liaison with Ida Velt."),
     ("The governor scolded those who stay in the locker room during the anthem at Larn.",
      "No player ever stayed in the locker room during the anthem at Larn."),
 ]  # fmt: skip

@@ -56,6 +56,8 @@ def test_quotations_given_differently(one: str, other: str) -> None:
         ("“I fully accept the blame for the broken harbour gates and the flooded orchard school,” Ms. Tavel said.",
          "Ms. Tavel said that she fully accepted the blame for the broken harbour gates and the flooded orchard "
          "school."),
+        ("“It was a stunt engineered by the president of the United States, one that hurt.” It rained.",
+         "It snowed. “He became president of the United States in that moment, period.”"),
         ("“The miners walked out at dawn,” Ms. Tavel said.", "“The miners walked in at dusk,” Mr. Orlo said."),
         ("“What have you been doing, Martha?” she asked.", "“What have you been hiding, Martha?” Mr. Orlo asked."),
         ("“When our grandfathers opened the harbour, all of them believed that prudence was a filthy word and a vice,” "

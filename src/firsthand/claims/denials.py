@@ -162,12 +162,20 @@ def _answered(
         for beside in [BESIDE * (statements[t].report == denial.report)]
         for told_by in [COMMON * (shared.get(t, 1) - 1)]
         if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= LESS)
-        if not statements[t].words & denial.words & (words("denying_names") | words("falsities"))
+        if not statements[t].words & denial.words & (words("denying_names") - words("called_false"))
     ]
     if found and _of_part(denial):
         least = max(found)[0] - ACCUSING
         found = [f for f in found if f[0] >= least and _accuses(statements[-f[1]], denial)]
-    return -max(found)[1] if found else None
+    best = -max(found)[1] if found else None
+    return best if best is None or _names_more(statements[best], denial) else None
+
+
+def _names_more(told: Statement, denial: Statement) -> bool:
+    """Whether a statement names more of what is denied than who is meant: "a liaison with Roe" is more than Roe."""
+    denied = frozenset(map(stem, denial.denied))
+    plain = denied - frozenset(map(stem, denial.names))
+    return not plain or bool(plain & told.stems)
 
 
 def _of_part(denial: Statement) -> bool:
