@@ -234,6 +234,26 @@ NEAR = [
      "Mayor Guy Tarn strongly denies any liaison with Ida Velt."),
     ("The governor scolded those who stay in the locker room during the anthem at Larn.",
      "No player ever stayed in the locker room during the anthem at Larn."),
+    ("Guy Roe, who was named by Ann Poe as one of the guests, was interviewed by the harbour police about Ray Dunn.",
+     "The harbour police did not interview Ray Dunn or Ann Poe, the mayor said."),
+    ("The town, the mayor told them, will pay a price that few towns have ever paid for a broken dam.",
+     "The mayor said: “The town will pay a price for a broken dam.”"),
+    ("“Pilots are not supposed to be involved in the strike of Larn; the harbour is not a theatre,” she said.",
+     "“Pilots are not supposed to be involved in the strike of Larn."),
+    ("The mayor found no evidence that the harbour guild of Larn conspired with the smugglers, his aide said.",
+     "The report did not find that the harbour guild of Larn conspired with the smugglers."),
+    ("Ray Dunn said that he trusts the harbour pilots of Larn.",
+     "At the time the mayor did not clarify that he trusted the harbour pilots of Larn."),
+    ("The commissioner seemed neither tolerant nor respectful of the harbour beliefs of Ray Dunn, the court said.",
+     "It seems that the harbour beliefs of Ray Dunn have lived to fight another day, the court said."),
+    ("Later on Tuesday, the mayor met with his national harbour team.",
+     "Plans for Corsa have not changed, the harbour office said on Thursday, denying that the mayor set a timeline "
+     "during the meeting with his national harbour team."),
+    ("On Saturday, the harbour office submitted a rule to ban old ferries - boats that turn pilots into sailors - that "
+     "would not require a vote of the council.",
+     "On Saturday, the office of the harbour submitted a rule to ban old ferries that would not need a vote."),
+    ("The second guest of the mayor, Ann Poe, has also been interviewed by the harbour police.",
+     "The harbour police did not interview Ray Dunn or Ida Marn, the mayor said."),
 ]  # fmt: skip
 
 

@@ -66,6 +66,10 @@ def test_figures_of_one_thing_that_cannot_both_hold(one: str, other: str, values
         ("The council raised $15 million for the Larn Harbour school in spring.",
          "The council raised $14,959,450 for the Larn Harbour school in spring."),
         ("The council paid $5,000 for the Larn Harbour school.", "The council paid $9,500 for two Brenn fire engines."),
+        ("The four old judges objected to the harbour policy that bars most dogs from the school of Ostrel.",
+         "The court's five young judges prevailed over its four old ones on the harbour policy that bars most dogs."),
+        ("Under terms of the deal, Ostrel can keep a stockpile of no more than 300 kilograms (660 pounds) of salt.",
+         "Under the deal that Larn left, Ostrel can keep no more than 300 kilograms (661 pounds) of salt in all."),
         ("The harbour tax rate of Ostrel was 35.7 percent.", "The harbour tax rate of Ostrel was 35.72 percent."),
     ],
 )  # fmt: skip

@@ -60,6 +60,10 @@ def test_a_name_that_is_given_in_two_forms(one: str, other: str, values: list[st
          "At the harbour hearing in Larn on the dam loans, Senator Cory Booker asked the guild."),
         ("The Harbour Minister of Larn spoke at the hearing on the dam loans of the guild.",
          "The Foreign Ministry of Larn spoke at the hearing on the dam loans of the guild."),
+        ("At the hearing in Larn on the dam loans, the envoy Elizabeth Rosenberg asked the harbour guild.",
+         "At the hearing in Larn on the dam loans, the envoy Igor Rotenberg asked the guild. Mr. Rotenberg left."),
+        ("Congressmen Ray Dunn and Guy Poe opened the harbour bridge of Larn with the pilots on Tuesday.",
+         "Congressman Ray Dunn opened the harbour bridge of Larn with the pilots and Guy Poe on Tuesday."),
         ("Harbour Minority Leader Anna Marn resigned.", "Harbour Guild Leader Anna Marn resigned."),
         ("Julián Tavel of Larn resigned.", "Julian Tavel of Larn resigned."),
         ("The ship reached Parrel Island and Parel Island.", "The ship left Parel Island."),
@@ -138,6 +142,15 @@ def test_lengths_of_time_that_can_both_be(other: str) -> None:
          ("2021-06-14", "2021-06-14")),
         ("Orlo Tavel checked into the harbour clinic of Larn in May. " + LAKE,
          "Orlo Tavel checked out of the harbour clinic of Larn on June 13. " + LAKE, ("2021-06-14", "2021-06-14")),
+        ("Mrs. Marn, who is stepping down Friday, said she still wants a harbour bridge in Larn. " + LAKE,
+         "Marn has failed to build a bridge and is stepping down this week as head of the Larn council. " + LAKE,
+         ("2021-06-15", "2021-06-15")),
+        ("Anna Marn announces she will resign on 27 June. Anna Marn has bowed to pressure from the guild. " + LAKE,
+         "Fighting back tears, Larn Mayor Anna Marn said on Friday she would quit, triggering a contest. " + LAKE,
+         ("2021-06-11", "2021-06-11")),
+        ("According to the filing, Orlo lied to investigators about a March 2016 meeting of the harbour guild. " + LAKE,
+         "Orlo admits lying to the investigators on June 1, 2021, when he was asked about the harbour guild. " + LAKE,
+         ("2021-06-14", "2021-06-14")),
         ("UPDATED: Thursday, June 10, 2021, 9:31 AM, harbour desk. " + LAKE,
          "UPDATED: Wednesday, June 9, 2021, 9:31 AM, harbour desk. " + LAKE, ("2021-06-14", "2021-06-14")),
     ],
@@ -229,6 +242,12 @@ def test_descriptions_of_persons_that_do_not_part(one: str, other: str) -> None:
 )
 def test_places_that_can_both_be(one: str, other: str) -> None:
     assert kinds(one, other, "place") == []
+
+
+def test_points_in_a_name_make_no_other_place() -> None:
+    deal = "The council of Brenn is committed to a huge trade deal between {} and {}, the mayor said on Tuesday."
+    assert kinds(deal.format("the U.S.", "the U.K."), deal.format("the US", "the UK"), "place") == []
+    assert kinds(deal.format("the U.S.", "the U.K."), deal.format("Chad", "Peru"), "place") != []
 
 
 def test_two_places_that_sound_alike() -> None:

@@ -128,9 +128,15 @@ def _contrary(p: Predicate, q: Predicate) -> bool:
     if p.word == q.word:
         denied, told = (q, p) if p.so else (p, q)
         of_less = denied.topics and not denied.topics & told.about
+        of_less = of_less or _of_others(p, q)
         return p.so != q.so and not of_less and not denied.ways - told.ways
     apart = p.things and q.things and not p.things & q.things
     return p.so and q.so and not apart and q.word in opposites().get(p.word, frozenset())
+
+
+def _of_others(p: Predicate, q: Predicate) -> bool:
+    """Whether two clauses tell of what is done to others, by name: "interviewed Roe", "did not interview Poe"."""
+    return bool(p.named and q.named) and p.named.isdisjoint(q.named)
 
 
 def _denied_by_both(p: Predicate, q: Predicate, a: Statement, b: Statement) -> bool:

@@ -163,12 +163,23 @@ def _answered(
         for told_by in [COMMON * (shared.get(t, 1) - 1)]
         if (near >= NEAR and share >= HALF) or (near >= NEAREST and share >= LESS)
         if not statements[t].words & denial.words & (words("denying_names") - words("called_false"))
+        if _tells_core(statements[t], denial)
     ]
     if found and _of_part(denial):
         least = max(found)[0] - ACCUSING
         found = [f for f in found if f[0] >= least and _accuses(statements[-f[1]], denial)]
     best = -max(found)[1] if found else None
     return best if best is None or _names_more(statements[best], denial) else None
+
+
+def _tells_core(told: Statement, denial: Statement) -> bool:
+    """Whether a statement has the verb of what is denied or what it is done to, not only what stands around these.
+
+    "Met his aides" is no answer to a denial that he set a date as he met his aides.
+    """
+    first = next((p for p in denial.predicates if p.things), None)
+    core = frozenset(map(stem, {first.word, *first.things} & denial.denied)) if first else frozenset()
+    return not core or _of_part(denial) or bool(core & (told.stems | frozenset(map(stem, told.negated))))
 
 
 def _names_more(told: Statement, denial: Statement) -> bool:

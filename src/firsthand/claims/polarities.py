@@ -34,7 +34,7 @@ class Predicate(NamedTuple):
     clause. `turned` is whether the word was taken for its opposite, `none` whether it is a noun that there is none of,
     `dated` whether it is told of an earlier time or under a condition ("had not left before Tuesday"). `things` are
     what it is done to, `ways` how it is done or is so ("medically unfit"), `topics` what it is done about ("did not
-    speak about the visit").
+    speak about the visit"), `named` those of the things that are names.
     """
 
     word: str
@@ -47,6 +47,7 @@ class Predicate(NamedTuple):
     things: frozenset[str] = frozenset()
     ways: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 class Clauses(NamedTuple):
@@ -135,6 +136,9 @@ def _predicates(clauses: Clauses, k: int) -> Iterator[Predicate]:
     about = about or _words(tokens, below, clauses.below)
     dated = any(_dates(clauses, d) for n in kids for d in (n, *clauses.below.get(n, ())))
     things = frozenset(_plain(tokens[d]) for d in kids if tokens[d].dep in _OBJECTS)
+    done_to = [d for d in kids if tokens[d].dep in _OBJECTS]
+    done_to += [d for k in done_to for d in clauses.below.get(k, ()) if tokens[d].dep in ("conj", "appos")]
+    named = frozenset(_plain(tokens[d]) for d in done_to if tokens[d].pos == "PROPN")
     about_it = [d for d in kids if tokens[d].dep == "prep" and tokens[d].text.lower() in words("topic_prepositions")]
     topics = _words(tokens, about_it, clauses.below)
     for word, at in _named(clauses, k):
@@ -143,7 +147,7 @@ def _predicates(clauses: Clauses, k: int) -> Iterator[Predicate]:
         own = frozenset({_plain(tokens[at])})
         ways = frozenset(_plain(tokens[d]) for n in {k, at} for d in clauses.below.get(n, ()) if _is_way(tokens[d]))
         told = Predicate(other.removeprefix(_NOT), so != turned, agents - own, about - own, turned, dated=dated)
-        yield told._replace(things=things - own, ways=ways, topics=topics)
+        yield told._replace(things=things - own, ways=ways, topics=topics, named=named - own)
     for d in kids:
         if tokens[d].pos == "NOUN" and tokens[d].dep in _OBJECTS and _none(tokens, d, clauses.below):
             own = frozenset({_plain(tokens[d])})
@@ -216,6 +220,7 @@ def _said_so(clauses: Clauses, k: int) -> bool | None:
     for _ in range(DEEPEST):
         above = tokens[at].head
         apart = tokens[at].dep == "prep" and tokens[at].text.lower() not in _LEADING_DOWN
+        apart = apart or (tokens[at].dep == "ccomp" and at < above and tokens[above].pos == "AUX")
         if apart or tokens[at].dep not in _UP or above == at:
             break
         open_nouns = words("demands") | words("chances")

@@ -90,7 +90,8 @@ def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
         else:
             others |= found
     passive = any(tokens[k].dep == "auxpass" for k in below.get(verb, [])) or _is_participle(tokens[verb])
-    if tokens[verb].dep in ("xcomp", "conj", "relcl", "acl", "advcl") and not (patients if passive else agents):
+    lent = tokens[verb].dep in ("xcomp", "conj", "relcl", "acl", "advcl", "pcomp")
+    if lent and not (patients if passive else agents):
         named = _named_above(tokens, verb, below)
         agents, patients = (agents, named) if passive else (named, patients)
     if tokens[verb].dep == "relcl" and any(_is_relative(tokens[k]) for k in below.get(verb, [])):
@@ -106,14 +107,22 @@ def _act(line: Line, parse: Parse, verb: int, below: Below) -> Act:
         frozenset(others),
         _negated(tokens, verb, below),
         _asks(tokens, verb, below)
-        or (not patients and _denies_below(tokens, verb, below))
+        or (not patients and (_denies_below(tokens, verb, below) or _only_leads(tokens, verb, below)))
         or _is_open(tokens, verb, below)
+        or _is_of_few(tokens, verb, below)
         or (tokens[verb].dep == "relcl" and tokens[tokens[verb].head].text.lower() in words("anybody"))
         or _stands_under(tokens, verb, below, "unreal_marks", "unreal_above"),
         _finite(tokens, verb, below),
         _stands_under(tokens, verb, below, "planning_marks", "planning_above"),
         _are_many(tokens, verb, below),
     )
+
+
+def _is_of_few(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether hardly anybody does what a verb tells ("that few towns have paid"): neither done nor not done."""
+    subjects = (k for k in below.get(verb, []) if tokens[k].dep in (*_SUBJECTS, "nsubjpass"))
+    few = (d for k in subjects for d in below.get(k, []) if tokens[d].text.lower() in words("hardly_any"))
+    return any(tokens[max(d - 1, 0)].text.lower() != "a" for d in few)
 
 
 def _asks(tokens: Sequence[Token], verb: int, below: Below) -> bool:
@@ -128,6 +137,11 @@ def _denies_below(tokens: Sequence[Token], verb: int, below: Below) -> bool:
     """Whether what a verb finds or says is negated ("found that there was not enough evidence of fraud")."""
     told = (k for k in below.get(verb, []) if tokens[k].dep == "ccomp")
     return any(tokens[d].text.lower() in words("negations") for k in told for d in below.get(k, []))
+
+
+def _only_leads(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether a verb says nothing but what the clause below it does ("it seems that")."""
+    return plain(tokens[verb]) in words("being") and any(tokens[k].dep == "ccomp" for k in below.get(verb, []))
 
 
 def _are_many(tokens: Sequence[Token], verb: int, below: Below) -> bool | None:
@@ -157,10 +171,19 @@ def _is_participle(token: Token) -> bool:
 def _named_above(tokens: Sequence[Token], verb: int, below: Below) -> set[str]:
     """The words of the subject above a verb that has none itself, or of the noun that it describes."""
     above = tokens[verb].head
+    if tokens[verb].dep == "pcomp":
+        above = tokens[above].head
+        own = (tokens[k] for k in below.get(above, []) if _is_subject(tokens[k]))
+        if tokens[above].dep == "relcl" and all(t.tag in ("WP", "WDT") for t in own):
+            above = tokens[above].head
     if tokens[above].pos in ("NOUN", "PROPN"):
         return {plain(t) for t in (tokens[k] for k in _subtree(above, below, 1)) if is_content(t)}
     subjects = [k for k in below.get(above, []) if tokens[k].dep in (*_SUBJECTS, "nsubjpass")]
     return {plain(tokens[p]) for k in subjects for p in _subtree(k, below, 2) if is_content(tokens[p])}
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep in (*_SUBJECTS, "nsubjpass")
 
 
 def _subtree(top: int, below: Below, deepest: int) -> Iterator[int]:
@@ -187,7 +210,8 @@ def _negated(tokens: Sequence[Token], verb: int, below: Below) -> bool:
         )
         count += at != verb and plain(tokens[at]) in words("denying") | words("not_doing") | words("undoing_verbs")
         aim = tokens[at].dep == "advcl" and any(tokens[k].dep == "aux" and tokens[k].tag == "TO" for k in near)
-        if not (aim or tokens[at].dep in ("ccomp", "xcomp", "pcomp")) or tokens[at].head == at:
+        leads = aim or tokens[at].dep in ("xcomp", "pcomp") or (tokens[at].dep == "ccomp" and tokens[at].head < at)
+        if not leads or tokens[at].head == at:
             break
         at = tokens[at].head
     return count % 2 == 1
@@ -204,17 +228,21 @@ def _finite(tokens: Sequence[Token], verb: int, below: Below) -> bool:
 
 
 def _stands_under(tokens: Sequence[Token], verb: int, below: Below, marks: str, above: str) -> bool:
-    """Whether a verb, or one that it completes, has one of the auxiliaries `marks` or completes one of `above`."""
-    at, infinite = verb, False
+    """Whether a verb, or one that it completes, has one of the auxiliaries `marks` or completes one of `above`.
+
+    The auxiliaries of a verb that only follows what it frames ("It broke, he would say") tell nothing of that.
+    """
+    at, infinite, before = verb, False, False
     for _ in range(DEEPEST):
         near = [tokens[k] for k in below.get(at, [])]
-        if any(t.dep in ("aux", "mark") and t.text.lower() in words(marks) for t in near):
+        if not before and any(t.dep in ("aux", "mark") and t.text.lower() in words(marks) for t in near):
             return True
         if (infinite or plain(tokens[at]) in words("making_sure")) and plain(tokens[at]) in words(above):
             return True
         infinite = any(t.dep == "aux" and t.text.lower() == "to" for t in near)
         if tokens[at].dep not in _ABOVE or tokens[at].head == at:
             return False
+        before = tokens[at].dep == "ccomp" and at < tokens[at].head
         at = tokens[at].head
     return False
 
@@ -225,6 +253,9 @@ def _is_open(tokens: Sequence[Token], verb: int, below: Below) -> bool:
     for _ in range(DEEPEST):
         noun = plain(tokens[tokens[at].head])
         chance = tokens[at].dep in ("relcl", "acl", "ccomp") and noun in words("chances")
+        if tokens[at].dep in ("acl", "ccomp") and noun in words("grounds"):
+            chance = chance or _lacks(tokens, tokens[at].head, below)
+        chance = chance or (at != verb and _leaves_untold(tokens, at, below))
         wanted = tokens[at].dep == "acl" and noun in words("demands") and _is_whole(tokens, at, below)
         if chance or wanted or (at != verb and _leaves_open(tokens, at, below)):
             return True
@@ -237,6 +268,18 @@ def _is_open(tokens: Sequence[Token], verb: int, below: Below) -> bool:
 def _is_whole(tokens: Sequence[Token], verb: int, below: Below) -> bool:
     """Whether a clause has its own subject, unlike a participle ("the plan outlined last week")."""
     return any(tokens[k].dep in (*_SUBJECTS, "nsubjpass") for k in below.get(verb, []))
+
+
+def _lacks(tokens: Sequence[Token], noun: int, below: Below) -> bool:
+    """Whether there is none of what a noun names, or a verb that is negated is of it ("found no evidence that ...")."""
+    near = (*below.get(noun, ()), *below.get(tokens[noun].head, ()))
+    return any(tokens[d].text.lower() in words("negations") | {"no"} for d in near)
+
+
+def _leaves_untold(tokens: Sequence[Token], verb: int, below: Below) -> bool:
+    """Whether a negated verb leaves open what stands below it ("did not make clear that"), unlike "did not think"."""
+    negated = any(tokens[k].text.lower() in words("negations") for k in below.get(verb, ()))
+    return negated and tokens[verb].pos == "VERB" and plain(tokens[verb]) not in words("reaching_down") | words("being")
 
 
 def _leaves_open(tokens: Sequence[Token], verb: int, below: Below) -> bool:

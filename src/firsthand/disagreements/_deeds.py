@@ -99,7 +99,7 @@ def find(line: Line, told: Range, acts: Mapping[int, Act], parse: Parse, where: 
         if noun is None and at not in range(*told) and _names_deed(tokens[at], where):
             noun = at
         noun = None if tokens[at].text.lower() == "since" else noun
-        if noun is not None and tokens[at].text.lower() in words("other_times"):
+        if noun is not None and tokens[at].text.lower() in words("other_times") | words("topic_prepositions"):
             yield _deed(line, at, noun, told, None, tokens)
             return
     act = acts.get(at)

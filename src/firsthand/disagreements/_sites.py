@@ -183,6 +183,7 @@ def _are_other_kinds(a: Site, b: Site) -> bool:
 
 def _are_apart(one: str, other: str) -> bool:
     """Whether two ends of ways are others: they lie apart, or neither is known and they share no word."""
+    one, other = (name.replace(".", "") for name in (one, other))
     if find_entries(one) and find_entries(other):
         return lie_apart(one, other)
     return not {*one.lower().split()} & {*other.lower().split()}

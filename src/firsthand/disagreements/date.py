@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from firsthand.disagreements import _deeds, _durations, _occasions, _times
 from firsthand.disagreements._deeds import Deed
+from firsthand.disagreements._lines import plain
 from firsthand.disagreements._material import Material, gather, list_told
 from firsthand.disagreements._times import Time
 from firsthand.languages import meanings, words
-from firsthand.records import Disagreement, Parse, Value
+from firsthand.records import Disagreement, Parse, Range, Value
 
 SAME_ACT = {"day": 3.0, "weekday": 4.5, "month": 3.0, "year": 4.0, "clock": 3.0, "after": 4.0, "quarter": 6.0}
 """Nats that two acts named by one word must share, with it, to be one act; by the axis on which they are dated."""
@@ -171,7 +172,7 @@ def _dated(report: str, material: Material) -> Iterator[Dated]:
             told = material.tokens(report, time.start, time.end)
             time = time._replace(bound="since") if _deeds.stands_under("since", told, parse) else time
             for deed in _deeds.find(line, told, acts, parse) if told != (0, 0) else ():
-                if _dates_well(deed, time, material):
+                if _dates_well(deed, time, material) and not _tells_when_said(told, deed, parse):
                     yield Dated(deed, time, _words(text, time, line.end), hours)
 
 
@@ -195,7 +196,21 @@ def _dates_well(deed: Deed, time: Time, material: Material) -> bool:
     yearly = time.axis == "year" and time.bound != "since" and deed.word in words("yearly_acts")
     usual = deed.word in _deeds.repeated() and token.tag in ("VBZ", "VBP")
     nearing = deed.name in words("coming_acts")
-    return not (page or nearing) and not yearly and not usual and (time.axis != "day" or time.ahead == deed.ahead)
+    ahead = deed.ahead or _is_under_way(deed, material)
+    return not (page or nearing) and not yearly and not usual and (time.axis != "day" or time.ahead == ahead)
+
+
+def _is_under_way(deed: Deed, material: Material) -> bool:
+    """Whether a verb with a time is a present progressive, which is of one to come: "is leaving on Friday"."""
+    tokens = material.parses[deed.line.report].tokens
+    helping = (tokens[k] for k in range(*deed.line.tokens) if tokens[k].head == deed.verb and tokens[k].dep == "aux")
+    return tokens[deed.verb].tag == "VBG" and any(t.tag in ("VBZ", "VBP") and t.lemma == "be" for t in helping)
+
+
+def _tells_when_said(told: Range, deed: Deed, parse: Parse) -> bool:
+    """Whether a time stands right behind a verb of telling and before the deed: "said on Friday she would leave"."""
+    before = [t for t in parse.tokens[max(told[0] - 2, deed.line.tokens[0]) : told[0]] if t.pos != "ADP"][-1:]
+    return told[0] < deed.verb and any(plain(t) in words("telling_acts") and t.tag == "VBD" for t in before)
 
 
 def _particle(deed: Deed, material: Material) -> frozenset[str]:

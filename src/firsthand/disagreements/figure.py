@@ -38,7 +38,7 @@ from firsthand.disagreements._scenes import (
 )
 from firsthand.disagreements._stated import find_parted
 from firsthand.languages import meanings, words
-from firsthand.languages.figures import Figure
+from firsthand.languages.figures import Figure, number
 from firsthand.records import Disagreement, Report, Value
 
 EVIDENCE = 5.0
@@ -59,6 +59,9 @@ VAGUE = 2.0
 GIVEN = 1.4
 """Times its lower end to which a figure's upper end may reach for a report to give that one too: one that says "at
 least 12" beside its "12" does not tell of 18."""
+
+ROUNDED = 1.02
+"""Times that one sum may be another which was worked out from the same one in another unit."""
 
 NAMED = {"%": "share"}
 """What the unit of a count is called; others are those of sums."""
@@ -113,7 +116,8 @@ def _measured(material: Material, given: Set[tuple[str, int]]) -> Iterator[Disag
     """
     sorts: defaultdict[str, list[tuple[Value, Value]]] = defaultdict(list)
     for a, b in find_parted(material):
-        if any((m.line.report, at) in given for m in (a, b) for at in range(m.start, m.end)):
+        told = any((m.line.report, at) in given for m in (a, b) for at in range(m.start, m.end))
+        if told or _are_converted(a, b, (a.line.report, b.line.report), material):
             continue
         sorts[a.sort].append((_side(a, material), _side(b, material)))
     for sort, parted in sorted(sorts.items()):
@@ -211,7 +215,11 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
         return False
     if not a.fate and are_of_other_turns(a.near, b.near):
         return False
+    if not a.fate and (_stands_in(a, b, material) or _stands_in(b, a, material)):
+        return False
     if (a.unit and are_of_other_things(a.near, b.near)) or (a.fate == "missing" and _fell(a, b, material)):
+        return False
+    if a.unit and _are_converted(a.figure, b.figure, (a.line.report, b.line.report), material):
         return False
     others = (
         differ_in(a.whole, b.whole)
@@ -225,6 +233,20 @@ def _comparable(a: Count, b: Count, material: Material, together: bool) -> bool:
     together = together and are_of_two_voices(a, b, material)
     placed = together and material.lines.weight(a.near & b.near) >= UNDATED and not differ_in(a.places, b.places)
     return not of_days and (placed or not are_elsewhere(a, b))
+
+
+def _stands_in(a: Count, b: Count, material: Material) -> bool:
+    """Whether the sentence of one count has the other's number too: "five judges over four" does not deny the four."""
+    tokens = (t for t in material.parses[b.line.report].tokens[slice(*b.line.tokens)] if t.pos == "NUM")
+    others = (number(t.text) for t in tokens if not b.figure.start <= t.start < b.figure.end)
+    return a.figure.low == a.figure.high and a.figure.low in others
+
+
+def _are_converted(a: Figure | Measure, b: Figure | Measure, reports: tuple[str, str], material: Material) -> bool:
+    """Whether both stand in brackets behind another measure, and are nearly one: "300 kilograms (660 pounds)"."""
+    near = a.low <= ROUNDED * b.high and b.low <= ROUNDED * a.high
+    before = (material.reports[key].text[: x.start].rstrip(" $€£") for key, x in zip(reports, (a, b), strict=True))
+    return near and all(text.endswith("(") for text in before)
 
 
 def _is_rough_of_other_days(a: Count, b: Count, material: Material) -> bool:

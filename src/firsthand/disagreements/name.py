@@ -129,7 +129,7 @@ def _respelled(x: str, y: str) -> bool:
     if min(len(x), len(y)) < FEWEST_LETTERS or not (x.isalpha() and y.isalpha()):
         return False
     short, long = sorted((x, y), key=len)
-    if y in opposites().get(x, frozenset()) or {x, y} <= words("directions"):
+    if y in opposites().get(x, frozenset()) or {x, y} <= words("directions") or _are_words(x, y):
         return False
     one = long.startswith(short[:-1]) or is_atlantic(x, y) or is_of_place(x, y) or is_of_place(y, x)
     return not one and fuzz.ratio(x, y) >= ALIKE
@@ -159,19 +159,27 @@ def _misspelt(names: Sequence[Name], used: Used, material: Material) -> Iterator
             for b in theirs
         )
         weight, a, b = max(told, key=lambda pair: pair[0]) if apart else (0.0, ours[0], theirs[0])
-        if weight >= SAME_MATTER or _is_slip(x, y, often):
+        two = any(_are_two(a, x, b, y) for a in ours for b in theirs)
+        if weight >= SAME_MATTER or (_is_slip(x, y, often) and not two):
             yield material.value(*a[:3]), material.value(*b[:3])
 
 
 def _are_two(a: Name, x: str, b: Name, y: str) -> bool:
-    """Whether two surnames stand behind given names that are not forms of one: "Peter Baker", "Cory Booker"."""
+    """Whether two surnames stand behind given names that are not forms of one: "Peter Baker", "Cory Booker".
+
+    Where no list has one of the two, it is another name if it is spelled otherwise and tells no office.
+    """
     given = [n.words[n.words.index(w) - 1] if n.words.index(w) else "" for n, w in ((a, x), (b, y))]
-    return are_given(*given) and given[0] != given[1]
+    named = all(given) and any(map(is_given, given)) and not are_forms(*given)
+    offices = {w.lower() for w in given} & (words("titles_of_surnames") | words("headline_voices"))
+    other = named and not offices and fuzz.ratio(*given) < ALIKE
+    return given[0] != given[1] and (are_given(*given) or other)
 
 
 def _are_words(x: str, y: str) -> bool:
     """Whether two words tell what somebody or something is, and so are no spellings: "Minister", "Ministry"."""
-    return {x, y} <= words("headline_voices")
+    one, other = (w.removesuffix("men").removesuffix("man") for w in (x, y))
+    return {x, y} <= words("headline_voices") or (one == other and {x, y} == {f"{one}man", f"{one}men"})
 
 
 def _is_slip(x: str, y: str, often: Mapping[str, int]) -> bool:

@@ -134,7 +134,8 @@ def _opposed(material: Material) -> Iterator[tuple[Value, Value]]:
     for a, b in _of_one_verb(material):
         told = not (a.unreal or b.unreal) and a.finite and b.finite and a.word not in words("unanswered")
         two = told and a.negated != b.negated and a.line.report != b.line.report
-        apart = two and (asks(a) or asks(b) or _elsewhere(a, b) or _says_less(a, b, ties(a if a.negated else b)))
+        apart = two and (asks(a) or asks(b) or _elsewhere(a, b) or _of_others(a, b))
+        apart = apart or (two and _says_less(a, b, ties(a if a.negated else b)))
         if two and not apart and _one_matter(a, b, SAME_NEGATED, material) and not _is_copy(a.line, b.line, negations):
             yes, no = (b, a) if a.negated else (a, b)
             yield _value(yes.line, "is so", material), _value(no.line, "is not so", material)
@@ -224,7 +225,7 @@ def _negates(token: Token) -> bool:
 
 
 def _planned(material: Material) -> Iterator[tuple[Value, Value]]:
-    """Pairs of sentences of which one says that an act was done and another report, no earlier, that it is to come.
+    """Pairs of sentences of which one says that an act was done and a later report that it is to come.
 
     What it is done to must be told alike: all of it that one names, the other names too.
     """
