@@ -74,6 +74,9 @@ def test_quotations_given_differently(one: str, other: str) -> None:
          "“That’s what the harbour tolls of Larn are for the miners,” she wrote."),
         ("“My heart goes out to the families & friends of the miners of Larn,” she wrote.",
          "“My heart goes out to the families and friends of the miners of Larn,” she wrote."),
+        (LONG.format("very ") + " “We learned something important on the day that the dam at Larn Harbour broke,” she "
+         "wrote later.",
+         LONG.format("")),
         ("“We honour the harbour pilots of Larn,” she said.", "“We honor the harbor pilots of Larn,” she said."),
     ],
 )  # fmt: skip

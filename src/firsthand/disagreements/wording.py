@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -67,15 +68,23 @@ class Quotation(NamedTuple):
 def detect(material: Material) -> Iterator[Disagreement]:
     """A disagreement for each sentence of a quotation that two reports give in different words."""
     quotations = tuple(_quotations(material))
+    plain = cache(lambda report: f" {' '.join(w.plain for w in split(report.text, 0, len(report.text)))} ")
     parted: list[tuple[Value, Value]] = []
     for one, other in _likely(quotations):
         for shared in align(one.words, other.words):
             changes = [c for c in shared.changes if not _is_compatible(c, one, other)]
-            if changes and _is_one(shared, changes, one, other):
+            both = _gives(one.report, other.words[slice(*shared.right)], plain)
+            both = both or _gives(other.report, one.words[slice(*shared.left)], plain)
+            if changes and not both and _is_one(shared, changes, one, other):
                 parted += [(_value(one, c.left), _value(other, c.right)) for c in changes]
     for values in gather(parted, material):
         told = " / ".join(dict.fromkeys(f"“{v.value}”" for v in values))
         yield Disagreement("wording", _subject(values, material), values, f"One quotation is given as {told}.")
+
+
+def _gives(report: Report, said: Sequence[Word], plain: Callable[[Report], str]) -> bool:
+    """Whether a report has the words of the other form too, so that both were said."""
+    return f" {' '.join(w.plain for w in said)} " in plain(report)
 
 
 def _quotations(material: Material) -> Iterator[Quotation]:
