@@ -13,7 +13,7 @@ demo: $(READY)
 	@echo "The whole answer, with every sentence it rests on: open report.html in a browser."
 
 test: lint evaluate-short bench-short browser-short
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 lint: $(READY)
 	$(BIN)/ruff check .
