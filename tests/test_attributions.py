@@ -38,6 +38,13 @@ def told(text: str) -> list[tuple[str | None, str]]:
         ("According to the Velden police, six houses were lost.", "the Velden police", "six houses were lost"),
         ("Six houses were lost, according to a fire officer.", "a fire officer", "Six houses were lost"),
         ("The council rejected Brill's claim that the dam was safe.", "Brill's", "that the dam was safe"),
+        ("The ministry rejected rebel claims that soldiers burned the mill.", "rebel", "that soldiers burned the mill"),
+        ("Moscow dismissed Ukrainian allegations that its ships shelled Velden.", "Ukrainian",
+         "that its ships shelled Velden"),
+        ("For days the ministry tried to counter police allegations that a guard burned the mill.", "police",
+         "that a guard burned the mill"),
+        ("The committee met, using a news clip of Mayor Ann Poe of Brenn warning of the risks of a dry harbour.",
+         "Mayor Ann Poe of Brenn", "the risks of a dry harbour"),
         ("Rebels killed 30 in border town battle: monitor", "monitor", "Rebels killed 30 in border town battle"),
         (
             "Storm leaves thousands without power – utility company\n\nTrees fell.",
@@ -58,7 +65,7 @@ def told(text: str) -> list[tuple[str | None, str]]:
         ("The ministry accused the rebels of mining the road.", "The ministry", "the rebels of mining the road"),
         ("BRILL: Well, the water came at night and we ran.", "BRILL", "Well, the water came at night and we ran"),
     ],
-)
+)  # fmt: skip
 def test_a_source_and_its_content(text: str, source: str, content: str) -> None:
     assert (source, content) in told(text)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand import attributions, languages, sources
+from firsthand.records import Source
 from test_sources import Story
 from test_sources_clubs import link
+from test_sources_invented import make_report
 
 ROAD = "The road is shut. {} said so."
 
@@ -168,3 +171,44 @@ def test_of_two_palaces_a_president_has_the_one_that_no_other_has() -> None:
     )
     dunn = other.source("President Dunn")
     assert {other.source("The White House", 1).id, other.source("The Kremlin", 1).id} <= {*dunn.may_be}
+
+
+def speakers(*texts: str) -> dict[str, Source]:
+    """The party that each source of some reports stands for, by its words."""
+    reports = [make_report(f"r{k}", text, f"Gazette {k}") for k, text in enumerate(texts)]
+    parses = {r.id: languages.parse(r) for r in reports}
+    found, said = sources.link(reports, parses, [a for r in reports for a in attributions.find(r, parses[r.id])])
+    by_id, text_of = {s.id: s for s in found}, {r.id: r.text for r in reports}
+    return {text_of[a.report][slice(*a.source)]: by_id[a.source_id] for a in said if a.source and a.source_id}
+
+
+@pytest.mark.parametrize("claims", ["the guild's claims", "claims by the guild"])
+def test_who_denies_what_a_party_claims_is_not_that_party(claims: str) -> None:
+    a, b = speakers(f"The ministry denied {claims} that soldiers burned the mill at Orlo.").values()
+    assert a.id != b.id
+
+
+@pytest.mark.parametrize(
+    ("claims", "says", "name"),
+    [
+        ("rebel", "The rebels", "the rebels"),
+        ("Ukrainian", "Ukraine", "ukraine"),
+        ("the rebels'", "The rebels", "the rebels"),
+    ],
+)
+def test_whose_claims_are_denied_is_called_by_a_noun(claims: str, says: str, name: str) -> None:
+    found = speakers(
+        f"The army rejected {claims} claims that soldiers burned a mill.", f"{says} said soldiers burned a mill."
+    )
+    assert found[claims].id == found[says].id
+    assert found[claims].name.lower() == name
+
+
+def test_an_advocate_of_a_nation_that_nothing_names_speaks_for_no_country() -> None:
+    (a,) = link(("The nation's leading advocate for pilots said so.",), ("The nation's leading advocate for pilots",))
+    assert a.speaks_for is None
+
+
+def test_a_party_is_not_called_by_where_it_is_based() -> None:
+    (a,) = link(("The Britain based Larn Watch said the blast was heard.",), ("The Britain based Larn Watch",))
+    assert a.name == "Larn Watch"

@@ -117,3 +117,11 @@ def test_what_two_wrote_is_two_documents(text: str, one: bool) -> None:
     story = Story(text)
     first, second = (a.source_id for a in story.linked[:2])
     assert (first == second) is one
+
+
+def test_a_document_that_is_somebodys_is_not_of_who_speaks_of_it() -> None:
+    text = (
+        "Judge Guy Roe, who said he was troubled by what he called an inconsistency in the women's lawsuit, left. "
+        "“Number one, you said this is a culture,” Roe told lawyer Ed Tarn. [The lawsuit] says {men earn more}."
+    )
+    assert whose(text, "The lawsuit") != "Guy Roe"

@@ -26,10 +26,18 @@ def readings(tree: Tree, noun: int) -> Iterator[tuple[str, Range]]:
             yield token.lemma, tree.span(k + 1, last)
 
 
-def source(tree: Tree, noun: int) -> Range | None:
-    """Whose claim it is: the owner before the noun, the party after "by", or the one that has, makes or gives it."""
+_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+
+
+def source(tree: Tree, noun: int, key: str = "") -> Range | None:
+    """Whose claim it is: the owner before the noun, the party after "by", or the one that has or makes it.
+
+    An owner without its mark is one of a claim "that" something is so: "rejected rebel claims that".
+    """
     for k in tree.kids(noun, "poss"):
         return phrase(tree, k)
+    if key == "that" and (owner := _unmarked(tree, noun)) is not None:
+        return owner
     for k in tree.kids(noun, "prep", "agent"):
         if tree.tokens[k].lemma in ("by", "from"):
             for named in tree.kids(k, "pobj"):
@@ -40,6 +48,17 @@ def source(tree: Tree, noun: int) -> Range | None:
         who = subject(tree, token.head)
         return None if who is None else phrase(tree, who)
     return None
+
+
+def _unmarked(tree: Tree, noun: int) -> Range | None:
+    """The party right before a noun that is in no case of owning: "police claims", "Western intelligence claims"."""
+    before = noun - 1
+    if before not in tree.kids(noun, "compound", "amod", "nmod"):
+        return None
+    token = tree.tokens[before]
+    if token.lemma.lower() not in words("claiming_parties") and token.entity not in _NAMED:
+        return None
+    return tree.span(tree.edges[before][0], noun)
 
 
 def find(tree: Tree) -> Iterator[Draft]:
@@ -57,7 +76,7 @@ def _noun(tree: Tree, noun: int) -> Iterator[Draft]:
     kinds: Mapping[str, str | int] = meanings("reporting_kinds")
     lemma = tree.tokens[noun].lemma
     for key, content in readings(tree, noun):
-        if f"{lemma} {key}" in words("cues_noun") and (party := source(tree, noun)):
+        if f"{lemma} {key}" in words("cues_noun") and (party := source(tree, noun, key)):
             rule = f"noun:{kinds.get(lemma, 'speech')}"
             yield Draft(noun, party, (tree.span(noun, noun + 1),), (content,), rule)
             return

@@ -86,6 +86,8 @@ def subject(tree: Tree, verb: int) -> int | None:
         if token.dep == "advcl" and tree.tokens[token.head].pos in ("NOUN", "PROPN"):
             return token.head
         if token.dep in ("acl", "relcl"):
+            if token.tag == "VBG" and (shown := _recorded(tree, token.head, word)) is not None:
+                return shown
             return (
                 _whose(tree, token.head) if token.tag == "VBG" and token.lemma in words("cues_trailing") else token.head
             )
@@ -99,7 +101,8 @@ def subject(tree: Tree, verb: int) -> int | None:
         if token.dep == "xcomp":
             objects = [k for k in tree.kids(token.head, "dobj") if k < word]
             if objects:
-                return objects[-1]
+                shown = _recorded(tree, objects[-1], word)
+                return objects[-1] if shown is None else shown
         word = token.head
     return None
 
@@ -115,6 +118,16 @@ def _described_before(tree: Tree, verb: int) -> int | None:
         if clause < verb and tree.tokens[clause - 1].text == "," and tree.tokens[clause].tag in ("VBD", "VBN"):
             return next((k for k in tree.kids(clause, "nsubj") if k < clause - 1), None)
     return None
+
+
+def _recorded(tree: Tree, noun: int, verb: int) -> int | None:
+    """The person whom a recording shows saying what comes next: "a video of Mayor Roe of Larn warning of"; or None."""
+    while tree.tokens[noun].dep == "pobj" and tree.tokens[tree.tokens[noun].head].head < noun:
+        noun = tree.tokens[tree.tokens[noun].head].head
+    if tree.tokens[noun].lemma not in words("recordings"):
+        return None
+    of = [k for k in tree.kids(noun, "prep") if k < verb and tree.tokens[k].lemma == "of"]
+    return next((k for k in tree.kids(of[0], "pobj") if tree.tokens[k].entity == "PERSON"), None) if of else None
 
 
 def _whose(tree: Tree, noun: int) -> int:

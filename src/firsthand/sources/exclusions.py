@@ -18,6 +18,7 @@ FEW = 3
 FAR = 20
 """Mentions of a party that are looked at, and sentences beyond which "his friend" is another's."""
 
+_OWNING = ("'s", "’s", "s'", "s’")
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
@@ -64,6 +65,8 @@ class Exclusions:
             return True
         if mention.kind == "body" and mention.head not in told.roles and descriptions.is_inner(mention.head, told):
             return True
+        if self._is_done_to(k):
+            return True
         if mention.head in lists.words("bodies", "crowds") and "person" in told.kinds and not told.plural:
             return True
         if descriptions.is_foreign(mention, told) or self._is_others(told) or _is_of_another_sort(mention, told):
@@ -96,6 +99,15 @@ class Exclusions:
     def _is_named_by(self, k: int) -> bool:
         """Whether a party is first named in what the described one says: "The mayor said Ann Roe was right"."""
         return k not in self.recent and k in self.near and self.near[k].within == self.mention.range
+
+    def _is_done_to(self, k: int) -> bool:
+        """Whether a party does something to what is the described one's: "the port denied claims by the guild"."""
+        mention = self.mention
+        doing = (m for m in self.recent.get(k, ())[:FEW] if m.subject and m.sentence == mention.sentence)
+        owns = mention.verbs != () and (
+            mention.text.endswith(_OWNING) or (mention.cited and mention.within is not None)
+        )
+        return owns and any(m.verbs[:1] == mention.verbs[:1] and m.form != "pronoun" for m in doing)
 
     def _holds_another(self, told: Chain) -> bool:
         """Whether "the president" would be a person by name who serves somebody, and is not told to be it."""

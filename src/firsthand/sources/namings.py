@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -10,6 +11,8 @@ from firsthand.records import SourceKind
 from firsthand.sources import lists, names
 from firsthand.sources.chains import Chain
 
+_OWNING = re.compile(r"(?<=s)['’]$|['’]s$")
+_ADJECTIVES = ("an", "ish", "ese", "ch", "i")
 USUAL = 2
 """Times as often as a person's fuller name the shorter one may be met, and the fuller still be what he is called."""
 
@@ -24,12 +27,13 @@ def choose(told: Chain, kind: SourceKind, outlet_of: Mapping[str, str]) -> str:
             listed = [o.name for n in told.names if (o := outlets.lookup(n))]
             if listed:
                 return listed[0]
-        return _commonest(told) if kind == "person" else _fullest(told)
+        return _commonest(told) if kind == "person" else _country(told) or _fullest(told)
     described = [m for m in told.mentions if m.form != "pronoun"] or told.mentions
     best = max(described, key=lambda m: (m.form == "indefinite", len(m.text) < 80, len(m.text), m.text))
+    plain = _OWNING.sub("", best.text)
     if kind in ("state body", "organisation", "group", "document"):
-        return best.text
-    return f"unnamed: {best.text} ({outlet_of.get(best.report, '')})"
+        return plain
+    return f"unnamed: {plain} ({outlet_of.get(best.report, '')})"
 
 
 def _commonest(told: Chain) -> str:
@@ -51,6 +55,13 @@ def _commonest(told: Chain) -> str:
     }
     fuller = [n for n, words in added.items() if USUAL * full[n] >= full[best] and not words <= suffixes]
     return max(fuller, key=lambda n: (full[n], len(n), n), default=best)
+
+
+def _country(told: Chain) -> str:
+    """The country of a party that a report calls by its adjective: "Ukrainian claims"; "" where none is so called."""
+    countries = {lists.country(n.lower()) for n in told.names}
+    adjectives = [n for n in told.names if n.lower().endswith(_ADJECTIVES) and n not in countries]
+    return countries.pop() if len(countries) == 1 and adjectives else ""
 
 
 def _fullest(told: Chain) -> str:

@@ -29,6 +29,8 @@ _ENDS = frozenset({",", "(", ";", ":", "—", "–", "--"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBS = frozenset({"VBD", "VBZ", "MD", "TO"})
 _TIMES = frozenset({"DATE", "TIME"})
+_BEFORE_NOUNS = frozenset({"compound", "amod", "nmod"})
+"""How a word hangs on the noun that it tells of, where one stands for all of its sort: "rebel claims"."""
 _SEATS = frozenset({"representative", "senator", "lawmaker", "legislator", "delegate", "congressman", "congresswoman"})
 _SIDES = frozenset({"majority", "minority", "democratic", "republican", "democrat", "gop"})
 _OF_ONE = ("an", "man", "woman", "i", "er", "ard", "on", "ek", "rk", "rb", "at", "ot", "de")
@@ -54,6 +56,9 @@ def trim(tokens: Sequence[Token]) -> Sequence[Token]:
     dash = next((k for k in range(1, min(len(tokens) - 1, LONGEST_DATELINE)) if _is_dash(tokens, k)), 0)
     if dash and tokens[0].text.isupper() and all(_is_of_dateline(t) for t in tokens[:dash]):
         tokens = tokens[dash + 1 :]
+    based = next((k for k, t in enumerate(tokens[:-1]) if t.text.lower() == "based"), 0)
+    if 0 < based < LONGEST_CLOSING and tokens[based - 1].entity == "GPE" and tokens[based + 1].text[0].isupper():
+        tokens = tokens[based + 1 :]
     if len(tokens) > 2 and tokens[-1].text.lower() in words("weekdays"):
         before = tokens[-2].text in ("late", "early", "on")
         tokens = tokens[: -2 if before else -1] if before or len(tokens) > LONGEST_CLOSING else tokens
@@ -112,6 +117,10 @@ def recast(told: Wording, tokens: Sequence[Token], surnames: frozenset[str] = fr
     named = _named(told, tokens, surnames)
     if named:
         return named
+    if told.kind == "person" and told.form == "bare" and len(tokens) == 1 and tokens[0].dep in _BEFORE_NOUNS:
+        several = f"{told.head}s"
+        standing = several in lists.words("bodies", "standing")
+        return replace(told, kind="body", head=several, roles=(several,), plural=True) if standing else told
     if told.kind:
         return told
     head = next((t for t in tokens if t.lemma.lower() == told.head), tokens[-1])

@@ -213,14 +213,15 @@ def _speaks_for(told: Chain, owner: Chain) -> bool:
     if any(names.body(n).byname for n in owner.names):
         roles = {w for w in roles if "journalist" not in lists.classes(w)}
     is_country = any(lists.country(n.lower().removeprefix("the ")) for n in owner.names)
+    land = not owner.names and owner.roles <= lists.words("bodies", "lands")
     is_country = is_country or (bool(owner.names) and all(m.settled for m in owner.mentions if m.name))
     if not is_country and roles & _of_bodies(named=bool(told.names)) and owner.names and owner.kinds <= {"body"}:
         return True
-    speakers = lists.words("people", "country_speakers" if is_country else "speakers")
+    speakers = lists.words("people", "country_speakers" if is_country or land else "speakers")
     if not is_country and "person" in owner.kinds and told.kinds == {"person"}:
         speakers = lists.words("people", "voices_of_persons")
     things = any(m.kind in ("document", "") and m.owner and not m.name for m in told.mentions)
-    return bool(roles & speakers) or told.kinds == {"document"} or things
+    return bool(roles & speakers) or told.kinds == {"document"} or (things and not land)
 
 
 def _of_bodies(named: bool) -> frozenset[str]:

@@ -29,7 +29,10 @@ def find(parse: Parse, first: int, last: int, head: str, pointing: bool) -> Rang
     if author:
         return author[0].start, author[-1].end
     noun = next((k for k in range(first, last) if not first <= parse.tokens[k].head < last), last - 1)
-    verb = _verb(parse, noun, head, pointing)
+    owned = any(
+        t.dep == "poss" and t.head == noun and t.tag != "PRP$" for t in parse.tokens[max(0, noun - LONGEST) : noun]
+    )
+    verb = None if owned else _verb(parse, noun, head, pointing)
     subject = None if verb is None else _subject(parse, verb)
     return None if subject is None else (subject.start, subject.end)
 
