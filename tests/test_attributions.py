@@ -249,6 +249,24 @@ def test_the_words_of_a_denial(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "turns",
+    ["pushed back on claims", "brushed off suggestions", "shot down reports", "contested the claim", "took issue with "
+     "reports", "scoffed at the idea", "took exception to the suggestion", "is trying to counter police allegations"],
+)  # fmt: skip
+def test_who_turns_down_a_claim_denies_it(turns: str) -> None:
+    found = read(f"The ministry {turns} that soldiers burned the mill at Orlo.")
+    assert [a.denies for a in found if a.source and a.source[0] == 0] == [True]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    ["did not dispute reports", "responded to claims", "repeated the claim", "challenged the council to prove claims"],
+)
+def test_who_answers_a_claim_need_not_deny_it(answers: str) -> None:
+    assert not any(a.denies for a in read(f"The ministry {answers} that soldiers burned the mill at Orlo."))
+
+
+@pytest.mark.parametrize(
     "said",
     ["her bid for the bridge was illegal", "the motion was hers", "a deal with Larnoil", "any funding of rebels"],
 )

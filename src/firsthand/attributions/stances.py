@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from firsthand.attributions.drafts import Draft
-from firsthand.attributions.parties import agent, phrase, subject
+from firsthand.attributions.parties import agent, passive, phrase, subject
 from firsthand.attributions.reporting import cue
 from firsthand.attributions.trees import Tree
 from firsthand.languages import meanings, words
@@ -17,6 +18,12 @@ LONGEST_DENIAL = 25
 
 LONGEST_RELATIVE = 12
 """Tokens from "something" or "a contention" to the verb that denies it: a party with its title fits in."""
+
+LONGEST_TURN = 3
+"""Words behind a verb that say with it that a claim is turned down: "pushed back against", "took issue with"."""
+
+LONGEST_CLAIM = 7
+"""Words from there to the noun of the claim and to its "that": "the fresh police claims last week that"."""
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _POINTING = frozenset({"it", "this", "that", "these", "those", "they"})
@@ -31,8 +38,10 @@ def judge(tree: Tree, draft: Draft) -> Draft:
 
 def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each denial in a relative clause that none of the drafts has: "…, something the mayor has denied"."""
-    known = {draft.word for draft in drafts}
+    known = {w for draft in drafts for w in (draft.word, _turner(tree, draft))}
     for word, token in enumerate(tree.tokens):
+        if token.pos == "VERB" and word not in known and tree.quotation[word] < 0 and not _negated(tree, word):
+            yield from _turning(tree, word)
         if token.lemma not in words("denying") or word in known or tree.quotation[word] >= 0 or _negated(tree, word):
             continue
         if token.dep in ("relcl", "acl", "ccomp") and (named := _relative(tree, word)) is not None:
@@ -41,6 +50,49 @@ def find(tree: Tree, drafts: Sequence[Draft]) -> Iterator[Draft]:
             if who is not None and (by is not None or named[1] <= who < word):
                 content = (tree.span(*named),)
                 yield Draft(word, phrase(tree, who), cue(tree, word), content, "denial:speech")
+
+
+def _turning(tree: Tree, verb: int) -> Iterator[Draft]:
+    """A draft for a verb that turns down what another party claims: "the army brushed aside rebel claims that"."""
+    noun, who = _turned_down(tree, verb), subject(tree, verb)
+    if noun is None or who is None or passive(tree, verb):
+        return
+    first = verb + 1
+    while tree.tokens[first].pos in ("ADP", "ADV", "PART"):
+        first += 1
+    content = tree.span(first, tree.edges[noun][1])
+    yield Draft(verb, phrase(tree, who), cue(tree, verb), (content,), "denial:speech")
+
+
+def _turner(tree: Tree, draft: Draft) -> int | None:
+    """The verb by which the party of a draft turns a claim down: its cue, or above the claim that is its cue."""
+    word = draft.word
+    if word < 0 or tree.tokens[word].pos == "VERB":
+        return word if word >= 0 and _turned_down(tree, word) is not None else None
+    above = [w for w in islice(tree.ancestors(word), LONGEST_TURN) if tree.tokens[w].pos == "VERB"]
+    turns = bool(above) and _turned_down(tree, above[0]) == word
+    return above[0] if turns and draft.source is not None and draft.source[1] <= tree.tokens[above[0]].start else None
+
+
+def _turned_down(tree: Tree, verb: int) -> int | None:
+    """The noun of the claim that a verb turns down: "brushed off suggestions that", "took issue with reports that"."""
+    last = tree.bounds(verb)[1]
+    key, at = tree.tokens[verb].lemma, verb + 1
+    keys = {key: at}
+    while at < min(verb + 1 + LONGEST_TURN, last) and tree.tokens[at].pos in ("ADP", "ADV", "PART", "NOUN"):
+        key = f"{key} {tree.tokens[at].text.lower()}"
+        at += 1
+        keys[key] = at
+    start = next((keys[k] for k in reversed(keys) if k in words("turning_down")), None)
+    claims = words("denied_things") | words("claimed_things")
+    for noun in range(start or last, min((start or last) + LONGEST_CLAIM, last)):
+        token = tree.tokens[noun]
+        if token.pos in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            return None
+        if token.pos == "NOUN" and token.lemma in claims:
+            behind = tree.tokens[noun + 1 : min(noun + LONGEST_CLAIM, last)]
+            return noun if any(t.text.lower() == "that" for t in behind) else None
+    return None
 
 
 def _relative(tree: Tree, verb: int) -> Range | None:
@@ -100,6 +152,11 @@ def _denies(tree: Tree, draft: Draft) -> bool:
     either = token.dep == "conj" and tree.tokens[token.head].lemma in words("affirming")
     if either or _negated(tree, draft.word):
         return False
+    if (verb := _turner(tree, draft)) is not None:
+        noun = _turned_down(tree, verb) or verb
+        return not _negated(tree, verb) and any(e > tree.tokens[noun].start for _, e in draft.content)
+    if token.lemma == "rule" and tree.tokens[min(draft.word + 1, len(tree.tokens) - 1)].text == "out":
+        return bool({tree.tokens[w].tag for span in draft.content for w in tree.words(span)} & _FINITE)
     if token.lemma in words("denying"):
         return token.pos == "NOUN" or _contradicts(tree, draft)
     if token.lemma in words("denying_nouns") and token.pos == "NOUN":

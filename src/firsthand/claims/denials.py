@@ -142,6 +142,9 @@ def _answered(
 ) -> int | None:
     """The statement that a denial answers: the one that names most of what it denies, or what was told before it."""
     denial = statements[k]
+    claimed = next((t for t in told if _is_claimed_within(statements[t], denial)), None)
+    if claimed is not None:
+        return claimed
     others = [t for t in told if not _same_party(denial, statements[t]) and not _overlap(denial, statements[t])]
     if not denial.denied:
         cues = denial.attribution.cue if denial.attribution else ()
@@ -170,6 +173,14 @@ def _answered(
         found = [f for f in found if f[0] >= least and _accuses(statements[-f[1]], denial)]
     best = -max(found)[1] if found else None
     return best if best is None or _names_more(statements[best], denial) else None
+
+
+def _is_claimed_within(told: Statement, denial: Statement) -> bool:
+    """Whether a statement is another party's claim that a denial names as such: "rejected rebel claims that"."""
+    whose = told.attribution
+    if whose is None or not whose.source_id or not whose.found_by.startswith("noun") or _same_party(denial, told):
+        return False
+    return told.report == denial.report and denial.start <= told.start and told.end <= denial.end
 
 
 def _tells_core(told: Statement, denial: Statement) -> bool:

@@ -121,7 +121,8 @@ def named_root(assertion: Assertion, evidence: Evidence) -> Root | None:
         if itself:
             words_of = report.text[slice(*mention)] if mention else "somebody"
             return Root(identify("origin", report.id, words_of), f"unnamed: {words_of}", "unnamed", True)
-        if attribution is None or vouches(assertion, attribution, party.kind, evidence.parses[report.id]):
+        parse = evidence.parses[report.id]
+        if attribution is None or assertion.stance == "denies" or vouches(assertion, attribution, party.kind, parse):
             return Root(party.id, party.name, party.kind, True)
         return None
     if attribution is None and _shows_work(report.text[assertion.start : assertion.end], report):
